@@ -1,0 +1,3 @@
+"""Digital-transformation maturity assessments for consultants."""
+
+__version__ = "0.1.0"

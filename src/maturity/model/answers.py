@@ -1,0 +1,108 @@
+"""The answer sheet of one organisation: who was in the room, what each said, what they agreed on (`maturity/answers/1`).
+
+Short forms of the file (`shared-goals: tried`) are read into the long one (`{agreed: {answer: tried}}`), so that
+nothing behind this module meets them.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from maturity.model.advice import AnswerValue
+from maturity.model.base import LONGEST_ID, Closed, Day, Id, Many, Percent, Text, Version
+from maturity.model.questionnaire import RESERVED
+
+FORMAT = "maturity/answers/1"
+AGREED = "agreed"
+NOT_APPLICABLE = "na"
+UNKNOWN = "unknown"
+OTHER_SIDE = "other"
+
+
+class Organisation(Closed):
+    """Whom the assessment is about."""
+
+    name: Text
+    industry: Text | None = None
+    employees: Annotated[int, Field(ge=0)] | None = None
+    country: Text | None = None
+    note: Text | None = None
+
+
+class Respondent(Closed):
+    """Somebody who votes; the role decides the side unless `side` does."""
+
+    role: Text
+    name: Text | None = None
+    side: Id | None = None
+
+
+class Target(Closed):
+    """Where the organisation wants to be: a level, and scores of factors (0–100)."""
+
+    level: Id | None = None
+    factors: dict[Id, Percent] = {}
+
+
+def _one_text(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
+
+
+class Vote(Closed):
+    """One answer with what was said about it; `answer` None is a comment without a vote."""
+
+    answer: AnswerValue | None = None
+    comment: Text | None = None
+    evidence: Annotated[Many[Text], BeforeValidator(_one_text, json_schema_input_type=Text | list[Text])] = ()
+
+
+def _vote(value: Any) -> Any:
+    return value if isinstance(value, dict | Vote) else {"answer": value}
+
+
+def _entry(value: Any) -> Any:
+    if value is None:
+        return {}
+    if isinstance(value, dict):
+        if value and value.keys() <= {"answer", "comment", "evidence"}:
+            raise PydanticCustomError(
+                "A011",
+                "an answer with a comment needs to say whose it is",
+                {"help": "write {agreed: {answer: …, comment: …}}, or a respondent's id instead of 'agreed'"},
+            )
+        return value
+    return {AGREED: {"answer": value}}
+
+
+def _not_reserved(value: str) -> str:
+    if value in RESERVED:
+        raise PydanticCustomError("A012", "'{id}' is a reserved word", {"id": value, "help": "choose another id"})
+    return value
+
+
+RespondentId = Annotated[Id, AfterValidator(_not_reserved)]
+VoteKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=LONGEST_ID)]
+VoteInput = Annotated[Vote, BeforeValidator(_vote, json_schema_input_type=AnswerValue | Vote | None)]
+Entry = Annotated[
+    dict[VoteKey, VoteInput],
+    BeforeValidator(_entry, json_schema_input_type=AnswerValue | dict[VoteKey, VoteInput] | None),
+]
+"""What is known about one question: votes by respondent id, and under `agreed` what the room agreed on."""
+
+
+class AnswerSheet(Closed):
+    """All that one organisation said, with who said it."""
+
+    format: Literal["maturity/answers/1"] = FORMAT
+    questionnaire: Text
+    version: Version | None = None
+    digest: Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")] | None = None
+    organisation: Organisation
+    date: Day | None = None
+    respondents: dict[RespondentId, Respondent] = {}
+    target: Target | None = None
+    importance: dict[Id, Annotated[float, Field(ge=1, le=3)]] = {}
+    answers: dict[Id, Entry] = {}

@@ -1,0 +1,63 @@
+"""What all models share: closed, frozen, strict about types; and the small types that many of them use."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+
+ID_PATTERN = r"^[a-z0-9][a-z0-9-]*$"
+LONGEST_ID = 80
+LONGEST_TEXT = 20_000
+
+
+class Closed(BaseModel):
+    """A frozen model that refuses unknown keys and values of another type (`"1"` is no number, `true` no integer)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False, defer_build=True)
+
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)]
+"""An identifier: lower-case letters, digits and hyphens, beginning with a letter or digit."""
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT)]
+"""A text that a person wrote, in one language."""
+
+Localised = Annotated[Text | Annotated[dict[str, Text], Field(min_length=1)], Field(union_mode="left_to_right")]
+"""A human text: a string in the questionnaire's language, or one for each language (`{en: …, de: …}`)."""
+
+Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?$", max_length=60)]
+"""A semantic version, such as `1.0.0`."""
+
+T = TypeVar("T")
+Many = Annotated[tuple[T, ...], Field(strict=False)]
+"""A YAML list, kept as a tuple."""
+
+Percent = Annotated[float, Field(ge=0, le=100)]
+"""A figure on the 0–100 scale."""
+
+Weight = Annotated[float, Field(gt=0, le=1_000_000)]
+
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, str) and _ISO_DATE.fullmatch(value):
+        return date.fromisoformat(value)
+    if isinstance(value, date):
+        return value
+    raise ValueError("expected a date such as 2026-11-23")
+
+
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+"""A calendar day, written `2026-11-23`."""
+
+
+def localised(text: Localised, language: str, fallback: str) -> str:
+    """Return `text` in `language`, else in `fallback`, else in the first language it has."""
+    if isinstance(text, str):
+        return text
+    found = text.get(language) or text.get(fallback)
+    return found if found is not None else next(iter(text.values()))

@@ -1,0 +1,174 @@
+"""The scored assessment (`maturity/scorecard/1`): every figure, in full precision.
+
+Scores, bounds, gaps, impacts and gains are on 0–100; coverage is 0–1; `None` means that there is no such figure.
+Beyond the figures a scorecard carries what was said (respondents, answers, comments, evidence), so that a report or
+a later comparison needs only the scorecard and its questionnaire.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import ConfigDict
+
+from maturity.model.advice import AnswerValue
+from maturity.model.answers import Organisation, Respondent, Target, Vote
+from maturity.model.base import Closed, Day, Id, Many
+
+FORMAT = "maturity/scorecard/1"
+
+State = Literal["scored", "na", "unknown", "unanswered", "not_asked", "pending"]
+Rating = Literal["N", "P", "L", "F"]
+Stance = Literal["aligned_strength", "shared_weakness", "contested_strength", "contested_weakness"]
+
+
+class Part(Closed):
+    """A part of a scorecard: closed like every model, and built often, so without further checks on its floats."""
+
+    model_config = ConfigDict(allow_inf_nan=False)
+
+
+class QuestionnaireRef(Part):
+    """Which questionnaire the figures rest on."""
+
+    id: Id
+    version: str
+    digest: str
+    source: str | None = None
+    """What the answer sheet called it: a built-in id or a path."""
+
+
+class Figure(Part):
+    """A score with its range and how much of it is known."""
+
+    score: float | None
+    low: float | None
+    high: float | None
+    coverage: float | None
+    """Scored / applicable questions (0–1); None where no question is applicable."""
+    rated: bool
+    band: str | None
+    """Title of the band in the questionnaire's language, or None where there is no score or no band."""
+
+
+class LevelResult(Part):
+    """One level of a ladder."""
+
+    id: Id
+    attainment: float | None
+    low: float | None
+    high: float | None
+    coverage: float | None
+    rating: Rating | None
+    practised: bool
+    complete: bool
+    skipped: bool
+    """No question of the level is applicable: it is never reached and never blocks."""
+
+
+class Standing(Part):
+    """Where on the ladder; None is below the first level."""
+
+    reach: Id | None
+    secured: Id | None
+
+
+class LadderResult(Part):
+    """A ladder, of the whole or of one factor's subtree."""
+
+    rule: Literal["attainment", "every"]
+    headline: Id | None
+    """The level that the questionnaire's `headline` names: reach or secured."""
+    reach: Id | None
+    secured: Id | None
+    low: Standing
+    high: Standing
+    rated: bool
+    missing_rungs: Many[Id]
+    levels: Many[LevelResult]
+
+
+class FactorResult(Figure):
+    """One factor. `views` are by side id, on common questions alone; gap = first side − second."""
+
+    id: Id
+    parent: Id | None
+    views: dict[Id, float] | None
+    gap: float | None
+    divergence: float | None
+    alignment: float | None
+    stance: Stance | None
+    ladder: LadderResult | None
+
+
+class QuestionResult(Part):
+    """One question."""
+
+    id: Id
+    factor: Id
+    state: State
+    score: float | None
+    votes: dict[Id, float]
+    """Scored votes by respondent id."""
+    views: dict[str, float]
+    """Mean of the scored votes by side id."""
+    gap: float | None
+    agreement: float | None
+    consensus: bool | None
+    given: dict[str, Vote]
+    """What was said, by respondent id, and under `agreed` what the room agreed on."""
+
+
+class AlignmentResult(Part):
+    """How alike the two sides see the whole; `reliability` is Krippendorff's α (at most 1)."""
+
+    index: float | None
+    gap: float | None
+    divergence: float | None
+    views: dict[Id, float] | None
+    reliability: float | None
+
+
+class Lever(Part):
+    """A question whose answer, once settled, changes the index by up to `impact` points."""
+
+    question: Id
+    impact: float
+    flips: bool
+    """Whether the headline level hangs on it."""
+
+
+class ActionResult(Part):
+    """A recommended action and what re-scoring says it gains."""
+
+    id: Id
+    gain: float
+    effort: float
+    """Person-days of all sides."""
+    priority: float
+    unlocks: Id | None
+    raises: dict[Id, AnswerValue]
+    """The questions it lifts from where they stand, with the answer that holds afterwards."""
+
+
+class Scorecard(Part):
+    """One organisation, scored."""
+
+    format: Literal["maturity/scorecard/1"] = FORMAT
+    tool: str
+    questionnaire: QuestionnaireRef
+    organisation: Organisation
+    date: Day | None
+    respondents: dict[Id, Respondent]
+    target: Target | None
+    importance: dict[Id, float]
+    index: Figure
+    ladder: LadderResult | None
+    factors: Many[FactorResult]
+    questions: Many[QuestionResult]
+    alignment: AlignmentResult
+    agenda: Many[Lever]
+    hinges: Many[Lever]
+    findings: Many[Id]
+    actions: Many[ActionResult]
+    experiments: Many[Id]
