@@ -115,7 +115,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     from difflib import get_close_matches
 
     by_folded = {k.casefold(): k for k in known}
-    if len(word) > 80:  # noqa: PLR2004 - no id is that long; difflib is quadratic
+    if len(word) > 80:
         return None
     close = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
     return by_folded[close[0]] if close else None

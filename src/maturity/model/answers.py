@@ -6,7 +6,7 @@ nothing behind this module meets them.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -15,7 +15,7 @@ from maturity.model.advice import AnswerValue
 from maturity.model.base import LONGEST_ID, Closed, Day, Id, Many, Percent, Text, Version
 from maturity.model.questionnaire import RESERVED
 
-FORMAT = "maturity/answers/1"
+FORMAT: Final = "maturity/answers/1"
 AGREED = "agreed"
 NOT_APPLICABLE = "na"
 UNKNOWN = "unknown"

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
+from maturity.diagnostics import NodePath
 from maturity.model.base import Closed, Id, Many, Percent
 
 FigureKind = Literal["question", "factor", "gap", "divergence", "coverage", "index", "attainment"]
@@ -105,7 +106,15 @@ def _form(value: Any) -> str:
             if key in value:
                 return key
         return "comparison"
-    return {AllOf: "all", AnyOf: "any", Not: "not"}.get(type(value), "comparison")
+    match value:
+        case AllOf():
+            return "all"
+        case AnyOf():
+            return "any"
+        case Not():
+            return "not"
+        case _:
+            return "comparison"
 
 
 Condition = Annotated[
@@ -122,8 +131,8 @@ Not.model_rebuild()
 
 
 def comparisons(
-    condition: AllOf | AnyOf | Not | Comparison, path: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], Comparison]]:
+    condition: AllOf | AnyOf | Not | Comparison, path: NodePath = ()
+) -> Iterator[tuple[NodePath, Comparison]]:
     """Yield each comparison in a condition with its place below `path`, in reading order."""
     match condition:
         case AllOf():

@@ -7,16 +7,17 @@ One model serves the file (with `include` and `weights`) and the resolved questi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from maturity.diagnostics import NodePath
 from maturity.model.advice import Action, Experiment, Finding, SourceRef
 from maturity.model.base import Closed, Id, Localised, Many, Percent, Text, Version, Weight
 from maturity.model.condition import Condition
 
-FORMAT = "maturity/questionnaire/1"
+FORMAT: Final = "maturity/questionnaire/1"
 RESERVED = ("agreed", "na", "unknown")
 """Words that mean something in an answer sheet and therefore cannot be ids of options or respondents."""
 
@@ -111,7 +112,7 @@ class Ladder(Closed):
 
     rule: Literal["attainment", "every"] = "attainment"
     headline: Literal["secured", "reach"] = "secured"
-    practice_at_least: Percent = 66.0
+    practice_at_least: Annotated[float, Field(gt=0, le=100)] = 66.0
     levels: Annotated[Many[Level], Field(min_length=1)]
 
 
@@ -232,15 +233,17 @@ class Questionnaire(Closed):
             return self.scales[question.scale]
         return question.options or ()
 
-    def walk(self) -> Iterator[tuple[tuple[str | int, ...], Factor]]:
+    def walk(self) -> Iterator[tuple[NodePath, Factor]]:
         """Yield every factor with its place, in the tree's order, parents first."""
-        stack = [(("factors", i), factor) for i, factor in reversed(list(enumerate(self.factors)))]
+        stack: list[tuple[NodePath, Factor]] = [
+            (("factors", i), factor) for i, factor in reversed(list(enumerate(self.factors)))
+        ]
         while stack:
             path, factor = stack.pop()
             yield path, factor
             stack += [((*path, "factors", i), child) for i, child in reversed(list(enumerate(factor.factors)))]
 
-    def questions(self) -> Iterator[tuple[tuple[str | int, ...], Question]]:
+    def questions(self) -> Iterator[tuple[NodePath, Question]]:
         """Yield every question with its place, in the questionnaire's order."""
         for path, factor in self.walk():
             for i, question in enumerate(factor.questions):

@@ -7,7 +7,7 @@ a later comparison needs only the scorecard and its questionnaire.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import ConfigDict
 
@@ -15,7 +15,7 @@ from maturity.model.advice import AnswerValue
 from maturity.model.answers import Organisation, Respondent, Target, Vote
 from maturity.model.base import Closed, Day, Id, Many
 
-FORMAT = "maturity/scorecard/1"
+FORMAT: Final = "maturity/scorecard/1"
 
 State = Literal["scored", "na", "unknown", "unanswered", "not_asked", "pending"]
 Rating = Literal["N", "P", "L", "F"]

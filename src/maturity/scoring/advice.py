@@ -1,0 +1,127 @@
+"""§7 What follows: findings that hold, actions by what re-scoring says they gain, experiments to try."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from maturity.model.advice import Action, AnswerValue, Experiment
+from maturity.model.scorecard import ActionResult, LadderResult
+from maturity.scoring.answer import score_answer
+from maturity.scoring.conditions import Figures, evaluate
+from maturity.scoring.factors import Means, Vectors, leverage
+from maturity.scoring.ladder import applicability, headline
+from maturity.scoring.plan import Plan
+from maturity.scoring.question import Reading
+
+LEAST_LIFT = 1e-12
+"""A lift smaller than this (0–1) is the noise of a float."""
+
+
+def findings(plan: Plan, figures: Figures) -> tuple[str, ...]:
+    """Return the ids of the findings whose condition is true, in the questionnaire's order."""
+    return tuple(f.id for f in plan.questionnaire.findings if evaluate(f.when, figures) is True)
+
+
+def actions(
+    plan: Plan,
+    floor: Means,
+    v: Vectors,
+    readings: Sequence[Reading],
+    importance: Mapping[str, float],
+    figures: Figures,
+) -> tuple[ActionResult, ...]:
+    """Return the recommended actions: those that unlock a level first, then by priority.
+
+    Args:
+        plan: The questionnaire, made ready.
+        floor: Means with unknown and unanswered questions at 0 and pending ones left out.
+        v: The questions' scores.
+        readings: The questions' states.
+        importance: 1–3 by factor id.
+        figures: What conditions look at.
+    """
+    ladder = plan.questionnaire.ladder
+    applicable = applicability(readings)
+    now = None if ladder is None else headline(plan, ladder, v.floor, applicable)
+    found = []
+    for action in plan.questionnaire.actions:
+        if action.when is not None and evaluate(action.when, figures) is not True:
+            continue
+        raised = lifted(plan, action, v, readings)
+        if not raised:
+            continue
+        gain = 100 * sum(rise * leverage(plan, floor, v.floor, i) for i, (rise, _) in raised.items())
+        effort = action.person_days
+        priority = gain * _importance(plan, raised, importance) / effort
+        unlocks = None
+        if ladder is not None and any(plan.items[i].level is not None for i in raised):
+            values = list(v.floor)
+            for i, (rise, _) in raised.items():
+                values[i] = (values[i] or 0.0) + rise
+            then = headline(plan, ladder, values, applicable)
+            if then is not None and (now is None or then > now):
+                unlocks = ladder.levels[then].id
+        result = ActionResult(
+            id=action.id,
+            gain=gain,
+            effort=effort,
+            priority=priority,
+            unlocks=unlocks,
+            raises={plan.items[i].id: to for i, (_, to) in raised.items()},
+        )
+        found.append(((unlocks is None, -round(priority, 9), action.id), result))
+    found.sort(key=lambda pair: pair[0])
+    return tuple(result for _, result in found)
+
+
+def lifted(plan: Plan, action: Action, v: Vectors, readings: Sequence[Reading]) -> dict[int, tuple[float, AnswerValue]]:
+    """Return what an action raises: by question position how far (0–1) and the answer that then holds."""
+    raised: dict[int, tuple[float, AnswerValue]] = {}
+    for lift in action.lifts:
+        item = plan.items[plan.item_of[lift.question]]
+        if not (item.countable and readings[item.index].applicable):
+            continue
+        reached = score_answer(item, lift.to) or 0.0
+        rise = reached - (v.floor[item.index] or 0.0)
+        if rise > LEAST_LIFT and rise > raised.get(item.index, (0.0, None))[0]:
+            raised[item.index] = rise, lift.to
+    return raised
+
+
+def experiments(plan: Plan, ladders: Mapping[str, LadderResult], importance: Mapping[str, float]) -> tuple[str, ...]:
+    """Return an experiment for each of the two levels above the ladder's first.
+
+    Args:
+        plan: The questionnaire, made ready.
+        ladders: The ladder of each factor that has one, by factor id.
+        importance: 1–3 by factor id.
+    """
+    ladder = plan.questionnaire.ladder
+    if ladder is None:
+        return ()
+    picked: list[Experiment] = []
+    for level in ladder.levels[1:3]:
+        candidates = [e for e in plan.questionnaire.experiments if e.level == level.id]
+        if candidates:
+            taken = {e.factor for e in picked}
+            picked.append(min(candidates, key=lambda e: _experiment_order(e, ladders, importance, taken)))
+    return tuple(e.id for e in picked)
+
+
+def _experiment_order(
+    experiment: Experiment, ladders: Mapping[str, LadderResult], importance: Mapping[str, float], taken: set[str]
+) -> tuple[float, bool, int, str]:
+    attainment = 0.0
+    found = ladders.get(experiment.factor)
+    if found is not None:
+        attainment = next((x.attainment or 0.0 for x in found.levels if x.id == experiment.level), 0.0)
+    promise = importance.get(experiment.factor, 1.0) * (100 - attainment)
+    return -round(promise, 9), experiment.factor in taken, experiment.weeks, experiment.id
+
+
+def _importance(plan: Plan, raised: Mapping[int, object], importance: Mapping[str, float]) -> float:
+    """Return the largest importance among the factors raised and their ancestors; 1 where nothing was said."""
+    if not importance:
+        return 1.0
+    touched = {plan.nodes[at].id for i in raised for at in plan.ancestry(plan.items[i].node)}
+    return max((importance.get(factor, 1.0) for factor in touched), default=1.0)

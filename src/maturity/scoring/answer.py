@@ -1,0 +1,126 @@
+"""§1 One answer: what a single answer to a single question scores (0–1)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from maturity.diagnostics import suggest
+from maturity.model.advice import AnswerValue
+from maturity.model.questionnaire import Point
+from maturity.scoring.plan import Item
+
+
+class AnswerProblem(Exception):  # noqa: N818 - it becomes a diagnostic, it is not one yet
+    """An answer that its question does not know; becomes a located diagnostic."""
+
+    def __init__(self, code: str, message: str, help: str | None) -> None:  # noqa: A002 - the diagnostic's own word
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.help = help
+
+
+def score_answer(item: Item, value: AnswerValue) -> float | None:
+    """Return the score (0–1) of `value`, None for a text.
+
+    Raises:
+        AnswerProblem: the question has no such answer.
+    """
+    question = item.question
+    match question.kind:
+        case "single":
+            return item.scores[choice(item, value)]
+        case "multiple":
+            return min(1.0, sum(item.scores[chosen] for chosen in choices(item, value)))
+        case "number":
+            return _number(item, value)
+        case "text":
+            if not isinstance(value, str):
+                raise AnswerProblem("A024", f"'{question.id}' is answered by a text, not by {_kind(value)}", "quote it")
+            return None
+
+
+def choice(item: Item, value: AnswerValue) -> str:
+    """Return the option id that an answer to a `single` question means.
+
+    An integer is an id where there is such an id, else a 0-based position.
+    """
+    if isinstance(value, str):
+        if value in item.scores:
+            return value
+        raise _no_option(item, value)
+    if isinstance(value, int):
+        if str(value) in item.scores:
+            return str(value)
+        if 0 <= value < len(item.scores):
+            return list(item.scores)[value]
+        raise _no_option(item, str(value))
+    raise AnswerProblem("A024", f"'{item.id}' takes one option, not {_kind(value)}", "options: " + _listed(item))
+
+
+def choices(item: Item, value: AnswerValue) -> tuple[str, ...]:
+    """Return the option ids that an answer to a `multiple` question means; an empty list is an answer."""
+    if not isinstance(value, tuple):
+        raise AnswerProblem(
+            "A024", f"'{item.id}' takes a list of options, not {_kind(value)}", "write a list such as [a, b]; [] = none"
+        )
+    chosen = tuple(str(part) for part in value)
+    for part in chosen:
+        if part not in item.scores:
+            raise _no_option(item, part)
+    if len(set(chosen)) < len(chosen):
+        twice = next(part for part in chosen if chosen.count(part) > 1)
+        raise AnswerProblem("A022", f"option '{twice}' of '{item.id}' is named twice", "name it once")
+    return chosen
+
+
+def interpolate(points: Sequence[Point], x: float) -> float:
+    """Return the score (0–1) at `x`: linear between points, flat outside."""
+    if x <= points[0].at:
+        return points[0].score
+    if x >= points[-1].at:
+        return points[-1].score
+    right = bisect_right(points, x, key=lambda p: p.at)
+    a, b = points[right - 1], points[right]
+    return a.score + (b.score - a.score) * (x - a.at) / (b.at - a.at)
+
+
+def plain(number: float) -> str:
+    """Write a number without a needless `.0`."""
+    return str(int(number)) if isinstance(number, float) and number.is_integer() else str(number)
+
+
+def _number(item: Item, value: AnswerValue) -> float:
+    question = item.question
+    if not isinstance(value, int | float):
+        raise AnswerProblem("A024", f"'{item.id}' is answered by a number, not by {_kind(value)}", _limits(item))
+    if (question.min is not None and value < question.min) or (question.max is not None and value > question.max):
+        raise AnswerProblem("A023", f"{plain(value)} is outside what '{item.id}' takes", _limits(item))
+    return interpolate(question.points or (), value)
+
+
+def _limits(item: Item) -> str | None:
+    question = item.question
+    unit = f" {question.unit}" if question.unit else ""
+    if question.min is not None and question.max is not None:
+        return f"from {plain(question.min)} to {plain(question.max)}{unit}"
+    if question.min is not None:
+        return f"at least {plain(question.min)}{unit}"
+    if question.max is not None:
+        return f"at most {plain(question.max)}{unit}"
+    return None
+
+
+def _listed(item: Item) -> str:
+    return ", ".join(item.scores)
+
+
+def _no_option(item: Item, word: str) -> AnswerProblem:
+    return AnswerProblem("A022", f"'{word}' is no option of '{item.id}'", suggest(word, item.scores, few=12))
+
+
+def _kind(value: AnswerValue) -> str:
+    if isinstance(value, tuple):
+        return "a list"
+    return f"the text '{value}'" if isinstance(value, str) else f"the number {plain(value)}"

@@ -1,0 +1,270 @@
+"""score(questionnaire, answers) -> scorecard: the order in which figures come about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypedDict
+
+from maturity import __version__
+from maturity.diagnostics import Diagnostic, MaturityError, Place, suggest
+from maturity.model.answers import OTHER_SIDE, AnswerSheet
+from maturity.model.base import localised
+from maturity.model.condition import Comparison as Compared
+from maturity.model.questionnaire import Questionnaire
+from maturity.model.scorecard import (
+    AlignmentResult,
+    FactorResult,
+    Figure,
+    LadderResult,
+    QuestionnaireRef,
+    QuestionResult,
+    Scorecard,
+)
+from maturity.scoring import advice, alignment, factors, ladder, outlook
+from maturity.scoring.conditions import TOLERANCE
+from maturity.scoring.plan import Plan, plan_of
+from maturity.scoring.question import Reading, question_figure, read
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """The whole working of a score, kept for whoever wants it explained. Means are 0–1."""
+
+    plan: Plan
+    sheet: AnswerSheet
+    readings: list[Reading]
+    vectors: factors.Vectors
+    known: factors.Means
+    low: factors.Means
+    high: factors.Means
+    floor: factors.Means
+    views: list[tuple[float, float] | None]
+    compared: list[alignment.Comparison | None]
+    ladders: dict[int, LadderResult]
+
+    def figure(self, compared: Compared) -> float | None:
+        """Look up what a condition looks at (0–100), None where there is no such figure."""
+        subject = compared.subject or ""
+        match compared.figure:
+            case "question":
+                i = self.plan.item_of[subject]
+                return question_figure(self.plan.items[i], self.readings[i], compared.option)
+            case "factor":
+                return _percent(self.known.scores[self.plan.node_of[subject]])
+            case "index":
+                return _percent(self.known.index)
+            case "gap":
+                sides = self.compared[self.plan.node_of[subject]]
+                return None if sides is None else 100 * abs(sides.gap)
+            case "divergence":
+                sides = self.compared[self.plan.node_of[subject]]
+                return None if sides is None else 100 * sides.divergence
+            case "coverage":
+                node = self.plan.nodes[self.plan.node_of[subject]]
+                return _percent(factors.coverage(self.plan, self.readings, node.subtree))
+            case "attainment":
+                return self.ladders[0].levels[self.plan.level_of[subject]].attainment
+
+
+def score(
+    questionnaire: Questionnaire, sheet: AnswerSheet, *, digest: str = "", source: str | None = None
+) -> Scorecard:
+    """Score one organisation.
+
+    Args:
+        questionnaire: Resolved (no includes left) and free of broken references.
+        sheet: The organisation's answers.
+        digest: The questionnaire's digest where it is known already; else worked out.
+        source: What the sheet calls the questionnaire: kept in the scorecard.
+
+    Raises:
+        MaturityError: the sheet speaks of questions, options, people or factors that do not exist, or answers
+            outside what a question takes; every problem is in it, with its place in the sheet.
+    """
+    return card(work(questionnaire, sheet, digest=digest), source=source)
+
+
+def check_sheet(questionnaire: Questionnaire, sheet: AnswerSheet, *, digest: str = "") -> list[Diagnostic]:
+    """Return everything in a sheet that does not fit its questionnaire, with symbolic places."""
+    plan = plan_of(questionnaire, digest)
+    return [*_check_header(plan, sheet), *read(plan, sheet)[1]]
+
+
+def work(questionnaire: Questionnaire, sheet: AnswerSheet, *, digest: str = "") -> Working:
+    """Work every figure out and keep the working; raises as `score` does."""
+    plan = plan_of(questionnaire, digest)
+    readings, problems = read(plan, sheet)  # §1, §2
+    problems = [*_check_header(plan, sheet), *problems]
+    if problems:
+        raise MaturityError(problems)
+    v = factors.vectors(plan, readings)  # §3
+    views = alignment.question_views(plan, readings)  # §5
+    rungs = questionnaire.ladder
+    return Working(
+        plan=plan,
+        sheet=sheet,
+        readings=readings,
+        vectors=v,
+        known=factors.means(plan, v.known),
+        low=factors.means(plan, v.low),
+        high=factors.means(plan, v.high),
+        floor=factors.means(plan, v.floor),
+        views=views,
+        compared=alignment.compare_sides(plan, views),
+        ladders={  # §4
+            node.index: ladder.ladder_result(plan, rungs, node.index, v, readings)
+            for node in plan.nodes
+            if rungs is not None and (node.has_levels or node.index == 0)
+        },
+    )
+
+
+def card(w: Working, *, source: str | None = None) -> Scorecard:
+    """Lay the working out as a scorecard (0–100)."""
+    plan, sheet = w.plan, w.sheet
+    return Scorecard(
+        tool=f"maturity {__version__}",
+        questionnaire=QuestionnaireRef(
+            id=plan.questionnaire.id,
+            version=plan.questionnaire.version,
+            digest=plan.digest,
+            source=source or sheet.questionnaire,
+        ),
+        organisation=sheet.organisation,
+        date=sheet.date,
+        respondents=sheet.respondents,
+        target=sheet.target,
+        importance=sheet.importance,
+        index=Figure(**_figure(w, 0)),  # §3
+        ladder=w.ladders.get(0),  # §4
+        factors=tuple(_factor(w, node) for node in range(1, len(plan.nodes))),
+        questions=tuple(_question(w, i) for i in range(len(plan.items))),
+        alignment=_alignment(w),  # §5
+        agenda=outlook.agenda(plan, w.known, w.vectors, w.readings),  # §6
+        hinges=outlook.hinges(plan, w.known, w.vectors, w.readings),
+        findings=advice.findings(plan, w.figure),  # §7
+        actions=advice.actions(plan, w.floor, w.vectors, w.readings, sheet.importance, w.figure),
+        experiments=advice.experiments(
+            plan, {plan.nodes[i].id: found for i, found in w.ladders.items() if i}, sheet.importance
+        ),
+    )
+
+
+def _check_header(plan: Plan, sheet: AnswerSheet) -> list[Diagnostic]:
+    """Find what the sheet's head names and the questionnaire does not have."""
+    problems = []
+    for who, respondent in sheet.respondents.items():
+        if respondent.side not in {None, OTHER_SIDE, *plan.questionnaire.sides}:
+            problems.append(
+                Diagnostic(
+                    "A028",
+                    f"there is no side '{respondent.side}'",
+                    Place(path=("respondents", who, "side")),
+                    suggest(respondent.side or "", [*plan.questionnaire.sides, OTHER_SIDE]),
+                )
+            )
+    targets = sheet.target.factors if sheet.target else {}
+    named = [(("importance", f), f) for f in sheet.importance] + [(("target", "factors", f), f) for f in targets]
+    for path, factor in named:
+        if factor not in plan.node_of:
+            hint = suggest(factor, plan.node_of)
+            problems.append(Diagnostic("A026", f"there is no factor '{factor}'", Place(path=path), hint))
+    level = sheet.target.level if sheet.target else None
+    if level is not None and level not in plan.level_of:
+        hint = suggest(level, plan.level_of)
+        problems.append(Diagnostic("A027", f"there is no level '{level}'", Place(path=("target", "level")), hint))
+    return problems
+
+
+def _percent(x: float | None) -> float | None:
+    return None if x is None else 100 * x
+
+
+class _Bounds(TypedDict):
+    """The fields of a `Figure`."""
+
+    score: float | None
+    low: float | None
+    high: float | None
+    coverage: float | None
+    rated: bool
+    band: str | None
+
+
+def _figure(w: Working, node: int) -> _Bounds:
+    share = factors.coverage(w.plan, w.readings, w.plan.nodes[node].subtree)
+    score_ = _percent(w.known.scores[node])
+    return {
+        "score": score_,
+        "low": _percent(w.low.scores[node]),
+        "high": _percent(w.high.scores[node]),
+        "coverage": share,
+        "rated": factors.is_rated(share, w.plan.questionnaire.min_coverage),
+        "band": band(w.plan.questionnaire, score_),
+    }
+
+
+def band(questionnaire: Questionnaire, score_: float | None) -> str | None:
+    """Return the title of the band that a score (0–100) falls into, in the questionnaire's language."""
+    if score_ is None:
+        return None
+    shown = questionnaire.display.value(score_)
+    within = [b for b in questionnaire.bands if shown >= b.start - TOLERANCE]
+    return localised(within[-1].title, questionnaire.language, questionnaire.language) if within else None
+
+
+def _factor(w: Working, index: int) -> FactorResult:
+    node = w.plan.nodes[index]
+    sides = w.compared[index]
+    between = w.plan.questionnaire.alignment
+    figure = _figure(w, index)
+    divergence = None if sides is None else 100 * sides.divergence
+    return FactorResult(
+        **figure,
+        id=node.id,
+        parent=w.plan.nodes[node.parent].id if node.parent else None,
+        views=_views(w, sides),
+        gap=None if sides is None else 100 * sides.gap,
+        divergence=divergence,
+        alignment=None if divergence is None else 100 - divergence,
+        stance=None
+        if between is None
+        else alignment.stance(_percent(w.known.scores[index]), divergence, between.notable_gap),
+        ladder=w.ladders.get(index),
+    )
+
+
+def _views(w: Working, sides: alignment.Comparison | None) -> dict[str, float] | None:
+    between = w.plan.questionnaire.alignment
+    if sides is None or between is None:
+        return None
+    return dict(zip(between.between, (100 * view for view in sides.views), strict=True))
+
+
+def _question(w: Working, index: int) -> QuestionResult:
+    item, reading, views = w.plan.items[index], w.readings[index], w.views[index]
+    deviation = alignment.average_deviation(list(reading.votes.values())) if reading.applicable else None
+    return QuestionResult(
+        id=item.id,
+        factor=w.plan.nodes[item.node].id,
+        state=reading.state,
+        score=_percent(reading.score),
+        votes={who: 100 * x for who, x in reading.votes.items()},
+        views={side: 100 * x for side, x in reading.sides.items()},
+        gap=None if views is None else 100 * (views[0] - views[1]),
+        agreement=None if deviation is None else 100 * (1 - 2 * deviation),
+        consensus=None if deviation is None else alignment.is_consensus(deviation),
+        given=dict(reading.given),
+    )
+
+
+def _alignment(w: Working) -> AlignmentResult:
+    sides = w.compared[0]
+    votes = [list(r.votes.values()) for r in w.readings if r.applicable]
+    return AlignmentResult(
+        index=None if sides is None else 100 - 100 * sides.divergence,
+        gap=None if sides is None else 100 * sides.gap,
+        divergence=None if sides is None else 100 * sides.divergence,
+        views=_views(w, sides),
+        reliability=alignment.krippendorff_alpha(votes),
+    )

@@ -1,0 +1,110 @@
+"""§3 Factors and the index: weighted means of means, coverage, and the range that open questions leave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from maturity.scoring.plan import Plan, Values
+from maturity.scoring.question import Reading
+
+OPEN = frozenset({"unknown", "unanswered"})
+"""States of questions that are applicable but not scored."""
+
+
+@dataclass(slots=True)
+class Vectors:
+    """One score (0–1) or None for each question, under different readings of what is open.
+
+    Attributes:
+        known: As it stands.
+        low: Unknown, unanswered and pending at 0.
+        high: The same at 1.
+        floor: Unknown and unanswered at 0, pending left out: what actions are measured against.
+    """
+
+    known: list[float | None]
+    low: list[float | None]
+    high: list[float | None]
+    floor: list[float | None]
+
+
+def vectors(plan: Plan, readings: list[Reading]) -> Vectors:
+    """Lay out the questions' scores under each reading of what is open."""
+    v = Vectors([], [], [], [])
+    for item, reading in zip(plan.items, readings, strict=True):
+        is_open = item.countable and reading.state in OPEN
+        pending = item.countable and reading.state == "pending"
+        v.known.append(reading.score)
+        v.low.append(0.0 if is_open or pending else reading.score)
+        v.high.append(1.0 if is_open or pending else reading.score)
+        v.floor.append(0.0 if is_open else reading.score)
+    return v
+
+
+@dataclass(slots=True)
+class Means:
+    """The mean (0–1) of each factor by position, the whole at 0, and the sum of the weights that went into it."""
+
+    scores: list[float | None]
+    weights: list[float]
+
+    @property
+    def index(self) -> float | None:
+        """The mean of the whole (0–1)."""
+        return self.scores[0]
+
+
+def means(plan: Plan, values: Values) -> Means:
+    """Work out Σ wᵢ·sᵢ / Σ wᵢ for every factor over its children that have a score, from the leaves up."""
+    scores: list[float | None] = [None] * len(plan.nodes)
+    weights = [0.0] * len(plan.nodes)
+    for node in reversed(plan.nodes):
+        total = weight = 0.0
+        for i, w in node.questions:
+            s = values[i]
+            if s is not None:
+                total += w * s
+                weight += w
+        for i, w in node.factors:
+            s = scores[i]
+            if s is not None:
+                total += w * s
+                weight += w
+        if weight:
+            scores[node.index] = total / weight
+            weights[node.index] = weight
+    return Means(scores, weights)
+
+
+def leverage(plan: Plan, standing: Means, values: Values, question: int) -> float:
+    """Return how far the index moves (0–1) when one question goes from 0 to 1, all else as it stands.
+
+    The index is a mean of means, so the answer is the product of the question's share in its factor, the factor's in
+    its parent, and so on. A question, or a factor, without a score so far first has to be added to the weights.
+    """
+    item = plan.items[question]
+    node = plan.nodes[item.node]
+    weight, counted = item.question.weight, values[question] is not None
+    share = 1.0
+    while True:
+        total = standing.weights[node.index]
+        share *= weight / (total if counted else total + weight)
+        if node.parent is None:
+            return share
+        weight, counted = node.weight, total > 0
+        node = plan.nodes[node.parent]
+
+
+def coverage(plan: Plan, readings: list[Reading], questions: range | list[int]) -> float | None:
+    """Return scored / applicable (0–1) among some questions; None where none is applicable."""
+    scored = applicable = 0
+    for i in questions:
+        if plan.items[i].countable and readings[i].applicable:
+            applicable += 1
+            scored += readings[i].state == "scored"
+    return scored / applicable if applicable else None
+
+
+def is_rated(share: float | None, least: float) -> bool:
+    """Whether enough is known: coverage (0–1) at least `min_coverage`, compared on 0–100 within the tolerance."""
+    return share is not None and 100 * share >= 100 * least - 1e-9

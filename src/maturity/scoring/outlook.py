@@ -1,0 +1,65 @@
+"""§6 What to talk about, and what could still change: disagreements and open questions by what hangs on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from maturity.model.scorecard import Lever
+from maturity.scoring.alignment import average_deviation
+from maturity.scoring.factors import OPEN, Means, Vectors, leverage
+from maturity.scoring.ladder import applicability, headline
+from maturity.scoring.plan import Item, Plan
+from maturity.scoring.question import Reading
+
+
+def agenda(plan: Plan, standing: Means, v: Vectors, readings: list[Reading]) -> tuple[Lever, ...]:
+    """Return the scored questions whose votes differ and are not settled, the most telling first."""
+    found = []
+    for item, reading in zip(plan.items, readings, strict=True):
+        votes = list(reading.votes.values())
+        if reading.state == "scored" and not reading.agreed and len(votes) > 1 and min(votes) != max(votes):
+            found.append((item, min(votes), max(votes), average_deviation(votes) or 0.0))
+    return _levers(plan, standing, v, readings, found)
+
+
+def hinges(plan: Plan, standing: Means, v: Vectors, readings: list[Reading]) -> tuple[Lever, ...]:
+    """Return the open questions, the one that can move the most first."""
+    found = []
+    for item, reading in zip(plan.items, readings, strict=True):
+        if item.countable and reading.state in OPEN:
+            found.append((item, 0.0, 1.0, average_deviation(list(reading.votes.values())) or 0.0))
+    return _levers(plan, standing, v, readings, found)
+
+
+def _levers(
+    plan: Plan,
+    standing: Means,
+    v: Vectors,
+    readings: list[Reading],
+    candidates: Sequence[tuple[Item, float, float, float]],
+) -> tuple[Lever, ...]:
+    """Measure each candidate (question, lowest, highest, average deviation) and put them in order."""
+    if not candidates:
+        return ()
+    ranked = []
+    for item, lowest, highest, deviation in candidates:
+        impact = 100 * (highest - lowest) * leverage(plan, standing, v.known, item.index)
+        flips = _flips(plan, v, readings, item, lowest, highest)
+        # Rounded, so that what is equal by arithmetic is not told apart by the last bit of a float.
+        order = (not flips, -round(impact, 9), -round(deviation, 9), item.index)
+        ranked.append((order, Lever(question=item.id, impact=impact, flips=flips)))
+    ranked.sort(key=lambda pair: pair[0])
+    return tuple(lever for _, lever in ranked)
+
+
+def _flips(plan: Plan, v: Vectors, readings: list[Reading], item: Item, lowest: float, highest: float) -> bool:
+    """Whether the headline level differs between a question's lowest and highest score, all else as it stands."""
+    ladder = plan.questionnaire.ladder
+    if ladder is None or item.level is None:
+        return False
+    applicable = applicability(readings)
+    values = list(v.known)
+    values[item.index] = lowest
+    below = headline(plan, ladder, values, applicable)
+    values[item.index] = highest
+    return headline(plan, ladder, values, applicable) != below

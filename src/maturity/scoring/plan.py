@@ -1,0 +1,189 @@
+"""A questionnaire made ready for scoring: flat lists instead of a tree, ids replaced by positions.
+
+Worked out once per questionnaire and kept as long as it lives, because a batch scores thousands of answer sheets
+against the same one.
+"""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from maturity.diagnostics import NodePath
+from maturity.model.condition import comparisons
+from maturity.model.digest import digest
+from maturity.model.questionnaire import Question, Questionnaire
+
+Values = Sequence[float | None]
+"""A score (0–1) for each question by position; None where there is none."""
+
+
+@dataclass(slots=True)
+class Item:
+    """One question.
+
+    Attributes:
+        index: Position in the questionnaire's order.
+        node: Position of the factor that holds it.
+        level: Position of its level, or None.
+        scores: Score (0–1) by option id, in the options' order; empty for numbers and texts.
+        countable: False for texts, which are never scored.
+        asked: Sides that may vote, or None for all.
+    """
+
+    index: int
+    node: int
+    question: Question
+    path: NodePath
+    level: int | None
+    scores: dict[str, float]
+    countable: bool
+    asked: frozenset[str] | None
+
+    @property
+    def id(self) -> str:
+        """Id of the question."""
+        return self.question.id
+
+
+@dataclass(slots=True)
+class Node:
+    """A factor, or at position 0 the whole questionnaire.
+
+    Attributes:
+        parent: Position of the parent; None for the whole.
+        questions: Own questions as (position, weight).
+        factors: Child factors as (position, weight).
+        subtree: Positions of all questions below, in order.
+    """
+
+    index: int
+    id: str
+    parent: int | None
+    weight: float
+    questions: list[tuple[int, float]] = field(default_factory=list)
+    factors: list[tuple[int, float]] = field(default_factory=list)
+    subtree: range = range(0)
+    levels: list[list[int]] = field(default_factory=list)
+    """For each level of the ladder the positions of its questions in the subtree."""
+
+    @property
+    def has_levels(self) -> bool:
+        """Whether any question below is a practice of a level."""
+        return any(self.levels)
+
+
+@dataclass(slots=True)
+class Plan:
+    """Everything that scoring looks up, by position. Nodes are in the tree's order, parents first."""
+
+    questionnaire: Questionnaire
+    digest: str
+    items: list[Item]
+    nodes: list[Node]
+    item_of: dict[str, int]
+    node_of: dict[str, int]
+    level_of: dict[str, int]
+    routed: list[int]
+    """Positions of questions with `ask_if`, each after those that its condition looks at."""
+
+    def ancestry(self, node: int) -> list[int]:
+        """Return the positions of a factor and its ancestors, the whole left out."""
+        line = []
+        at: int | None = node
+        while at:
+            line.append(at)
+            at = self.nodes[at].parent
+        return line
+
+
+_plans: dict[int, tuple[weakref.ref[Questionnaire], Plan]] = {}
+
+
+def plan_of(questionnaire: Questionnaire, known_digest: str = "") -> Plan:
+    """Return the plan of a questionnaire, made on first use; `known_digest` saves working it out again."""
+    key = id(questionnaire)
+    found = _plans.get(key)
+    if found is not None and found[0]() is questionnaire:
+        return found[1]
+    made = _make(questionnaire, known_digest or digest(questionnaire))
+    _plans[key] = (weakref.ref(questionnaire, lambda _: _plans.pop(key, None)), made)
+    return made
+
+
+def option_scores(questionnaire: Questionnaire, question: Question) -> dict[str, float]:
+    """Return the score (0–1) of each option: its own, or evenly spaced (`single`), or 1/n each (`multiple`)."""
+    options = questionnaire.options(question)
+    n = len(options)
+    if question.kind == "multiple":
+        return {o.id: 1 / n if o.score is None else o.score for o in options}
+    if n == 1:
+        return {o.id: 1.0 if o.score is None else o.score for o in options}
+    return {o.id: i / (n - 1) if o.score is None else o.score for i, o in enumerate(options)}
+
+
+def _make(questionnaire: Questionnaire, fingerprint: str) -> Plan:
+    levels = questionnaire.ladder.levels if questionnaire.ladder else ()
+    level_of = {level.id: i for i, level in enumerate(levels)}
+    nodes = [Node(0, "", None, 1.0)]
+    items: list[Item] = []
+    position: dict[NodePath, int] = {(): 0}
+    for path, factor in questionnaire.walk():
+        parent = nodes[position[path[:-2]]]
+        node = Node(len(nodes), factor.id, parent.index, factor.weight)
+        position[path] = node.index
+        parent.factors.append((node.index, factor.weight))
+        nodes.append(node)
+        for i, question in enumerate(factor.questions):
+            node.questions.append((len(items), question.weight))
+            items.append(
+                Item(
+                    index=len(items),
+                    node=node.index,
+                    question=question,
+                    path=(*path, "questions", i),
+                    level=None if question.level is None else level_of[question.level],
+                    scores=option_scores(questionnaire, question),
+                    countable=question.kind != "text",
+                    asked=None if question.ask is None else frozenset(question.ask),
+                )
+            )
+    for node in reversed(nodes):
+        below = [range(i, i + 1) for i, _ in node.questions] + [nodes[i].subtree for i, _ in node.factors]
+        below = [r for r in below if r]
+        node.subtree = range(below[0].start, below[-1].stop) if below else range(0)
+        node.levels = [[i for i in node.subtree if items[i].level == at] for at in range(len(levels))]
+    item_of = {item.id: item.index for item in items}
+    return Plan(
+        questionnaire=questionnaire,
+        digest=fingerprint,
+        items=items,
+        nodes=nodes,
+        item_of=item_of,
+        node_of={node.id: node.index for node in nodes[1:]},
+        level_of=level_of,
+        routed=_routing_order(items, item_of),
+    )
+
+
+def _routing_order(items: list[Item], item_of: dict[str, int]) -> list[int]:
+    """Order questions with `ask_if` so that each comes after those it looks at (references have been checked)."""
+    order: list[int] = []
+    placed: set[int] = set()
+
+    def place(index: int) -> None:
+        if index in placed:
+            return
+        placed.add(index)
+        condition = items[index].question.ask_if
+        if condition is None:
+            return
+        for _, comparison in comparisons(condition):
+            if comparison.question is not None:
+                place(item_of[comparison.question])
+        order.append(index)
+
+    for item in items:
+        place(item.index)
+    return order

@@ -1,0 +1,177 @@
+"""§2 One question, several people: from votes and agreed answers to a state and a score, and who is asked at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from maturity.diagnostics import Diagnostic, NodePath, Place, suggest
+from maturity.model.advice import AnswerValue
+from maturity.model.answers import AGREED, NOT_APPLICABLE, OTHER_SIDE, UNKNOWN, AnswerSheet, Vote
+from maturity.model.condition import Comparison
+from maturity.model.questionnaire import Questionnaire
+from maturity.model.scorecard import State
+from maturity.scoring.answer import AnswerProblem, choice, choices, score_answer
+from maturity.scoring.conditions import evaluate
+from maturity.scoring.plan import Item, Plan
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is known of one question.
+
+    Attributes:
+        state: Scored, or why not.
+        score: 0–1 where scored, else None.
+        votes: Scored votes (0–1) by respondent id.
+        sides: Mean of the scored votes (0–1) by side.
+        agreed: Whether the room agreed on an answer.
+        given: The entry of the answer sheet.
+    """
+
+    state: State = "unanswered"
+    score: float | None = None
+    votes: dict[str, float] = field(default_factory=dict)
+    sides: dict[str, float] = field(default_factory=dict)
+    agreed: bool = False
+    given: Mapping[str, Vote] = field(default_factory=dict)
+
+    @property
+    def applicable(self) -> bool:
+        """Whether the question concerns this organisation and is asked (texts aside)."""
+        return self.state in {"scored", "unknown", "unanswered"}
+
+
+def side_of(questionnaire: Questionnaire, role: str, override: str | None = None) -> str:
+    """Return the side of a respondent: the override, else the side that lists the role, else `other`."""
+    if override is not None:
+        return override
+    for side_id, side in questionnaire.sides.items():
+        if role in side.roles:
+            return side_id
+    return OTHER_SIDE
+
+
+def read(plan: Plan, sheet: AnswerSheet) -> tuple[list[Reading], list[Diagnostic]]:
+    """Read an answer sheet question by question, routing included.
+
+    Returns:
+        A reading for each question by position, and every answer that its question does not know.
+    """
+    problems: list[Diagnostic] = []
+    sides = {r: side_of(plan.questionnaire, who.role, who.side) for r, who in sheet.respondents.items()}
+    readings = [Reading() for _ in plan.items]
+    for question_id, entry in sheet.answers.items():
+        index = plan.item_of.get(question_id)
+        if index is None:
+            place = Place(path=("answers", question_id))
+            hint = suggest(question_id, plan.item_of) or f"the questions of '{plan.questionnaire.id}' do not include it"
+            problems.append(Diagnostic("A020", f"there is no question '{question_id}'", place, hint))
+        else:
+            readings[index] = _read_entry(plan.items[index], entry, sides, problems)
+    _route(plan, readings)
+    return readings, problems
+
+
+def option_share(item: Item, reading: Reading, option: str) -> float | None:
+    """Return the share (0–100) of scored votes that chose an option; an agreed answer counts alone.
+
+    None where the question is not scored.
+    """
+    if reading.state != "scored":
+        return None
+    if reading.agreed:
+        return 100.0 if option in _chosen(item, reading.given[AGREED].answer) else 0.0
+    chose = sum(option in _chosen(item, reading.given[r].answer) for r in reading.votes)
+    return 100.0 * chose / len(reading.votes)
+
+
+def _read_entry(item: Item, entry: Mapping[str, Vote], sides: Mapping[str, str], problems: list[Diagnostic]) -> Reading:
+    outcomes = _outcomes(item, entry, sides, problems)
+    agreed = outcomes.pop(AGREED, None)
+    reading = Reading(given=entry, agreed=agreed is not None)
+    by_side: dict[str, list[float]] = {}
+    for who, (_, score) in outcomes.items():
+        if score is not None:
+            reading.votes[who] = score
+            by_side.setdefault(sides[who], []).append(score)
+    reading.sides = {side: sum(votes) / len(votes) for side, votes in by_side.items()}
+    states = {state for state, _ in outcomes.values()}
+    if agreed is not None:
+        reading.state, reading.score = agreed
+    elif reading.sides:
+        reading.state = "scored"
+        reading.score = sum(reading.sides.values()) / len(reading.sides)
+    elif "na" in states:
+        reading.state = "na"
+    elif "unknown" in states:
+        reading.state = "unknown"
+    return reading
+
+
+def _outcomes(
+    item: Item, entry: Mapping[str, Vote], sides: Mapping[str, str], problems: list[Diagnostic]
+) -> dict[str, tuple[State, float | None]]:
+    """Return state and score of each vote and of the agreed answer; comments without a vote left out."""
+    outcomes: dict[str, tuple[State, float | None]] = {}
+    for who, vote in entry.items():
+        if (who != AGREED and not _may_vote(item, who, sides, problems)) or vote.answer is None:
+            continue
+        try:
+            outcomes[who] = _outcome(item, vote.answer)
+        except AnswerProblem as problem:
+            path: NodePath = ("answers", item.id, who, "answer")
+            problems.append(Diagnostic(problem.code, problem.message, Place(path=path), problem.help))
+    return outcomes
+
+
+def _outcome(item: Item, answer: AnswerValue) -> tuple[State, float | None]:
+    if answer == NOT_APPLICABLE:
+        return "na", None
+    if answer == UNKNOWN:
+        return "unknown", None
+    score = score_answer(item, answer)
+    return ("unanswered", None) if score is None else ("scored", score)
+
+
+def _may_vote(item: Item, who: str, sides: Mapping[str, str], problems: list[Diagnostic]) -> bool:
+    path: NodePath = ("answers", item.id, who)
+    side = sides.get(who)
+    if side is None:
+        hint = suggest(who, sides) or "list who answers under 'respondents'"
+        problems.append(Diagnostic("A021", f"there is no respondent '{who}'", Place(path=path), hint))
+        return False
+    if item.asked is not None and side not in item.asked:
+        asked = ", ".join(sorted(item.asked))
+        message = f"'{item.id}' is not asked of the side '{side}', to which '{who}' belongs"
+        problems.append(Diagnostic("A025", message, Place(path=path), f"it is asked of: {asked}"))
+        return False
+    return True
+
+
+def _route(plan: Plan, readings: list[Reading]) -> None:
+    """Apply `ask_if`: false leaves a question out, undecided leaves it pending."""
+
+    def figure(comparison: Comparison) -> float | None:
+        index = plan.item_of[comparison.question or ""]
+        return question_figure(plan.items[index], readings[index], comparison.option)
+
+    for index in plan.routed:
+        condition = plan.items[index].question.ask_if
+        asked = None if condition is None else evaluate(condition, figure)
+        if asked is not True:
+            state: State = "pending" if asked is None else "not_asked"
+            readings[index] = Reading(state=state, given=readings[index].given)
+
+
+def question_figure(item: Item, reading: Reading, option: str | None) -> float | None:
+    """Return what a condition sees of a question: its score, or the share of one option (0–100)."""
+    if option is not None:
+        return option_share(item, reading, option)
+    return None if reading.score is None else 100 * reading.score
+
+
+def _chosen(item: Item, answer: AnswerValue | None) -> tuple[str, ...]:
+    if answer is None or answer in {NOT_APPLICABLE, UNKNOWN}:
+        return ()
+    return choices(item, answer) if item.question.kind == "multiple" else (choice(item, answer),)
