@@ -7,6 +7,7 @@ given figures (true, false or undecided) is worked out in `maturity.scoring.cond
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Discriminator, Field, Tag, model_validator
@@ -60,23 +61,23 @@ class Comparison(Closed):
             raise PydanticCustomError("Q022", "'option' stands beside 'question' only", {"help": "add the question"})
         return self
 
-    @property
+    @cached_property
     def figure(self) -> FigureKind:
         """Which kind of figure is compared."""
         return next(name for name in FIGURES if getattr(self, name) is not None)
 
-    @property
+    @cached_property
     def subject(self) -> str | None:
         """Id of what the figure belongs to; None for the index."""
         value = getattr(self, self.figure)
         return None if value is True else value
 
-    @property
+    @cached_property
     def operator(self) -> Operator:
         """How the figure is compared."""
         return next(name for name in OPERATORS if getattr(self, name) is not None)
 
-    @property
+    @cached_property
     def threshold(self) -> float:
         """What the figure is compared with (0–100)."""
         return float(getattr(self, self.operator))

@@ -9,7 +9,7 @@ from maturity.model.scorecard import ActionResult, LadderResult
 from maturity.scoring.answer import score_answer
 from maturity.scoring.conditions import Figures, evaluate
 from maturity.scoring.factors import Means, Vectors, leverage
-from maturity.scoring.ladder import applicability, headline
+from maturity.scoring.ladder import WhatIf
 from maturity.scoring.plan import Plan
 from maturity.scoring.question import Reading
 
@@ -41,8 +41,8 @@ def actions(
         figures: What conditions look at.
     """
     ladder = plan.questionnaire.ladder
-    applicable = applicability(readings)
-    now = None if ladder is None else headline(plan, ladder, v.floor, applicable)
+    what_if = None if ladder is None else WhatIf(plan, ladder, v.floor, readings)
+    now = None if what_if is None else what_if.headline({})
     found = []
     for action in plan.questionnaire.actions:
         if action.when is not None and evaluate(action.when, figures) is not True:
@@ -52,13 +52,10 @@ def actions(
             continue
         gain = 100 * sum(rise * leverage(plan, floor, v.floor, i) for i, (rise, _) in raised.items())
         effort = action.person_days
-        priority = gain * _importance(plan, raised, importance) / effort
+        priority = gain * importance_of(plan, raised, importance) / effort
         unlocks = None
-        if ladder is not None and any(plan.items[i].level is not None for i in raised):
-            values = list(v.floor)
-            for i, (rise, _) in raised.items():
-                values[i] = (values[i] or 0.0) + rise
-            then = headline(plan, ladder, values, applicable)
+        if ladder is not None and what_if is not None:
+            then = what_if.headline({i: (v.floor[i] or 0.0) + rise for i, (rise, _) in raised.items()})
             if then is not None and (now is None or then > now):
                 unlocks = ladder.levels[then].id
         result = ActionResult(
@@ -119,7 +116,7 @@ def _experiment_order(
     return -round(promise, 9), experiment.factor in taken, experiment.weeks, experiment.id
 
 
-def _importance(plan: Plan, raised: Mapping[int, object], importance: Mapping[str, float]) -> float:
+def importance_of(plan: Plan, raised: Mapping[int, object], importance: Mapping[str, float]) -> float:
     """Return the largest importance among the factors raised and their ancestors; 1 where nothing was said."""
     if not importance:
         return 1.0

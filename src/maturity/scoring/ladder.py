@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from maturity.model.questionnaire import Ladder
 from maturity.model.scorecard import LadderResult, LevelResult, Rating, Standing
-from maturity.scoring.conditions import TOLERANCE, holds
+from maturity.scoring.conditions import TOLERANCE
 from maturity.scoring.factors import Vectors, coverage, is_rated
 from maturity.scoring.plan import Plan, Values
 from maturity.scoring.question import Reading
@@ -16,8 +16,16 @@ PARTLY, LARGELY, FULLY = 15.0, 50.0, 85.0
 """ISO/IEC 33020: N up to 15, P above 15, L above 50, F above 85 (percent of achievement)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Tally(NamedTuple):
+    """What the questions of one level add up to; scores are 0–1."""
+
+    total: float
+    weight: float
+    asked: int
+    passed: int
+
+
+class Rung(NamedTuple):
     """One level under one reading of the answers; `attainment` is on 0–100."""
 
     attainment: float | None
@@ -26,8 +34,7 @@ class Rung:
     skipped: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Climb:
+class Climb(NamedTuple):
     """Positions of the highest level reached and secured; None is below the first."""
 
     reach: int | None
@@ -47,8 +54,8 @@ def rate(attainment: float) -> Rating:
     return "P" if attainment > PARTLY + TOLERANCE else "N"
 
 
-def rung(plan: Plan, ladder: Ladder, questions: Sequence[int], values: Values, applicable: Sequence[bool]) -> Rung:
-    """Judge one level by its questions; a question that is applicable without a score fails the rule `every`."""
+def tally(plan: Plan, ladder: Ladder, questions: Sequence[int], values: Values, applicable: Sequence[bool]) -> Tally:
+    """Add up the questions of one level; one that is applicable without a score is asked and does not pass."""
     total = weight = 0.0
     asked = passed = 0
     for i in questions:
@@ -60,13 +67,24 @@ def rung(plan: Plan, ladder: Ladder, questions: Sequence[int], values: Values, a
             w = plan.items[i].question.weight
             total += w * s
             weight += w
-            passed += holds(100 * s, "at_least", ladder.practice_at_least)
-    attainment = 100 * total / weight if weight else None
+            passed += passes(ladder, s)
+    return Tally(total, weight, asked, passed)
+
+
+def passes(ladder: Ladder, score: float) -> bool:
+    """Whether a score (0–1) counts as practising under the rule `every`."""
+    return 100 * score >= ladder.practice_at_least - TOLERANCE
+
+
+def judge(ladder: Ladder, level: Tally) -> Rung:
+    """Judge one level by the ladder's rule."""
+    attainment = 100 * level.total / level.weight if level.weight else None
     if ladder.rule == "every":
-        done = asked > 0 and passed == asked
-        return Rung(attainment, practised=done, complete=done, skipped=not asked)
-    rating = None if attainment is None else rate(attainment)
-    return Rung(attainment, practised=rating in {"L", "F"}, complete=rating == "F", skipped=not asked)
+        done = level.asked > 0 and level.passed == level.asked
+        return Rung(attainment, practised=done, complete=done, skipped=not level.asked)
+    practised = attainment is not None and attainment > LARGELY + TOLERANCE
+    complete = attainment is not None and attainment > FULLY + TOLERANCE
+    return Rung(attainment, practised, complete, skipped=not level.asked)
 
 
 def climb(rungs: Sequence[Rung]) -> Climb:
@@ -84,30 +102,58 @@ def climb(rungs: Sequence[Rung]) -> Climb:
     return Climb(reach, secured)
 
 
+def tallies(plan: Plan, ladder: Ladder, node: int, values: Values, applicable: Sequence[bool]) -> list[Tally]:
+    """Add up every level over the questions below one factor (0 = the whole)."""
+    return [tally(plan, ladder, questions, values, applicable) for questions in plan.nodes[node].levels]
+
+
 def rungs_of(plan: Plan, ladder: Ladder, node: int, values: Values, applicable: Sequence[bool]) -> list[Rung]:
     """Judge every level over the questions below one factor (0 = the whole)."""
-    return [rung(plan, ladder, questions, values, applicable) for questions in plan.nodes[node].levels]
+    return [judge(ladder, level) for level in tallies(plan, ladder, node, values, applicable)]
 
 
-def headline(plan: Plan, ladder: Ladder, values: Values, applicable: Sequence[bool]) -> int | None:
-    """Return the position of the headline level of the whole; None is below the first."""
-    return climb(rungs_of(plan, ladder, 0, values, applicable)).headline(ladder)
+class WhatIf:
+    """The headline level of the whole, if some of the applicable questions scored differently."""
 
+    def __init__(self, plan: Plan, ladder: Ladder, values: Values, readings: Sequence[Reading]) -> None:
+        self._plan = plan
+        self._ladder = ladder
+        self._values = values
+        self._tallies = tallies(plan, ladder, 0, values, [r.applicable for r in readings])
+        self._rungs = [judge(ladder, level) for level in self._tallies]
 
-def applicability(readings: Sequence[Reading]) -> list[bool]:
-    """Return for each question whether it counts on the ladder as it stands."""
-    return [reading.applicable for reading in readings]
+    def headline(self, changed: Mapping[int, float]) -> int | None:
+        """Return the position of the headline level with the `changed` scores (0–1) by question position.
+
+        Only the levels concerned are judged again: this runs for every open question and every action.
+        """
+        moved: dict[int, Tally] = {}
+        for i, new in changed.items():
+            question = self._plan.items[i]
+            if question.level is None:
+                continue
+            total, weight, asked, passed = moved.get(question.level) or self._tallies[question.level]
+            w, old = question.question.weight, self._values[i]
+            if old is None:
+                weight += w
+            else:
+                total -= w * old
+                passed -= passes(self._ladder, old)
+            moved[question.level] = Tally(total + w * new, weight, asked, passed + passes(self._ladder, new))
+        rungs = list(self._rungs)
+        for level, level_tally in moved.items():
+            rungs[level] = judge(self._ladder, level_tally)
+        return climb(rungs).headline(self._ladder)
 
 
 def ladder_result(plan: Plan, ladder: Ladder, node: int, v: Vectors, readings: list[Reading]) -> LadderResult:
     """Work out the ladder below one factor (0 = the whole), with its range."""
-    as_is = applicability(readings)
+    as_is = [reading.applicable for reading in readings]
     widest = [value is not None for value in v.high]
     rungs = rungs_of(plan, ladder, node, v.known, as_is)
     lows = rungs_of(plan, ladder, node, v.low, widest)
     highs = rungs_of(plan, ladder, node, v.high, widest)
-    standing = climb(rungs)
-    at, low, high = standing, climb(lows), climb(highs)
+    at, low, high = climb(rungs), climb(lows), climb(highs)
     by_level = plan.nodes[node].levels
     ids = [level.id for level in ladder.levels]
 

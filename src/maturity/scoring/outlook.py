@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from maturity.model.scorecard import Lever
 from maturity.scoring.alignment import average_deviation
 from maturity.scoring.factors import OPEN, Means, Vectors, leverage
-from maturity.scoring.ladder import applicability, headline
+from maturity.scoring.ladder import WhatIf
 from maturity.scoring.plan import Item, Plan
 from maturity.scoring.question import Reading
 
@@ -39,27 +39,18 @@ def _levers(
     candidates: Sequence[tuple[Item, float, float, float]],
 ) -> tuple[Lever, ...]:
     """Measure each candidate (question, lowest, highest, average deviation) and put them in order."""
-    if not candidates:
-        return ()
+    ladder = plan.questionnaire.ladder
+    what_if = None if ladder is None or not candidates else WhatIf(plan, ladder, v.known, readings)
     ranked = []
     for item, lowest, highest, deviation in candidates:
         impact = 100 * (highest - lowest) * leverage(plan, standing, v.known, item.index)
-        flips = _flips(plan, v, readings, item, lowest, highest)
+        flips = (
+            what_if is not None
+            and item.level is not None
+            and what_if.headline({item.index: lowest}) != what_if.headline({item.index: highest})
+        )
         # Rounded, so that what is equal by arithmetic is not told apart by the last bit of a float.
         order = (not flips, -round(impact, 9), -round(deviation, 9), item.index)
         ranked.append((order, Lever(question=item.id, impact=impact, flips=flips)))
     ranked.sort(key=lambda pair: pair[0])
     return tuple(lever for _, lever in ranked)
-
-
-def _flips(plan: Plan, v: Vectors, readings: list[Reading], item: Item, lowest: float, highest: float) -> bool:
-    """Whether the headline level differs between a question's lowest and highest score, all else as it stands."""
-    ladder = plan.questionnaire.ladder
-    if ladder is None or item.level is None:
-        return False
-    applicable = applicability(readings)
-    values = list(v.known)
-    values[item.index] = lowest
-    below = headline(plan, ladder, values, applicable)
-    values[item.index] = highest
-    return headline(plan, ladder, values, applicable) != below

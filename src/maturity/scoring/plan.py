@@ -107,8 +107,12 @@ def plan_of(questionnaire: Questionnaire, known_digest: str = "") -> Plan:
     found = _plans.get(key)
     if found is not None and found[0]() is questionnaire:
         return found[1]
+
+    def forget(_: weakref.ref[Questionnaire]) -> None:
+        _plans.pop(key, None)
+
     made = _make(questionnaire, known_digest or digest(questionnaire))
-    _plans[key] = (weakref.ref(questionnaire, lambda _: _plans.pop(key, None)), made)
+    _plans[key] = (weakref.ref(questionnaire, forget), made)
     return made
 
 

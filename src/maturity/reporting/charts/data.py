@@ -1,0 +1,100 @@
+"""What a chart draws: figures on 0–100 and the words beside them, without a colour or a coordinate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Mark = Literal["a", "b", "o"]
+"""Which side: the first (a circle), the second (a square), or another (a diamond)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """One figure on its scale (0–100), with the range that open answers leave."""
+
+    score: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Votes on one question (0–100), each with its side."""
+
+    votes: tuple[tuple[float, Mark], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One level of a ladder; attainment and its range on 0–100."""
+
+    label: str
+    title: str
+    attainment: float | None
+    low: float | None
+    high: float | None
+    rating: str | None
+    value: str
+    reach: bool
+    secured: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LadderData:
+    """A ladder, lowest rung first; thresholds (0–100) are where a level counts as practised and complete."""
+
+    rungs: tuple[Rung, ...]
+    thresholds: tuple[tuple[float, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One factor: its score with range, and where each of two sides sees it (all 0–100).
+
+    Attributes:
+        depth: How far below the top, from 0.
+        value: The score as shown.
+        views: Of the first and the second side, or None.
+        gap: The difference as shown.
+        notable: Whether the difference is worth naming.
+    """
+
+    title: str
+    depth: int
+    score: float | None
+    low: float | None
+    high: float | None
+    value: str
+    views: tuple[float, float] | None
+    gap: str
+    notable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FactorsData:
+    """Factors in the tree's order; `sides` names the two that are compared, or is None."""
+
+    bars: tuple[Bar, ...]
+    sides: tuple[str, str] | None
+    ends: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """Attainment (0–100) of one level in one factor; None where no question applies."""
+
+    attainment: float | None
+    value: str
+    rating: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixData:
+    """Factors by levels."""
+
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[str, tuple[Tile, ...]], ...]
+
+
+ChartData = LadderData | FactorsData | MatrixData

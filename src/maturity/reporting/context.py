@@ -1,0 +1,173 @@
+"""What every section looks up: texts, levels, people and answers of one scorecard, by id."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Literal
+
+from maturity.model.advice import AnswerValue
+from maturity.model.answers import AGREED, NOT_APPLICABLE, OTHER_SIDE, UNKNOWN
+from maturity.model.base import Localised, localised
+from maturity.model.questionnaire import Factor, Level, Question, Questionnaire
+from maturity.model.scorecard import FactorResult, QuestionResult, Scorecard
+from maturity.reporting.blocks import Inline, Line, Ref, Typed, Voice
+from maturity.reporting.text import Scale, clean, one_line
+from maturity.scoring.plan import option_scores
+from maturity.scoring.question import side_of
+
+SHORT_ROLE = 3
+"""A role of so few letters (cmo, it) is an abbreviation and shown in capitals."""
+
+
+class Context:
+    """One scorecard beside its questionnaire.
+
+    Attributes:
+        card: The scorecard.
+        questionnaire: The resolved questionnaire it was scored with.
+        scale: How scores are shown.
+        sides: Ids of the two sides that are compared, or None.
+        cited: Source keys in the order in which the report first needs them numbered.
+    """
+
+    def __init__(self, card: Scorecard, questionnaire: Questionnaire) -> None:
+        self.card = card
+        self.questionnaire = questionnaire
+        self.scale = Scale(questionnaire.display)
+        self.levels: tuple[Level, ...] = questionnaire.ladder.levels if questionnaire.ladder else ()
+        self.factors: dict[str, Factor] = {f.id: f for _, f in questionnaire.walk()}
+        self.questions: dict[str, Question] = {q.id: q for _, q in questionnaire.questions()}
+        self.factor_results: dict[str, FactorResult] = {f.id: f for f in card.factors}
+        self.results: dict[str, QuestionResult] = {q.id: q for q in card.questions}
+        between = questionnaire.alignment.between if questionnaire.alignment else None
+        self.sides: tuple[str, str] | None = between
+        self.notable = questionnaire.alignment.notable_gap if questionnaire.alignment else 100.0
+        self.name = one_line(clean(card.organisation.name))
+        self.voices = self._voices()
+        self._level_of = {level.id: level for level in self.levels}
+        self._numbers = {key: i for i, key in enumerate(self._sources(), 1)}
+
+    # -- texts -----------------------------------------------------------------------------------------------------
+
+    def text(self, text: Localised) -> str:
+        """Return a text in the report's language, cleaned."""
+        language = self.questionnaire.language
+        return clean(localised(text, language, language))
+
+    def line(self, text: Localised) -> str:
+        """Return a text on one line."""
+        return one_line(self.text(text))
+
+    def label(self, level: str | None) -> str:
+        """Return a level's short name, such as "Level I"; None is below the first."""
+        if level is None:
+            return f"below {self.line(self.levels[0].label)}" if self.levels else "no level"
+        return self.line(self._level_of[level].label)
+
+    def named(self, level: str) -> str:
+        """Return a level's full name, such as "Level I (Knowledge-driven)"."""
+        found = self._level_of[level]
+        return f"{self.line(found.label)} ({self.line(found.title)})"
+
+    def factor(self, id: str) -> str:  # noqa: A002 - the model's own word
+        """Return a factor's title."""
+        return self.line(self.factors[id].title)
+
+    def question(self, id: str) -> Ref:  # noqa: A002
+        """Return a question's text, leading to its answers."""
+        return Ref(self.line(self.questions[id].text), f"q-{id}")
+
+    def side(self, id: str) -> str:  # noqa: A002
+        """Return a side's title."""
+        found = self.questionnaire.sides.get(id)
+        return self.line(found.title) if found else "Others" if id == OTHER_SIDE else id
+
+    def mark(self, side: str) -> Literal["a", "b", "o"]:
+        """Return how a side is marked: as the first or second of those compared, or as another."""
+        if self.sides is None or side not in self.sides:
+            return "o"
+        return "a" if side == self.sides[0] else "b"
+
+    def level_index(self, level: str | None) -> int:
+        """Return a level's position, -1 for none."""
+        return next((i for i, each in enumerate(self.levels) if each.id == level), -1)
+
+    # -- people and answers ----------------------------------------------------------------------------------------
+
+    def _voices(self) -> dict[str, Voice]:
+        names = {}
+        for who, respondent in self.card.respondents.items():
+            role = one_line(clean(respondent.role))
+            if role.isascii() and role.isalpha() and len(role) <= SHORT_ROLE:
+                role = role.upper()
+            names[who] = f"{one_line(clean(respondent.name))} ({role})" if respondent.name else role
+        twice = Counter(names.values())
+        voices = {}
+        for who, respondent in self.card.respondents.items():
+            side = side_of(self.questionnaire, respondent.role, respondent.side)
+            name = names[who] if twice[names[who]] == 1 else f"{names[who]} {who}"
+            voices[who] = Voice(name, self.mark(side), side)
+        return voices
+
+    def answer(self, question: Question, value: AnswerValue) -> str:
+        """Return what an answer says, in the questionnaire's words."""
+        if value == NOT_APPLICABLE:
+            return "Does not apply here"
+        if value == UNKNOWN:
+            return "Nobody knows"
+        if question.kind in {"single", "multiple"}:
+            texts = {o.id: self.line(o.text) for o in self.questionnaire.options(question)}
+            if isinstance(value, tuple):
+                return "; ".join(texts.get(str(each), str(each)) for each in value) or "None of these"
+            if isinstance(value, int) and str(value) not in texts and 0 <= value < len(texts):
+                return list(texts.values())[value]
+            return texts.get(str(value), str(value))
+        if question.kind == "number" and isinstance(value, int | float):
+            unit = one_line(clean(question.unit)) if question.unit else ""
+            return f"{value:g}{'' if unit == '%' else ' '}{unit}".rstrip()
+        return clean(str(value))
+
+    def best(self, question: Question) -> dict[str, float]:
+        """Return the score (0–100) of each option of a question."""
+        return {option: 100 * x for option, x in option_scores(self.questionnaire, question).items()}
+
+    def said(self, result: QuestionResult, side: str) -> tuple[Line, ...]:
+        """Return what the people of one side answered, one line for each different answer."""
+        question = self.questions[result.id]
+        by_answer: dict[str, list[Inline]] = {}
+        for who, vote in result.given.items():
+            if who == AGREED or vote.answer is None or self.voices[who].side != side:
+                continue
+            by_answer.setdefault(self.answer(question, vote.answer), []).append(Typed(self.voices[who].name))
+        return tuple((Typed(answer), " – ", *_commas(names)) for answer, names in by_answer.items())
+
+    # -- sources ---------------------------------------------------------------------------------------------------
+
+    def cite(self, sources: Iterable[str]) -> Line:
+        """Return the numbers of the works that `sources` (such as `craig.level-0`) name, leading to the list."""
+        keys = dict.fromkeys(s.partition(".")[0] for s in sources)
+        numbered = sorted((self._numbers[k], k) for k in keys if k in self._numbers)
+        return _commas(Ref(str(n), f"source-{k}") for n, k in numbered)
+
+    @property
+    def cited(self) -> dict[str, int]:
+        """Source keys that the report rests on, with their numbers."""
+        return self._numbers
+
+    def _sources(self) -> list[str]:
+        """Return the sources of what is asked, found and recommended here, in the questionnaire's order."""
+        q = self.questionnaire
+        shown = {*self.card.findings, *self.card.experiments, *(a.id for a in self.card.actions)}
+        used: set[str] = set()
+        for part in (*self.questions.values(), *q.findings, *q.actions, *q.experiments):
+            if part.id in self.questions or part.id in shown:
+                used.update(s.partition(".")[0] for s in part.sources)
+        return [key for key in q.sources if key in used]
+
+
+def _commas(parts: Iterable[Inline]) -> Line:
+    line: list[Inline] = []
+    for part in parts:
+        line += [", ", part] if line else [part]
+    return tuple(line)

@@ -1,0 +1,168 @@
+"""Words and figures as a reader meets them: cleaned, counted, rounded for display and never before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from maturity.model.questionnaire import Display
+from maturity.reporting.blocks import Inline, Line
+
+NOT_RATED = "not rated"
+NOTHING = "–"
+RATINGS = {"N": "not", "P": "partly", "L": "largely", "F": "fully"}
+"""ISO/IEC 33020, as a word before "attained"."""
+THRESHOLDS = (15.0, 50.0, 85.0)
+"""Upper bounds (%) of the ratings N, P and L."""
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\u0085\v\f]")
+_NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """Return `text` with one kind of line end, and with what no page can hold made visible.
+
+    Control characters become their pictures (U+2400 …), surrogates and noncharacters the replacement character.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return _NOT_TEXT.sub(_visible, _LINE_ENDS.sub("\n", text)).strip("\n")
+
+
+def _visible(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else "\ufffd"
+
+
+def one_line(text: str) -> str:
+    """Return `text` on one line."""
+    return " ".join(text.split())
+
+
+def number(x: float, decimals: int) -> str:
+    """Write a number with a true minus sign, and never a negative nothing."""
+    text = f"{x:.{decimals}f}"
+    if not text.startswith("-"):
+        return text
+    return text[1:] if float(text) == 0 else "−" + text[1:]
+
+
+def percent(x: float | None, bounds: Sequence[float] = (0.0, 100.0)) -> str:
+    """Write a figure (0–100) as a percentage; one that rounds onto a bound it has not met keeps a decimal.
+
+    So 50.2 beside the bound 50 shows as 50.2%, and 99.7 never shows as 100%.
+    """
+    if x is None:
+        return NOTHING
+    near = round(x)
+    if abs(x - near) > 1e-9 and near in bounds:
+        shown = number(x, 1)
+        return ("<0.1" if x < 50 else ">99.9") + "%" if float(shown) in {0.0, 100.0} else shown + "%"
+    return number(x, 0) + "%"
+
+
+def attainment(x: float | None) -> str:
+    """Write an attainment (0–100), kept off the bounds of its rating by a decimal where rounding would cross one."""
+    return percent(x, (0.0, *THRESHOLDS, 100.0))
+
+
+def days(n: float) -> str:
+    """Write person-days: whole where they are whole."""
+    text = f"{n:.1f}".removesuffix(".0")
+    return f"{text} {'day' if text == '1' else 'days'}"
+
+
+def day(when: date) -> str:
+    """Write a date the same way in every locale."""
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def count(n: int, singular: str, plural: str | None = None) -> str:
+    """Write a count with its noun: words up to twelve, figures above."""
+    noun = singular if n == 1 else plural or singular + "s"
+    return f"{_NUMBERS[n] if n < len(_NUMBERS) else n} {noun}"
+
+
+def capital(text: str) -> str:
+    """Return `text` with its first letter upper-case."""
+    return text[:1].upper() + text[1:]
+
+
+def joined(items: Iterable[Inline], last: str = "and") -> Line:
+    """Return "a, b and c"."""
+    parts = list(items)
+    line: list[Inline] = []
+    for i, part in enumerate(parts):
+        if i:
+            line.append(f" {last} " if i == len(parts) - 1 else ", ")
+        line.append(part)
+    return tuple(line)
+
+
+class Scale:
+    """How scores (0–100) are shown in one questionnaire."""
+
+    def __init__(self, display: Display) -> None:
+        self._display = display
+        self._width = (display.max - display.min) / 100
+
+    def score(self, x: float | None) -> str:
+        """Write a score."""
+        return NOTHING if x is None else number(self._display.value(x), self._display.decimals)
+
+    def span(self, low: float | None, high: float | None) -> str | None:
+        """Write a range as "from–to", or None where there is none to speak of."""
+        if low is None or high is None:
+            return None
+        a, b = self.score(low), self.score(high)
+        return None if a == b else f"{a}–{b}"
+
+    def between(self, low: float | None, high: float | None) -> str | None:
+        """Write a range as "a and b", or None where there is none to speak of."""
+        span = self.span(low, high)
+        return None if span is None else f"{self.score(low)} and {self.score(high)}"
+
+    def change(self, x: float | None) -> str:
+        """Write a difference without its sign; one decimal more than a score where it would vanish."""
+        if x is None:
+            return NOTHING
+        size = abs(x) * self._width
+        text = number(size, self._display.decimals)
+        if size and float(text) < 10 ** (1 - self._display.decimals):
+            text = number(size, self._display.decimals + 1)
+        return text
+
+    def signed(self, x: float | None) -> str:
+        """Write a difference with its sign."""
+        if x is None:
+            return NOTHING
+        text = self.change(x)
+        return text if float(text) == 0 else ("+" if x > 0 else "−") + text
+
+    def points(self, x: float) -> str:
+        """Write a difference with its unit."""
+        text = self.change(x)
+        return f"{text} {'point' if text == '1' else 'points'}"
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The scale's lowest and highest value."""
+        return self.score(0), self.score(100)
