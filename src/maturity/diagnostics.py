@@ -13,6 +13,9 @@ from enum import StrEnum
 NodePath = tuple[str | int, ...]
 """Where something stands inside a document: keys and 0-based positions from the top."""
 
+KEY = "[key]"
+"""Last step of a path that means the key itself, not its value: `("answers", "shared-gaols", KEY)`."""
+
 MOST_SHOWN = 50
 """Diagnostics of one file that are shown in full; the rest are counted."""
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, NamedTuple
 
-from maturity.diagnostics import Diagnostic, MaturityError, NodePath, Place
+from maturity.diagnostics import KEY, Diagnostic, MaturityError, NodePath, Place
 
 LONGEST_EXCERPT = 5_000
 """Lines longer than this are not carried along as excerpts (characters)."""
@@ -80,28 +81,35 @@ class Document:
 
     Attributes:
         name: The file as the user would write it; `-` for standard input.
-        text: The whole text, without a byte order mark.
+        raw: The whole text in UTF-8, without a byte order mark.
         data: What it says: dicts with text keys, lists, texts, numbers, true/false/None.
     """
 
-    def __init__(self, name: str, text: str, data: Any, record: Callable[[str, Marks], Any]) -> None:
+    def __init__(self, name: str, raw: bytes, data: Any, record: Callable[[bytes, Marks], Any]) -> None:
         """Keep what was read; `record` reads the text again and notes the marks."""
         self.name = name
-        self.text = text
+        self.raw = raw
         self.data = data
         self._record = record
         self._recorded: tuple[Any, Marks] | None = None
+
+    @cached_property
+    def text(self) -> str:
+        """The whole text, without a byte order mark."""
+        return self.raw.decode()
 
     def place(self, path: NodePath = (), *, key: bool = False) -> Place:
         """Return where the node at `path` stands, or the nearest ancestor that is there.
 
         Args:
-            path: Keys and 0-based positions from the top.
+            path: Keys and 0-based positions from the top; a last step `KEY` is the same as `key`.
             key: Point at the last key instead of its value.
         """
+        if path and path[-1] == KEY:
+            path, key = path[:-1], True
         if self._recorded is None:
             marks: Marks = {}
-            self._recorded = self._record(self.text, marks), marks
+            self._recorded = self._record(self.raw, marks), marks
         node, marks = self._recorded
         entry = marks[0][0]
         found = True

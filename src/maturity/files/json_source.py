@@ -14,7 +14,7 @@ from maturity.files.document import Entry, Mark, Marks, Refused, Span, mark_at
 from maturity.files.scalars import LONGEST_NUMBER
 from maturity.files.yaml_source import CONTROL, DEEPEST, LONGEST_TEXT, MOST_VALUES, shown
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\],:]|[^\s{}\[\],:"]+|"', re.DOTALL)
+_TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\],:]|[^\s{}\[\],:"]+|"', re.DOTALL)
 _SUSPECT = re.compile(r"\\(?:[bf]|u(?:00[0189]|007[fF]|[dD][89a-fA-F]|[fF]{3}[eEfF]))")
 """Escapes that may stand for a character no report could show."""
 
@@ -116,9 +116,9 @@ def _scan(text: str, marks: Marks) -> Any:
     counted_to = begin = 0
     for token in _TOKEN.finditer(text):
         word, index = token[0], token.start()
-        between = text[counted_to:index]
-        if any(c in between for c in "\n\r\x85\u2028\u2029"):
-            line, begin = mark_at(text, index).line, index - mark_at(text, index).column
+        passed = mark_at(text[counted_to:index], index - counted_to)
+        if passed.line:
+            line, begin = line + passed.line, index - passed.column
         counted_to = index
         start = Mark(index, line, index - begin)
         span = Span(start, token.end())

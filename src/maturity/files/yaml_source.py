@@ -21,7 +21,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from maturity.files.document import Entry, Mark, Marks, Refused, Span, mark_at
+from maturity.files.document import Entry, Mark, Marks, Refused, Span
 from maturity.files.scalars import FIRST, NotFinite, resolve
 from maturity.files.yaml_problems import from_libyaml, from_reader
 
@@ -40,11 +40,14 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\u
 """Characters that no report could show (tab, line feed, carriage return and NEL aside)."""
 
 
-def load_yaml(text: str, marks: Marks | None = None) -> Any:
+_EMPTY = ("Y024", "the file is empty", Mark(0, 0, 0))
+
+
+def load_yaml(raw: bytes, marks: Marks | None = None) -> Any:
     """Read one YAML document.
 
     Args:
-        text: The text, without byte order mark.
+        raw: Text in UTF-8 without byte order mark (bytes: a decoded copy would only cost memory).
         marks: Where to note the places of keys and values; None (faster) notes nothing.
 
     Returns:
@@ -53,20 +56,20 @@ def load_yaml(text: str, marks: Marks | None = None) -> Any:
     Raises:
         Refused: The first thing that cannot be read, with its position.
     """
-    _no_directives(text)
+    _no_directives(raw)
     try:
-        return _build(text, marks)
+        return _build(raw, marks)
     except yaml.reader.ReaderError:
-        raise from_reader(text, CONTROL) from None
+        raise from_reader(raw.decode(), CONTROL) from None
     except yaml.MarkedYAMLError as error:
-        raise from_libyaml(error, text) from None
+        raise from_libyaml(error, raw.decode()) from None
 
 
-def _no_directives(text: str) -> None:
+def _no_directives(raw: bytes) -> None:
     """Refuse tag directives before the parser sees them: it compares each with each."""
-    if "%TAG" not in text:
+    if b"%TAG" not in raw:
         return
-    scanner = Parser(text)
+    scanner = Parser(raw)
     try:
         scanner.get_token()
         token = scanner.get_token()
@@ -76,11 +79,11 @@ def _no_directives(text: str) -> None:
         raise Refused("Y012", "directives such as %TAG are not used here", _mark(token.start_mark), None, "remove it")
 
 
-def _build(text: str, marks: Marks | None) -> Any:  # noqa: C901, PLR0912, PLR0915 - one loop: calls would double its time
-    next_event = Parser(text).get_event
+def _build(raw: bytes, marks: Marks | None) -> Any:  # noqa: C901, PLR0912, PLR0915 - one loop: calls would double its time
+    next_event = Parser(raw).get_event
     next_event()
     if isinstance(next_event(), StreamEndEvent):
-        raise _empty(text)
+        raise Refused(*_EMPTY)
     root: list[Any] = []
     node: Any = root
     in_mapping = False
@@ -152,7 +155,7 @@ def _build(text: str, marks: Marks | None) -> Any:  # noqa: C901, PLR0912, PLR09
         key = None
 
     if root == [None]:
-        raise _empty(text)
+        raise Refused(*_EMPTY)
     event = next_event()
     if not isinstance(event, StreamEndEvent):
         raise Refused("Y014", "a second document begins here", _mark(event.start_mark), None, "one file, one document")
@@ -215,10 +218,6 @@ def _not_finite(event: Any) -> Refused:
 
 def _control(event: Any) -> Refused:
     return Refused("Y023", "a control character in a text", *_span(event), "remove it")
-
-
-def _empty(text: str) -> Refused:
-    return Refused("Y024", "the file is empty", mark_at(text, 0))
 
 
 def shown(word: str, most: int = 60) -> str:

@@ -213,11 +213,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """Cards, one below the other (`list`) or side by side (`grid`)."""
+    """Cards, one below the other (`list`), side by side (`grid`), or each closed to a line (`folded`)."""
 
     kind: ClassVar = "cards"
     items: tuple[Card, ...]
-    layout: Literal["list", "grid"] = "list"
+    layout: Literal["list", "grid", "folded"] = "list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,3 +351,12 @@ Block = (
     | References
     | Facts
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the report with its anchor and blocks."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]

@@ -158,12 +158,13 @@ class Context:
     def _sources(self) -> list[str]:
         """Return the sources of what is asked, found and recommended here, in the questionnaire's order."""
         q = self.questionnaire
-        shown = {*self.card.findings, *self.card.experiments, *(a.id for a in self.card.actions)}
-        used: set[str] = set()
-        for part in (*self.questions.values(), *q.findings, *q.actions, *q.experiments):
-            if part.id in self.questions or part.id in shown:
-                used.update(s.partition(".")[0] for s in part.sources)
-        return [key for key in q.sources if key in used]
+        advice = [(q.findings, self.card.findings), (q.experiments, self.card.experiments)]
+        advice.append((q.actions, tuple(a.id for a in self.card.actions)))
+        used = {s for question in self.questions.values() for s in question.sources}
+        for parts, shown in advice:
+            used.update(s for part in parts if part.id in set(shown) for s in part.sources)
+        works = {s.partition(".")[0] for s in used}
+        return [key for key in q.sources if key in works]
 
 
 def _commas(parts: Iterable[Inline]) -> Line:

@@ -250,7 +250,7 @@ def _question(w: Working, index: int) -> QuestionResult:
         state=reading.state,
         score=_percent(reading.score),
         votes={who: 100 * x for who, x in reading.votes.items()},
-        views={side: 100 * x for side, x in reading.sides.items()},
+        views={side: 100 * x for side, x in reading.sides.items()} if reading.applicable else {},
         gap=None if views is None else 100 * (views[0] - views[1]),
         agreement=None if deviation is None else 100 * (1 - 2 * deviation),
         consensus=None if deviation is None else alignment.is_consensus(deviation),

@@ -107,9 +107,10 @@ def plan_of(questionnaire: Questionnaire, known_digest: str = "") -> Plan:
     found = _plans.get(key)
     if found is not None and found[0]() is questionnaire:
         return found[1]
+    plans = _plans  # the module's own name is gone when the interpreter ends, before the last questionnaire is
 
     def forget(_: weakref.ref[Questionnaire]) -> None:
-        _plans.pop(key, None)
+        plans.pop(key, None)
 
     made = _make(questionnaire, known_digest or digest(questionnaire))
     _plans[key] = (weakref.ref(questionnaire, forget), made)

@@ -1,0 +1,75 @@
+"""`maturity batch`: many organisations in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from maturity.cli.errors import NOT_HELD, guarded, say
+from maturity.cli.options import QuestionnaireOption
+
+if TYPE_CHECKING:
+    from maturity.model.questionnaire import Questionnaire
+    from maturity.model.scorecard import Scorecard
+
+
+@guarded
+def command(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH…",
+            help="Answer sheets, folders, globs in quotes, JSON Lines (.jsonl); - reads JSON Lines from stdin.",
+        ),
+    ],
+    *,
+    output: Annotated[str, typer.Option("--output", "-o", metavar="DIR", help="Folder for tables and reports.")],
+    formats: Annotated[
+        str, typer.Option("--format", "-f", metavar="LIST", help="Also a report for each organisation: html, md.")
+    ] = "",
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, help="Processes; as many as there are cores if left out.")
+    ] = None,
+    questionnaire: QuestionnaireOption = None,
+) -> None:
+    """Score many organisations: a row each in results.csv and results.jsonl, what failed in errors.csv.
+
+    One bad file never stops the rest. A second run skips what has not changed. Exits with 1 if some failed.
+
+    \b
+    Examples:
+      maturity batch clients/ -o out
+      maturity batch 'export/*.yaml' more.jsonl -o out -f html
+      survey-export | maturity batch - -o out
+    """
+    from maturity.cli.progress import batch_progress
+    from maturity.cli.writing import chosen_formats
+    from maturity.portfolio.batch import run_batch
+
+    wanted = tuple(chosen_formats(formats)) if formats else ()
+    with batch_progress() as progress:
+        summary = run_batch(
+            paths,
+            Path(output),
+            formats=wanted,
+            render=_renderer() if wanted else None,
+            jobs=jobs,
+            questionnaire=questionnaire,
+            progress=progress,
+        )
+    for path in summary.written:
+        typer.echo(path)
+    skipped = f", {summary.unchanged} of them unchanged since the last run" if summary.unchanged else ""
+    say(f"{summary.scored} scored{skipped}, {summary.failed} failed")
+    if summary.failed:
+        say(f"  = help: {Path(output) / 'errors.csv'} says what and where")
+        raise typer.Exit(NOT_HELD)
+
+
+def _renderer() -> Callable[[Scorecard, Questionnaire, str], bytes]:
+    from maturity.reporting.render import render
+
+    return render

@@ -1,0 +1,35 @@
+"""Reading what a command is given: every file in one run, every problem shown, warnings on stderr."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from maturity.cli.errors import show_diagnostics
+from maturity.diagnostics import Diagnostic, MaturityError
+
+if TYPE_CHECKING:
+    from maturity.portfolio.assessment import Assessment
+
+
+def assess_all(paths: Sequence[str], questionnaire: str | None = None) -> list[Assessment]:
+    """Score every answer sheet (or read every scorecard), in the order given.
+
+    Raises:
+        MaturityError: with the problems of all the files that cannot be used.
+    """
+    from maturity.portfolio.assessment import open_input
+
+    assessed: list[Assessment] = []
+    problems: list[Diagnostic] = []
+    for path in paths:
+        try:
+            one = open_input(path, questionnaire=questionnaire)
+        except MaturityError as error:
+            problems += error.diagnostics
+            continue
+        show_diagnostics(one.warnings)
+        assessed.append(one)
+    if problems:
+        raise MaturityError(problems)
+    return assessed

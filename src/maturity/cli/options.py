@@ -1,0 +1,28 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+QuestionnaireOption = Annotated[
+    str | None,
+    typer.Option(
+        "--questionnaire",
+        "-q",
+        metavar="ID|FILE",
+        help="Score with this questionnaire instead of the one that the answers name.",
+    ),
+]
+
+FailUnder = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-under",
+        metavar="LEVEL|INDEX",
+        help="Exit with 1 if the headline level or the index is below this, e.g. level-1 or 60.",
+    ),
+]
+
+FormatsOption = Annotated[str, typer.Option("--format", "-f", metavar="LIST", help="Formats, with commas: html, md.")]

@@ -1,0 +1,127 @@
+"""`maturity questionnaire`: the instruments; what they ask, and how to begin one's own."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from maturity.cli.errors import fail, guarded, say
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="List, show and write questionnaires.",
+)
+
+
+class ListFormat(StrEnum):
+    """To read, or data."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class ShowFormat(StrEnum):
+    """To read, as one resolved file, or as an answer sheet to fill in."""
+
+    TEXT = "text"
+    YAML = "yaml"
+    JSON = "json"
+    ANSWERS = "answers"
+
+
+@app.command("list")
+@guarded
+def list_(
+    *, output: Annotated[ListFormat, typer.Option("--format", "-f", help="How to print.")] = ListFormat.TEXT
+) -> None:
+    """List the built-in questionnaires.
+
+    \b
+    Example:
+      maturity questionnaire list
+    """
+    import json
+
+    from maturity.cli.questionnaire_view import catalogue, catalogue_table
+    from maturity.files.questionnaires import builtin_ids, load_questionnaire
+
+    entries = catalogue([load_questionnaire(name).questionnaire for name in builtin_ids()])
+    if output is ListFormat.JSON:
+        typer.echo(json.dumps(entries, ensure_ascii=False, indent=2))
+        return
+    from maturity.cli.console import stdout
+
+    stdout().print(catalogue_table(entries))
+
+
+@app.command("show")
+@guarded
+def show(
+    reference: Annotated[str, typer.Argument(metavar="ID|FILE", help="A built-in questionnaire, or a file.")],
+    *,
+    output: Annotated[ShowFormat, typer.Option("--format", "-f", help="How to print.")] = ShowFormat.TEXT,
+) -> None:
+    """Show what a questionnaire asks, or print an empty answer sheet for it.
+
+    \b
+    Examples:
+      maturity questionnaire show quick-scan
+      maturity questionnaire show digital-transformation --format answers > acme.yaml
+      maturity questionnaire show my.yaml --format yaml > resolved.yaml
+    """
+    from maturity.files.questionnaires import load_questionnaire
+
+    loaded = load_questionnaire(reference)
+    if output is ShowFormat.TEXT:
+        from maturity.cli.console import stdout
+        from maturity.cli.questionnaire_view import questionnaire_text
+
+        stdout().print(questionnaire_text(loaded.questionnaire))
+    elif output is ShowFormat.JSON:
+        typer.echo(loaded.questionnaire.model_dump_json(by_alias=True, exclude_defaults=True, indent=2))
+    elif output is ShowFormat.YAML:
+        from maturity.files.yaml_writer import dump_questionnaire
+
+        typer.echo(dump_questionnaire(loaded.questionnaire), nl=False)
+    else:
+        from maturity.files.starters import answer_sheet
+
+        typer.echo(answer_sheet(loaded.questionnaire, reference), nl=False)
+
+
+@app.command("new")
+@guarded
+def new(
+    target: Annotated[
+        str, typer.Argument(metavar="FILE", help="The file to write; - prints it.")
+    ] = "questionnaire.yaml",
+    *,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False,
+) -> None:
+    """Write a commented questionnaire to begin one's own with, and its JSON Schema for the editor.
+
+    \b
+    Example:
+      maturity questionnaire new my-questionnaire.yaml && maturity check my-questionnaire.yaml
+    """
+    from maturity.files.output import write_output
+    from maturity.files.schemas import schema_text
+    from maturity.files.starters import questionnaire_starter
+
+    schema = "questionnaire.schema.json"
+    if target == "-":
+        typer.echo(questionnaire_starter("my-questionnaire", schema), nl=False)
+        return
+    path = Path(target)
+    if path.suffix.lower() not in {".yaml", ".yml"}:
+        fail(f"'{target}' does not end in .yaml", help=f"write {path.stem or 'my-questionnaire'}.yaml")
+    if path.exists() and not force:
+        fail(f"'{target}' is there already", help="choose another name, or overwrite it with --force")
+    write_output(target, questionnaire_starter(path.stem, schema))
+    write_output(str(path.with_name(schema)), schema_text("questionnaire"))
+    typer.echo(target)
+    say(f"Next: edit it, then  maturity check {target}")

@@ -1,0 +1,38 @@
+"""`maturity report`: reports from answer sheets or scorecards."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from maturity.cli.errors import guarded
+from maturity.cli.options import FormatsOption, QuestionnaireOption
+
+
+@guarded
+def command(
+    answers: Annotated[
+        list[str], typer.Argument(metavar="ANSWERS…", help="Answer sheets or scorecards (JSON); - reads stdin.")
+    ],
+    *,
+    formats: FormatsOption = "html,md",
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="DIR", help="Folder for the reports; - prints one report.")
+    ] = ".",
+    questionnaire: QuestionnaireOption = None,
+) -> None:
+    """Write the recommendation report of one or several organisations.
+
+    \b
+    Examples:
+      maturity report examples/northwind-kettles.yaml -f html,md -o out
+      maturity report acme.yaml -f md -o - | less
+      maturity score acme.yaml --format json > acme.json && maturity report acme.json
+    """
+    from maturity.cli.loading import assess_all
+    from maturity.cli.writing import chosen_formats, write_reports
+
+    wanted = chosen_formats(formats)
+    for path in write_reports(assess_all(answers, questionnaire), wanted, output):
+        typer.echo(path)

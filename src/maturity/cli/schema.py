@@ -1,0 +1,31 @@
+"""`maturity schema`: the JSON Schema of a format."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from maturity.cli.errors import guarded
+
+
+class SchemaName(StrEnum):
+    """The three formats."""
+
+    QUESTIONNAIRE = "questionnaire"
+    ANSWERS = "answers"
+    SCORECARD = "scorecard"
+
+
+@guarded
+def command(name: Annotated[SchemaName, typer.Argument(help="Which format.")]) -> None:
+    """Print the JSON Schema of a format, for editors and other programs.
+
+    \b
+    Example:
+      maturity schema answers > answers.schema.json
+    """
+    from maturity.files.schemas import schema_text
+
+    typer.echo(schema_text(name.value), nl=False)

@@ -1,0 +1,56 @@
+"""`--fail-under LEVEL|INDEX`: read it, and say whether a scorecard holds it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from maturity.cli.errors import fail
+from maturity.diagnostics import suggest
+from maturity.model.base import localised
+from maturity.model.questionnaire import Questionnaire
+from maturity.model.scorecard import Scorecard
+from maturity.scoring.conditions import TOLERANCE
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """What a scorecard misses, in words."""
+
+    said: str
+
+
+def shortfall(threshold: str, questionnaire: Questionnaire, card: Scorecard) -> Shortfall | None:
+    """Return what is missed, or None if the scorecard holds the threshold.
+
+    Args:
+        threshold: An index on the questionnaire's display scale, or a level by id or label.
+        questionnaire: What was asked.
+        card: The scored answers.
+    """
+    name = card.organisation.name
+    try:
+        least = float(threshold)
+    except ValueError:
+        return _below_level(threshold, questionnaire, card)
+    if card.index.score is None:
+        return Shortfall(f"{name}: there is no index to compare with {threshold}")
+    shown = questionnaire.display.value(card.index.score)
+    if shown >= least - TOLERANCE:
+        return None
+    return Shortfall(f"{name}: the index {shown:.2f} is below {threshold}")
+
+
+def _below_level(threshold: str, questionnaire: Questionnaire, card: Scorecard) -> Shortfall | None:
+    levels = questionnaire.ladder.levels if questionnaire.ladder else ()
+    ids = [level.id for level in levels]
+    labels = [localised(level.label, questionnaire.language, questionnaire.language) for level in levels]
+    names = [*ids, *(label.casefold() for label in labels)]
+    if threshold.casefold() not in names:
+        hint = suggest(threshold, ids) or "give an index such as 60"
+        fail(f"--fail-under: '{threshold}' is neither a number nor a level of '{questionnaire.id}'", help=hint)
+    wanted = names.index(threshold.casefold()) % len(ids)
+    headline = card.ladder.headline if card.ladder else None
+    if headline is not None and ids.index(headline) >= wanted:
+        return None
+    at = labels[ids.index(headline)] if headline else "below the first level"
+    return Shortfall(f"{card.organisation.name}: {at}, asked for {labels[wanted]}")

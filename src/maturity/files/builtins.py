@@ -1,0 +1,67 @@
+"""The questionnaires that come with the tool, and what a reference to a questionnaire means."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from maturity.diagnostics import Diagnostic, MaturityError, Place, did_you_mean
+
+_SUFFIXES = (".yaml", ".yml", ".json")
+
+
+def builtin_folder() -> Path:
+    """Return the folder of the built-in questionnaires: inside the package, or in the repository beside it."""
+    package = Path(__file__).parent.parent
+    packaged = package / "_data" / "questionnaires"
+    return packaged if packaged.is_dir() else package.parent.parent / "questionnaires"
+
+
+def builtin_ids() -> tuple[str, ...]:
+    """Return the ids of the built-in questionnaires, sorted."""
+    return tuple(sorted(p.stem for p in builtin_folder().glob("*.yaml") if not p.name.startswith(".") and p.is_file()))
+
+
+def is_path(reference: str) -> bool:
+    """Tell whether a reference is a path rather than a built-in id."""
+    return "/" in reference or "\\" in reference or reference.casefold().endswith(_SUFFIXES)
+
+
+def find(reference: str | Path, base: Path | None = None, at: Place | None = None) -> tuple[Path, str]:
+    """Return the file that a reference means, and its name for diagnostics.
+
+    Args:
+        reference: A built-in id, or a path.
+        base: The folder that a path is relative to; the current folder if None.
+        at: Where the reference stands.
+
+    Raises:
+        MaturityError: There is no such built-in questionnaire. (A missing file is the reader's to tell.)
+    """
+    if isinstance(reference, Path) or is_path(reference):
+        written = str(reference).replace("\\", "/") if isinstance(reference, str) else str(reference)
+        path = Path(base or "", written)
+        return path, os.path.normpath(path) if base else written
+    path = builtin_folder() / f"{reference}.yaml"
+    if reference in builtin_ids():
+        return path, _from_here(path)
+    message = f"there is no built-in questionnaire '{reference}'"
+    raise MaturityError([Diagnostic("Q031", message, at or Place(), _advice(reference, base))])
+
+
+def _advice(reference: str, base: Path | None) -> str:
+    for name in (reference, *(reference + suffix for suffix in _SUFFIXES)):
+        if "\0" not in name and Path(base or "", name).is_file():
+            return f"to mean the file of this name, write ./{name}"
+    known = builtin_ids()
+    close = did_you_mean(reference, known)
+    listed = "built in: " + ", ".join(known) + "; a file is given by its path, such as ./mine.yaml"
+    return f"did you mean '{close}'? {listed}" if close else listed
+
+
+def _from_here(path: Path) -> str:
+    """Return a path relative to the current folder where it lies below it."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        return str(path)

@@ -1,0 +1,116 @@
+"""Writing whole files or none: a file is opened under another name, and replaces the old one when it is complete."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import stat
+import sys
+from pathlib import Path
+
+from maturity.diagnostics import Diagnostic, MaturityError, Place
+
+STDOUT = "-"
+
+
+def write_atomic(path: str | Path, data: bytes | str, *, durable: bool = False) -> None:
+    """Write a file so that readers see the old content or the new, never a part.
+
+    Folders are made as needed. A link is followed, and a device or pipe is written to, not replaced.
+
+    Args:
+        path: The file.
+        data: Its content; a text is written in UTF-8, with line feeds.
+        durable: Wait until the content is on the disk (for what took people an afternoon to say).
+
+    Raises:
+        MaturityError: It cannot be written (code Y030); nothing is left behind.
+    """
+    content = data.encode() if isinstance(data, str) else data
+    try:
+        target = Path(os.path.realpath(path))
+        mode = _mode(target)
+        if mode is not None and not stat.S_ISREG(mode):
+            target.write_bytes(content)
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, content, mode, durable=durable)
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).casefold()
+        message = f"'{path}' cannot be written: {reason}"
+        raise MaturityError([Diagnostic("Y030", message, Place(str(path)))]) from None
+
+
+def write_output(target: str | Path, data: bytes | str) -> None:
+    """Write to a file (see `write_atomic`), or to standard output for `-`.
+
+    A reader that went away (`| head`) is no error: what it did not want is dropped.
+
+    Raises:
+        MaturityError: The file cannot be written (code Y030).
+    """
+    if str(target) != STDOUT:
+        write_atomic(target, data)
+        return
+    try:
+        _to_stdout(data)
+    except BrokenPipeError:
+        _silence_stdout()
+
+
+def _to_stdout(data: bytes | str) -> None:
+    stream = getattr(sys.stdout, "buffer", None)
+    if stream is None:
+        sys.stdout.write(data if isinstance(data, str) else data.decode())
+        sys.stdout.flush()
+        return
+    sys.stdout.flush()
+    stream.write(data.encode() if isinstance(data, str) else data)
+    stream.flush()
+
+
+def _silence_stdout() -> None:
+    """Point standard output at nothing, or Python complains once more when it closes it."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def _mode(target: Path) -> int | None:
+    try:
+        return target.stat().st_mode
+    except FileNotFoundError:
+        return None
+
+
+def _replace(target: Path, content: bytes, mode: int | None, *, durable: bool) -> None:
+    temporary = target.with_name(f".{target.name[:200]}.{secrets.token_hex(6)}.tmp")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    # 0o666 less the umask, as any new file; an existing file keeps its permissions
+    descriptor = os.open(temporary, flags, 0o666)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            if mode is not None:
+                os.chmod(temporary, stat.S_IMODE(mode))  # noqa: PTH101
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    if durable:
+        _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename last through a power cut; where folders cannot be opened (Windows) there is nothing to do."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,186 @@
+"""pydantic's errors in our words, one for each mistake, at document paths.
+
+pydantic reports every branch of a union, and its locations carry branch names and tags that no file contains. The
+walk below follows the model's types beside each location, and keeps the steps that are the document's.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, Tag, ValidationError
+
+from maturity.diagnostics import Diagnostic, MaturityError, NodePath, Place, in_file_order
+from maturity.files.wording import Problem, explain, unfit
+
+PlaceOf = Callable[..., Place]
+"""`place_of(path, key=False)`: where a node of the document stands, such as `Document.place`."""
+
+M = TypeVar("M", bound=BaseModel)
+
+PREFIXES = {"Questionnaire": "Q", "AnswerSheet": "A", "Scorecard": "R"}
+"""First letter of the codes that a model's mistakes get."""
+
+
+def validate(model: type[M], data: Any, place_of: PlaceOf) -> M:
+    """Return `data` as a model.
+
+    Args:
+        model: Questionnaire, AnswerSheet or Scorecard.
+        data: What a file says.
+        place_of: Where its nodes stand.
+
+    Raises:
+        MaturityError: Every mistake, located, in file order.
+    """
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        raise MaturityError(in_file_order(problems(model, data, error, place_of))) from None
+
+
+def problems(model: type[BaseModel], data: Any, error: ValidationError, place_of: PlaceOf) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each mistake behind a ValidationError, in pydantic's order."""
+    prefix = PREFIXES[model.__name__]
+    seen: set[tuple[NodePath, str]] = set()
+    for item in error.errors(include_url=False):
+        found = _follow(model, data, item)
+        if found is None:
+            continue
+        problem = found.explained(item)
+        if problem is None:
+            continue
+        code = problem.code if problem.code[0].isalpha() else prefix + problem.code
+        path = (*found.path, problem.field) if problem.field else found.path
+        if (path, code) in seen:
+            continue
+        seen.add((path, code))
+        place = place_of(path, key=problem.at_key or found.at_key)
+        yield Diagnostic(code, problem.message, place, problem.advice)
+
+
+class _Spot:
+    """Where the walk along one location has come to."""
+
+    def __init__(self, kind: Any, data: Any) -> None:
+        self.kind: Any = kind
+        self.data: Any = data
+        self.path: NodePath = ()
+        self.inside = True
+        self.at_key = False
+        self.no_branch = False
+        self.last: str | int | None = None
+
+    def step(self, step: str | int, kind: Any) -> None:
+        """Go down one key or position; steps that only a short form's long form has leave the path as it is."""
+        self.kind = kind
+        self.last = step
+        if not self.inside:
+            return
+        held = self.data
+        if isinstance(held, dict) and step in held:
+            self.data = held[str(step)]
+        elif isinstance(held, list) and isinstance(step, int) and step < len(held):
+            self.data = held[step]
+        else:
+            self.inside = False
+            return
+        self.path = (*self.path, step)
+
+    def explained(self, item: Any) -> Problem | None:
+        """Return the mistake in our words."""
+        if self.no_branch:
+            return unfit(self.kind, item["input"])
+        return explain(item, self.kind, self.last, whole=self.data)
+
+
+def _follow(model: type[BaseModel], data: Any, item: Any) -> _Spot | None:
+    """Walk along an error's location; None where it belongs to a union branch that was not meant."""
+    spot = _Spot(model, data)
+    loc = list(item["loc"])
+    forbidden = item["type"] in {"extra_forbidden", "missing"}
+    for position, step in enumerate(loc):
+        spot.kind = bare(spot.kind)
+        branches = _branches(spot.kind)
+        if branches:
+            tagged = _tagged(branches)
+            if tagged:
+                spot.kind = tagged[step]
+                continue
+            value = item["input"] if position == len(loc) - 1 else spot.data
+            meant = _meant(branches, value)
+            if meant is None:
+                spot.no_branch = True
+                return spot
+            if _label(meant) != _branch_name(step):
+                return None
+            spot.kind = meant
+            continue
+        if step == "[key]":
+            spot.at_key = True
+            spot.kind = get_args(spot.kind)[0] if get_args(spot.kind) else str
+            continue
+        if forbidden and position == len(loc) - 1:
+            spot.last = step
+            return spot
+        spot.step(step, _below(spot.kind, step))
+    spot.kind = bare(spot.kind)
+    return spot
+
+
+def bare(kind: Any) -> Any:
+    """Return a type without its annotations and without `| None`; a tagged union keeps its tags."""
+    while True:
+        if get_origin(kind) is Annotated:
+            kind = get_args(kind)[0]
+            continue
+        if get_origin(kind) in {Union, types.UnionType}:
+            kept = [k for k in get_args(kind) if k is not type(None)]
+            if len(kept) == 1:
+                kind = kept[0]
+                continue
+        return kind
+
+
+def _branches(kind: Any) -> list[Any]:
+    if get_origin(kind) in {Union, types.UnionType}:
+        return [k for k in get_args(kind) if k is not type(None)]
+    return []
+
+
+def _tagged(branches: list[Any]) -> dict[str, Any]:
+    return {m.tag: get_args(b)[0] for b in branches if get_origin(b) is Annotated for m in get_args(b)[1:] if isinstance(m, Tag)}
+
+
+def _label(kind: Any) -> str:
+    kind = bare(kind)
+    return (get_origin(kind) or kind).__name__  # type: ignore[no-any-return]
+
+
+def _branch_name(step: str | int) -> str:
+    name = str(step)
+    return "str" if name in {"str", "constrained-str"} else name.partition("[")[0]
+
+
+def _meant(branches: list[Any], value: Any) -> Any:
+    """Return the branch of a union that a value of this type was meant for."""
+    wanted = {dict: "dict", list: "tuple", str: "str"}.get(type(value))
+    return next((b for b in branches if _label(b) == wanted), None)
+
+
+def _below(kind: Any, step: str | int) -> Any:
+    """Return the type of what a key or position of this type holds."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        for name, field in kind.model_fields.items():
+            if step in {field.alias, name}:
+                return field.annotation
+        return Any
+    arguments = get_args(kind)
+    if get_origin(kind) is dict:
+        return arguments[1]
+    if get_origin(kind) is tuple and isinstance(step, int):
+        return arguments[0] if arguments[-1] is Ellipsis else arguments[min(step, len(arguments) - 1)]
+    return Any
+

@@ -1,0 +1,79 @@
+"""Document -> HTML: one page that holds all it needs, loads nothing and runs nothing."""
+
+from __future__ import annotations
+
+from functools import cache
+from html import escape
+from typing import TYPE_CHECKING, Literal
+
+from maturity.reporting.blocks import Chart, Inline, Line, Ref, Strong, Typed, plain
+from maturity.reporting.charts import draw_gauge, draw_mark, draw_strip
+from maturity.reporting.charts.data import Gauge, Strip
+from maturity.reporting.document import Document
+from maturity.reporting.templates import environment, style
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+    from markupsafe import Markup
+
+REPORT = "full"
+LONGEST_HEADER = 70
+"""Characters of a name in the running header of a printed page."""
+
+
+def render_html(document: Document) -> str:
+    """Return a document as one self-contained HTML page."""
+    from markupsafe import Markup
+
+    return _template().render(document=document, style=Markup(style(REPORT)))  # noqa: S704 - our own style sheet
+
+
+@cache
+def _template() -> Template:
+    from markupsafe import Markup
+
+    def safe(text: str) -> Markup:
+        return Markup(text)  # noqa: S704 - made by the functions below, which escape what they are given
+
+    def svg(chart: Chart, width: Literal["wide", "narrow"]) -> Markup:
+        return safe(chart.svg(width))
+
+    def gauge(value: Gauge) -> Markup:
+        return safe(draw_gauge(value))
+
+    def strip(value: Strip) -> Markup:
+        return safe(draw_strip(value))
+
+    marks = {kind: safe(draw_mark(kind)) for kind in ("a", "b", "o")}
+    filters = {
+        "line": lambda line: safe(_line(line)),
+        "svg": svg,
+        "gauge": gauge,
+        "strip": strip,
+        "mark": lambda kind: marks[kind],
+        "css_string": lambda text: safe(css_string(text)),
+        "plain": plain,
+    }
+    return environment(REPORT, None, filters).get_template("report.html.jinja")
+
+
+def _line(line: Line) -> str:
+    return "".join([escape(part) if isinstance(part, str) else _part(part) for part in line])
+
+
+def _part(part: Inline) -> str:
+    match part:
+        case Typed():
+            return f"<bdi>{escape(part.text)}</bdi>"
+        case Strong():
+            return f"<strong>{escape(part.text)}</strong>"
+        case Ref():
+            return f'<a href="#{escape(part.anchor)}"><bdi>{escape(part.text)}</bdi></a>'
+        case str():
+            return escape(part)
+
+
+def css_string(text: str) -> str:
+    """Return `text` as the inside of a CSS string: everything but plain letters and digits by its code."""
+    short = text if len(text) <= LONGEST_HEADER else text[: LONGEST_HEADER - 1] + "…"
+    return "".join(c if c.isascii() and c.isalnum() else f"\\{ord(c):06x}" for c in short)

@@ -1,0 +1,112 @@
+"""All answers: by factor, each question with who said what, comments and evidence."""
+
+from __future__ import annotations
+
+from maturity.model.answers import AGREED, Vote
+from maturity.model.questionnaire import Question
+from maturity.model.scorecard import FactorResult, QuestionResult
+from maturity.reporting.blocks import Answer, AnswerGroup, Answers, Line, Paragraph, Remark, Said, Section, Typed, Voice
+from maturity.reporting.context import Context
+from maturity.reporting.sections.factors import shown
+from maturity.reporting.text import NOTHING, clean, one_line
+
+STATES = {
+    "na": "does not apply here",
+    "unknown": "nobody knows",
+    "unanswered": "no answer",
+    "not_asked": "not asked: the answer to another question rules it out",
+    "pending": "not asked yet: another question comes first",
+}
+MULTIPLE_ANSWERS = 2
+
+
+def section(c: Context) -> Section | None:
+    """Return the answers, None where the questionnaire asks nothing."""
+    by_factor: dict[str, list[QuestionResult]] = {}
+    for result in c.card.questions:
+        by_factor.setdefault(result.factor, []).append(result)
+    if not by_factor:
+        return None
+    groups = tuple(
+        AnswerGroup(f"f-{id_}", _title(c, id_), _score(c, c.factor_results[id_]), tuple(_answer(c, r) for r in results))
+        for id_, results in by_factor.items()
+    )
+    note = f"Scores run from {c.scale.ends[0]} to {c.scale.ends[1]}. Each side counts once, however many people it sent; what the room agreed on stands instead of the votes."
+    return Section("answers", "All answers", (Paragraph((note,), "note"), Answers(groups)))
+
+
+def _title(c: Context, id: str) -> Line:  # noqa: A002
+    parent = c.factor_results[id].parent
+    title = Typed(c.factor(id))
+    return (Typed(c.factor(parent)), " › ", title) if parent else (title,)
+
+
+def _score(c: Context, result: FactorResult) -> str:
+    return shown(c, result)
+
+
+def _answer(c: Context, result: QuestionResult) -> Answer:
+    question = c.questions[result.id]
+    scored = result.state == "scored"
+    text_answered = question.kind == "text" and any(v.answer is not None for v in result.given.values())
+    state = "" if scored or text_answered else STATES.get(result.state, result.state)
+    return Answer(
+        anchor=f"q-{result.id}",
+        question=c.line(question.text),
+        level=c.label(question.level) if question.level else None,
+        state=state,
+        scored=scored,
+        score=c.scale.score(result.score) if scored else NOTHING,
+        notes=_notes(c, question, result),
+        said=_said(c, question, result),
+        remarks=tuple(r for who, vote in result.given.items() if (r := _remark(c, who, vote))),
+    )
+
+
+def _notes(c: Context, question: Question, result: QuestionResult) -> tuple[str, ...]:
+    notes = []
+    if question.ask is not None:
+        notes.append("asked of " + ", ".join(c.side(side) for side in question.ask))
+    if result.gap is not None and c.sides is not None and abs(result.gap) > 1e-9:  # noqa: PLR2004
+        higher = c.sides[0] if result.gap > 0 else c.sides[1]
+        notes.append(f"{c.side(higher)} {c.scale.signed(abs(result.gap))}")
+    if result.consensus is not None:
+        notes.append("consensus" if result.consensus else "no consensus")
+    if question.kind == "text":
+        notes.append("not scored")
+    return tuple(notes)
+
+
+def _said(c: Context, question: Question, result: QuestionResult) -> tuple[Said, ...]:
+    """Return the different answers, the highest first, each with those who gave it."""
+    voices: dict[str, list[Voice]] = {}
+    scores: dict[str, float] = {}
+    agreed: str | None = None
+    best = c.best(question) if question.kind in {"single", "multiple"} else {}
+    for who, vote in result.given.items():
+        if vote.answer is None:
+            continue
+        text = c.answer(question, vote.answer)
+        if who == AGREED:
+            agreed = text
+            voices.setdefault(text, [])
+            if result.score is not None:
+                scores[text] = result.score
+            continue
+        voices.setdefault(text, []).append(c.voices[who])
+        if who in result.votes:
+            scores[text] = result.votes[who]
+    del best
+    ordered = sorted(voices, key=lambda text: -scores.get(text, -1.0))
+    return tuple(
+        Said(text, c.scale.score(scores[text]) if text in scores else None, tuple(voices[text]), text == agreed)
+        for text in ordered
+    )
+
+
+def _remark(c: Context, who: str, vote: Vote) -> Remark | None:
+    if vote.comment is None and not vote.evidence:
+        return None
+    comment = clean(vote.comment) if vote.comment else None
+    evidence = tuple(one_line(clean(e)) for e in vote.evidence)
+    return Remark(None if who == AGREED else c.voices[who], comment, evidence)

@@ -1,0 +1,55 @@
+"""Two quick, inexpensive trials, as cards to take along."""
+
+from __future__ import annotations
+
+from maturity.model.advice import Experiment
+from maturity.reporting.blocks import Card, Cards, Line, Paragraph, Section, Typed
+from maturity.reporting.context import Context
+from maturity.reporting.text import attainment, capital, count
+
+
+def section(c: Context) -> Section | None:
+    """Return the experiments, None where there are none."""
+    known = {e.id: e for e in c.questionnaire.experiments}
+    found = [known[id_] for id_ in c.card.experiments if id_ in known]
+    if not found:
+        return None
+    lead = (
+        f"{capital(count(len(found), 'trial'))}, chosen where little is in place and much was said to matter. "
+        f"{'It is' if len(found) == 1 else 'Each is'} meant to be stopped as readily as it is begun.",
+    )
+    cards = Cards(tuple(_card(c, e) for e in found), "grid")
+    return Section("experiments", "Experiments to try", (Paragraph(lead, "lead"), cards))
+
+
+def _card(c: Context, e: Experiment) -> Card:
+    facts: list[tuple[str, Line]] = []
+    for label, value in (
+        ("Crowd", e.crowd),
+        ("Incentive", e.incentive),
+        ("Channel", e.channel),
+        ("Measure", e.measure),
+        ("Stop if", e.stop_if),
+        ("Budget", e.budget),
+    ):
+        if value is not None:
+            facts.append((label, (Typed(c.text(value)),)))
+    facts.append(("Time", (count(e.weeks, "week"),)))
+    return Card(
+        anchor=f"experiment-{e.id}",
+        kicker=(c.label(e.level), " · ", Typed(c.factor(e.factor)), *_today(c, e)),
+        title=c.line(e.title),
+        badges=(),
+        lead=c.text(e.hypothesis) if e.hypothesis else None,
+        facts=tuple(facts),
+        sources=c.cite(e.sources),
+    )
+
+
+def _today(c: Context, e: Experiment) -> Line:
+    """Say how far the factor is on that level today."""
+    ladder = c.factor_results[e.factor].ladder
+    level = next((x for x in ladder.levels if x.id == e.level), None) if ladder else None
+    if level is None or level.attainment is None:
+        return ()
+    return (f", {attainment(level.attainment)} today",)

@@ -1,0 +1,36 @@
+"""Findings that hold, the gravest first."""
+
+from __future__ import annotations
+
+from maturity.model.advice import Severity
+from maturity.reporting.blocks import Finding, Findings, Section, Tone
+from maturity.reporting.context import Context
+
+ORDER: dict[Severity, tuple[str, Tone]] = {
+    "critical": ("Critical", "bad"),
+    "warning": ("Warning", "warn"),
+    "info": ("Worth knowing", "note"),
+    "strength": ("Strength", "good"),
+}
+
+
+def section(c: Context) -> Section | None:
+    """Return the findings, None where none holds."""
+    holds = set(c.card.findings)
+    found = [f for f in c.questionnaire.findings if f.id in holds]
+    if not found:
+        return None
+    order = list(ORDER)
+    found.sort(key=lambda f: order.index(f.severity))
+    items = tuple(
+        Finding(
+            anchor=f"finding-{f.id}",
+            tone=ORDER[f.severity][1],
+            label=ORDER[f.severity][0],
+            title=c.line(f.title) if f.title else None,
+            text=c.text(f.text),
+            sources=c.cite(f.sources),
+        )
+        for f in found
+    )
+    return Section("findings", "Findings", (Findings(items),))

@@ -1,0 +1,96 @@
+"""Where each level is used: the factors that carry a ladder of their own, side by side."""
+
+from __future__ import annotations
+
+from maturity.model.scorecard import FactorResult, LevelResult
+from maturity.reporting.blocks import Block, Bullets, Chart, Line, Section, Strong, Table, Typed
+from maturity.reporting.charts.data import MatrixData, Tile
+from maturity.reporting.context import Context
+from maturity.reporting.text import NOTHING, RATINGS, attainment
+
+
+def section(c: Context) -> Section | None:
+    """Return the matrix of factors by levels, None where fewer than two factors have several levels."""
+    rows = _rows(c)
+    if len(rows) < 2:  # noqa: PLR2004 - one row compares nothing
+        return None
+    blocks: list[Block] = []
+    said = tuple(line for i in range(len(c.levels)) if (line := _sentence(c, rows, i)))
+    if said:
+        blocks.append(Bullets(said))
+    blocks.append(_chart(c, rows))
+    parents = {f.parent for f in rows}
+    parent = parents.pop() if len(parents) == 1 else None
+    title = c.factor(parent) if parent else "Factors and levels"
+    return Section("functions", title, tuple(blocks))
+
+
+def _rows(c: Context) -> list[FactorResult]:
+    """Return the factors that hold questions of several levels themselves, of those the largest group of siblings."""
+    levels_of = {i: {q.level for q in factor.questions if q.level} for i, factor in c.factors.items()}
+    several = [f for f in c.card.factors if len(levels_of[f.id]) > 1 and f.ladder is not None]
+    by_parent: dict[str | None, list[FactorResult]] = {}
+    for f in several:
+        by_parent.setdefault(f.parent, []).append(f)
+    return max(by_parent.values(), key=len, default=[])
+
+
+def _level(factor: FactorResult, index: int) -> LevelResult | None:
+    if factor.ladder is None or index >= len(factor.ladder.levels):
+        return None
+    return factor.ladder.levels[index]
+
+
+def _sentence(c: Context, rows: list[FactorResult], index: int) -> Line:
+    found = [(x.attainment, f) for f in rows if (x := _level(f, index)) is not None and x.attainment is not None]
+    if len(found) < 2:  # noqa: PLR2004 - nothing to compare
+        return ()
+    label = Strong(c.line(c.levels[index].label))
+    best = max(found, key=lambda pair: pair[0])
+    worst = min(found, key=lambda pair: pair[0])
+    if best[0] - worst[0] < 1:
+        return (label, f" is at {attainment(best[0])} in each of them.")
+    tops = [f for x, f in found if best[0] - x < 1e-9]  # noqa: PLR2004
+    lows = [f for x, f in found if x - worst[0] < 1e-9]  # noqa: PLR2004
+    top = Typed(c.factor(tops[0].id)) if len(tops) == 1 else f"{len(tops)} of {len(found)}"
+    low = Typed(c.factor(lows[0].id)) if len(lows) == 1 else f"{len(lows)} of {len(found)}"
+    return (
+        label,
+        " is furthest along in ",
+        top,
+        f" ({attainment(best[0])}) and least in ",
+        low,
+        f" ({attainment(worst[0])}).",
+    )
+
+
+def _chart(c: Context, rows: list[FactorResult]) -> Chart:
+    columns = tuple((c.line(level.label), c.line(level.title)) for level in c.levels)
+    tiles = tuple((c.factor(f.id), tuple(_tile(_level(f, i)) for i in range(len(c.levels)))) for f in rows)
+    body = []
+    for f, (name, row) in zip(rows, tiles, strict=True):
+        reach = f.ladder.reach if f.ladder else None
+        cells: list[Line] = [(f"{t.value} {t.rating}" if t.rating else t.value,) for t in row]
+        body.append(((Typed(name),), *cells, (c.label(reach) if reach else NOTHING,)))
+    title = "Attainment of each level in each factor"
+    said = "; ".join(f"{name}: " + ", ".join(t.value for t in row) for name, row in tiles)
+    return Chart(
+        id="chart-functions",
+        title=title,
+        description=f"A table of tiles, darker the more is attained. {said}.",
+        data=MatrixData(columns, tiles),
+        table=Table(
+            f"{title} ({', '.join(f'{k} {v}' for k, v in RATINGS.items())} attained)",
+            ("Factor", *(label for label, _ in columns), "Reach"),
+            ("left", *("right" for _ in columns), "left"),
+            tuple(body),
+        ),
+    )
+
+
+def _tile(level: LevelResult | None) -> Tile:
+    if level is None or level.skipped:
+        return Tile(None, "does not apply", None)
+    if level.attainment is None or level.rating is None:
+        return Tile(None, "no answer", None)
+    return Tile(level.attainment, attainment(level.attainment), level.rating)

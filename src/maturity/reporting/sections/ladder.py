@@ -1,0 +1,197 @@
+"""The ladder: how far it is climbed, what is missing below, and what the next rung needs."""
+
+from __future__ import annotations
+
+from maturity.model.scorecard import LadderResult, LevelResult, QuestionResult
+from maturity.reporting.blocks import Block, Bullets, Chart, Heading, Line, Paragraph, Section, Strong, Table, Typed
+from maturity.reporting.charts.data import LadderData, Rung
+from maturity.reporting.context import Context
+from maturity.reporting.text import NOT_RATED, NOTHING, RATINGS, THRESHOLDS, attainment, capital, count, joined, percent
+
+PRACTISED, COMPLETE = THRESHOLDS[1], THRESHOLDS[2]
+SHOWN = 5
+"""Practices listed for a level that is not there yet."""
+
+
+def section(c: Context) -> Section | None:
+    """Return the ladder, None where the questionnaire has none."""
+    ladder = c.card.ladder
+    if ladder is None or all(level.skipped for level in ladder.levels):
+        return None
+    blocks: list[Block] = [Paragraph(standing(c, ladder), "lead"), _chart(c, ladder)]
+    moved = outlook(c, ladder)
+    if moved:
+        blocks.append(Paragraph(moved))
+    for level in _wanted(ladder):
+        blocks += _needs(c, ladder, level)
+    return Section("ladder", "The ladder", tuple(blocks))
+
+
+def standing(c: Context, ladder: LadderResult) -> Line:
+    """Say where the organisation stands, in one sentence."""
+    name = Typed(c.name)
+    if not ladder.rated:
+        some = ladder.reach is not None and f"; what was answered points to {c.label(ladder.reach)}"
+        return (name, " is ", Strong(NOT_RATED), f" on the ladder: too few practices have an answer{some or ''}.")
+    if ladder.reach is None:
+        return (name, " does not practise any level of the ladder yet.")
+    reach = Strong(c.label(ladder.reach))
+    if ladder.secured == ladder.reach:
+        return (name, " stands at ", reach, f": {_title(c, ladder.reach)}.")
+    missing = joined(c.label(m) for m in ladder.missing_rungs)
+    incomplete = (*missing, " is" if len(ladder.missing_rungs) == 1 else " are", " not complete.")
+    if ladder.secured is None:
+        return (name, " reaches ", reach, " without having secured any level: ", *incomplete)
+    return (name, " reaches ", reach, " and has secured ", Strong(c.label(ladder.secured)), ": ", *incomplete)
+
+
+def _title(c: Context, level: str) -> str:
+    found = c.levels[c.level_index(level)]
+    title = c.line(found.title).lower()
+    above = c.level_index(level) + 1
+    return f"{title}, and no higher level is practised" if above < len(c.levels) else f"{title}, the top of the ladder"
+
+
+def outlook(c: Context, ladder: LadderResult) -> Line:
+    """Say between which levels open answers leave the organisation; empty where none is open."""
+    if not c.card.hinges and not any(r.state == "pending" for r in c.card.questions):
+        return ()
+    low, high = ladder.low, ladder.high
+    moved = [
+        f"the {name} between {c.label(a)} and {c.label(b)}"
+        for name, a, b in (("reach", low.reach, high.reach), ("secured level", low.secured, high.secured))
+        if a != b
+    ]
+    if not moved:
+        return ("Open answers cannot change the level, whichever way they are settled.",)
+    return ("Depending on the open answers, ", *joined(f"{each}" for each in moved), ".")
+
+
+def _chart(c: Context, ladder: LadderResult) -> Chart:
+    attained = ladder.rule == "attainment"
+    thresholds = ((PRACTISED, "practised"), (COMPLETE, "complete")) if attained else ()
+    rungs = tuple(_rung(c, ladder, level) for level in ladder.levels)
+    said = "; ".join(f"{r.label}: {r.value}" for r in rungs)
+    rows = tuple(_row(c, level) for level in ladder.levels)
+    return Chart(
+        id="chart-ladder",
+        title="Attainment of each level",
+        description=f"A ladder with a bar for each level. {said}.",
+        data=LadderData(rungs, thresholds),
+        table=Table(
+            "Attainment of each level",
+            ("Level", "What it is", "Attained", "Range", "Rating", "Answered"),
+            ("left", "left", "right", "right", "left", "right"),
+            rows,
+        ),
+    )
+
+
+def _rung(c: Context, ladder: LadderResult, level: LevelResult) -> Rung:
+    found = c.levels[c.level_index(level.id)]
+    return Rung(
+        label=c.line(found.label),
+        title=c.line(found.title),
+        attainment=None if level.skipped else level.attainment or 0.0,
+        low=level.low,
+        high=level.high,
+        rating=level.rating,
+        value=_value(level),
+        reach=ladder.rated and level.id == ladder.reach,
+        secured=ladder.rated and level.id == ladder.secured,
+    )
+
+
+def _value(level: LevelResult) -> str:
+    if level.attainment is None or level.rating is None:
+        return NOTHING if level.skipped else "no answer yet"
+    return f"{attainment(level.attainment)} {RATINGS[level.rating]}"
+
+
+def _row(c: Context, level: LevelResult) -> tuple[Line, ...]:
+    found = c.levels[c.level_index(level.id)]
+    about = c.line(found.about) if found.about else ""
+    ranged = NOTHING
+    if level.low is not None and level.high is not None and level.low != level.high:
+        ranged = f"{percent(level.low)}–{percent(level.high)}"
+    return (
+        (Typed(f"{c.line(found.label)} {c.line(found.title)}"),),
+        (Typed(about),),
+        (attainment(level.attainment),),
+        (ranged,),
+        (f"{level.rating} {RATINGS[level.rating]} attained" if level.rating else "no practice applies",),
+        (percent(None if level.coverage is None else 100 * level.coverage),),
+    )
+
+
+def _wanted(ladder: LadderResult) -> list[LevelResult]:
+    """Return the levels to work on: the missing rungs, or the first level above the reach."""
+    if ladder.missing_rungs:
+        return [level for level in ladder.levels if level.id in ladder.missing_rungs]
+    ids = [level.id for level in ladder.levels]
+    above = ladder.levels[ids.index(ladder.reach) + 1 if ladder.reach else 0 :]
+    return [level for level in above if not level.skipped][:1]
+
+
+def need(c: Context, ladder: LadderResult, level: LevelResult) -> Line:
+    """Say how far a level is from where it counts."""
+    label = Strong(c.label(level.id))
+    if ladder.rule == "every":
+        least = c.scale.score(c.questionnaire.ladder.practice_at_least if c.questionnaire.ladder else None)
+        failing = len(shortfalls(c, ladder, level))
+        return (label, f" counts once each of its practices scores at least {least}: {failing} do not yet.")
+    missing = level.id in ladder.missing_rungs
+    bound, word = (COMPLETE, "complete") if missing else (PRACTISED, "practised")
+    now = attainment(level.attainment)
+    return (label, f" is {now} attained; above {percent(bound)} it counts as {word}.")
+
+
+def shortfalls(c: Context, ladder: LadderResult, level: LevelResult) -> list[tuple[float, QuestionResult]]:
+    """Return the practices that hold a level back, each with what it costs the attainment, the costliest first."""
+    found = []
+    least = 100.0
+    if ladder.rule == "every" and c.questionnaire.ladder:
+        least = c.questionnaire.ladder.practice_at_least
+    for result in c.card.questions:
+        question = c.questions[result.id]
+        if question.level != level.id or result.state not in {"scored", "unknown", "unanswered"}:
+            continue
+        short = least - (result.score or 0.0)
+        if short > 1e-9:  # noqa: PLR2004 - the tolerance of every comparison with a threshold
+            found.append((question.weight * short, result))
+    found.sort(key=lambda pair: -pair[0])
+    return found
+
+
+def _needs(c: Context, ladder: LadderResult, level: LevelResult) -> list[Block]:
+    short = shortfalls(c, ladder, level)
+    if not short:
+        return []
+    items = []
+    for _, result in short[:SHOWN]:
+        state = f" {c.scale.score(result.score)} of {c.scale.ends[1]}" if result.state == "scored" else " no answer"
+        items.append((c.question(result.id), " –", state))
+    rest = len(short) - len(items)
+    if rest:
+        items.append((f"and {count(rest, 'more practice')} that could be raised",))
+    return [
+        Heading((f"What {c.label(level.id)} needs",)),
+        Paragraph((*need(c, ladder, level), " These practices hold it back most:")),
+        Bullets(tuple(items)),
+    ]
+
+
+def describe_next(c: Context, ladder: LadderResult) -> Line:
+    """Say in a sentence what the next rung needs; empty where the ladder is climbed."""
+    wanted = _wanted(ladder)
+    if not wanted:
+        return ()
+    short = shortfalls(c, ladder, wanted[0])[:2]
+    if not short:
+        return need(c, ladder, wanted[0])
+    factors = dict.fromkeys(c.factor(result.factor) for _, result in short)
+    where = joined(Typed(f) for f in factors)
+    return (*need(c, ladder, wanted[0]), " Most is missing in ", *where, ".")
+
+
+__all__ = ["capital", "describe_next", "outlook", "section", "standing"]

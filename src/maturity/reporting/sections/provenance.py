@@ -1,0 +1,77 @@
+"""What the report rests on: published sources, the questionnaire, the tool, and who answered."""
+
+from __future__ import annotations
+
+from maturity.model.questionnaire import Source
+from maturity.reporting.blocks import Block, Facts, Line, Paragraph, Reference, References, Section, Table, Typed
+from maturity.reporting.context import Context
+from maturity.reporting.text import NOTHING, clean, day, one_line
+
+
+def sources(c: Context) -> Section | None:
+    """Return the works that the questions and advice of this report rest on, None where there are none."""
+    if not c.cited:
+        return None
+    items = tuple(
+        Reference(n, f"source-{key}", _work(c, c.questionnaire.sources[key])) for key, n in c.cited.items()
+    )
+    return Section("sources", "Sources", (References(items),))
+
+
+def _work(c: Context, source: Source) -> Line:
+    line: list[Line] = []
+    if source.author:
+        line.append((Typed(one_line(clean(source.author))), ": "))
+    line.append((Typed(c.line(source.title)),))
+    if source.publication:
+        line.append((". ", Typed(one_line(clean(source.publication)))))
+    if source.year:
+        line.append((f" ({source.year})",))
+    line.append((".",))
+    if source.url:
+        line.append((" ", Typed(one_line(clean(source.url)))))
+    if source.note:
+        line.append((" ", Typed(c.line(source.note))))
+    return tuple(part for each in line for part in each)
+
+
+def section(c: Context) -> Section:
+    """Return the provenance; there always is one, and never a clock in it."""
+    card, ref = c.card, c.card.questionnaire
+    organisation = card.organisation
+    facts: list[tuple[str, Line]] = [("Organisation", (Typed(c.name),))]
+    for label, value in (("Industry", organisation.industry), ("Country", organisation.country)):
+        if value:
+            facts.append((label, (Typed(one_line(clean(value))),)))
+    if organisation.employees is not None:
+        facts.append(("Employees", (f"{organisation.employees:,}".replace(",", "\u202f"),)))
+    if organisation.note:
+        facts.append(("Note", (Typed(clean(organisation.note)),)))
+    facts += [
+        ("Date of the assessment", (day(card.date) if card.date else "not given",)),
+        ("Questionnaire", (Typed(c.line(c.questionnaire.title)), f" ({ref.id} {ref.version})")),
+        ("Digest", (Typed(ref.digest or NOTHING),)),
+        ("Scored with", (Typed(clean(card.tool)),)),
+    ]
+    blocks: list[Block] = [Facts(tuple(facts))]
+    people = _people(c)
+    if people:
+        blocks.append(people)
+    blocks.append(
+        Paragraph(("The same answers and the same questionnaire give this same report, on any day and any computer.",), "note")
+    )
+    return Section("provenance", "Provenance", tuple(blocks))
+
+
+def _people(c: Context) -> Table | None:
+    if not c.voices:
+        return None
+    given = {who: 0 for who in c.voices}
+    for result in c.card.questions:
+        for who, vote in result.given.items():
+            if who in given and vote.answer is not None:
+                given[who] += 1
+    rows = tuple(
+        ((Typed(voice.name),), (Typed(c.side(voice.side)),), (str(given[who]),)) for who, voice in c.voices.items()
+    )
+    return Table("Who answered", ("Person", "Side", "Answers"), ("left", "left", "right"), rows)

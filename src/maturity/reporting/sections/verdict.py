@@ -1,0 +1,196 @@
+"""The verdict: the report in one view, every sentence made from the figures."""
+
+from __future__ import annotations
+
+from maturity.model.scorecard import FactorResult
+from maturity.reporting.blocks import Line, Point, Section, Stat, Strong, Typed, Verdict
+from maturity.reporting.charts.data import Gauge
+from maturity.reporting.context import Context
+from maturity.reporting.sections import ladder as rungs
+from maturity.reporting.sections.actions import owner
+from maturity.reporting.text import NOT_RATED, NOTHING, attainment, capital, count, days, percent
+
+APPLICABLE = {"scored", "unknown", "unanswered"}
+
+
+def section(c: Context) -> Section:
+    """Return the verdict; there always is one."""
+    verdict = Verdict(headline=_headline(c), lead=_lead(c), stats=_stats(c), points=_points(c))
+    return Section("verdict", "Verdict", (verdict,))
+
+
+def leaves(c: Context) -> list[FactorResult]:
+    """Return the factors that hold questions themselves and are rated, in the tree's order."""
+    return [f for f in c.card.factors if f.rated and f.score is not None and c.factors[f.id].questions]
+
+
+def _headline(c: Context) -> Line:
+    if c.card.ladder is not None:
+        return rungs.standing(c, c.card.ladder)
+    index = c.card.index
+    if index.score is None or not index.rated:
+        return (Typed(c.name), " is ", Strong(NOT_RATED), ": too few questions have an answer.")
+    band = (", ", Typed(index.band)) if index.band else ()
+    return (Typed(c.name), " scores ", Strong(c.scale.score(index.score)), f" of {c.scale.ends[1]}", *band, ".")
+
+
+def _answered(c: Context) -> tuple[int, int]:
+    texts = {q.id for q in c.questions.values() if q.kind == "text"}
+    counted = [r for r in c.card.questions if r.state in APPLICABLE and r.id not in texts]
+    return sum(r.state == "scored" for r in counted), len(counted)
+
+
+def _lead(c: Context) -> Line:
+    done, of = _answered(c)
+    if not of:
+        return ("No question of this assessment applies.",)
+    line: list[str] = []
+    still = of - done
+    if not done:
+        return (f"None of the {of} questions that apply has an answer yet.",)
+    line.append(
+        f"All {of} questions that apply have an answer."
+        if not still
+        else f"{done} of the {of} questions that apply have an answer."
+    )
+    between = c.scale.between(c.card.index.low, c.card.index.high)
+    if between:
+        line.append(f" Settling the rest would leave the index between {between}.")
+    flips = sum(lever.flips for lever in c.card.agenda)
+    if flips:
+        verb = "decides" if flips == 1 else "decide"
+        what = count(flips, "question on which people disagree", "questions on which people disagree")
+        line.append(f" {capital(what)} {verb} the level: settle {'it' if flips == 1 else 'them'} first.")
+    return ("".join(line),)
+
+
+def _stats(c: Context) -> tuple[Stat, ...]:
+    stats: list[Stat] = []
+    ladder = c.card.ladder
+    if ladder is not None:
+        for label, level in (("Secured", ladder.secured), ("Reach", ladder.reach)):
+            value = c.label(level) if level else "None yet"
+            stats.append(
+                Stat(label, value if ladder.rated else capital(NOT_RATED), _level_note(c, label, level), rated=ladder.rated)
+            )
+    stats.append(_index(c))
+    if c.sides is not None and c.card.alignment.index is not None:
+        stats.append(_alignment(c, c.sides))
+    done, of = _answered(c)
+    if of:
+        note = f"{done} of {of} questions that apply"
+        stats.append(Stat("Answered", percent(100 * done / of), (note,), Gauge(100 * done / of, None, None)))
+    return tuple(stats)
+
+
+def _level_note(c: Context, label: str, level: str | None) -> Line:
+    """Explain a level: what is attained there, or what the next one would need."""
+    ladder = c.card.ladder
+    if ladder is None:
+        return ()
+    if level is None:
+        return (f"no level is {'practised' if label == 'Reach' else 'secured'}",)
+    found = next(x for x in ladder.levels if x.id == level)
+    title = c.line(c.levels[c.level_index(level)].title)
+    return (Typed(title), f", {attainment(found.attainment)} attained")
+
+
+def _index(c: Context) -> Stat:
+    index = c.card.index
+    gauge = Gauge(index.score if index.rated else None, index.low, index.high)
+    span = c.scale.span(index.low, index.high)
+    ranged = f"range {span}" if span else f"of {c.scale.ends[1]}"
+    if index.score is None or not index.rated:
+        least = percent(100 * c.questionnaire.min_coverage)
+        return Stat("Index", capital(NOT_RATED), (f"fewer than {least} answered; {ranged}",), gauge, rated=False)
+    note: Line = (Typed(index.band), f", {ranged}") if index.band else (ranged,)
+    return Stat("Index", c.scale.score(index.score), note, gauge)
+
+
+def _alignment(c: Context, sides: tuple[str, str]) -> Stat:
+    a = c.card.alignment
+    gauge = Gauge(a.index, None, None)
+    gap = a.gap or 0.0
+    if c.scale.change(gap).strip("0.") == "":
+        note: Line = ("both sides rate the whole alike",)
+    else:
+        higher = sides[0] if gap > 0 else sides[1]
+        note = (Typed(c.side(higher)), f" rates the whole {c.scale.points(gap)} higher")
+    return Stat("Alignment", percent(a.index), note, gauge)
+
+
+def _points(c: Context) -> tuple[Point, ...]:
+    points = []
+    for label, line in (
+        ("Next rung", rungs.describe_next(c, c.card.ladder) if c.card.ladder else ()),
+        ("Strong and weak", _extremes(c)),
+        ("Two views", _views(c)),
+        ("First step", _first_action(c)),
+        ("Still open", _open(c)),
+    ):
+        if line:
+            points.append(Point(label, line))
+    return tuple(points)
+
+
+def _extremes(c: Context) -> Line:
+    found = sorted(leaves(c), key=lambda f: -(f.score or 0.0))
+    if len(found) < 2:  # noqa: PLR2004 - one factor is neither
+        return ()
+    best, worst = found[0], found[-1]
+    return (
+        Strong(c.factor(best.id)),
+        f" is the strongest factor ({c.scale.score(best.score)}), ",
+        Strong(c.factor(worst.id)),
+        f" the weakest ({c.scale.score(worst.score)}).",
+    )
+
+
+def _views(c: Context) -> Line:
+    if c.sides is None:
+        return ()
+    seen = [f for f in leaves(c) if f.views is not None and f.divergence is not None]
+    if not seen:
+        return ()
+    far = max(seen, key=lambda f: f.divergence or 0.0)
+    views = far.views or {}
+    a, b = c.sides
+    if not far.divergence:
+        return (Typed(c.side(a)), " and ", Typed(c.side(b)), " gave the same answers to every question they share.")
+    return (
+        Typed(c.side(a)),
+        " and ",
+        Typed(c.side(b)),
+        " are furthest apart on ",
+        Strong(c.factor(far.id)),
+        f": {c.scale.score(views.get(a))} against {c.scale.score(views.get(b))}.",
+    )
+
+
+def _first_action(c: Context) -> Line:
+    if not c.card.actions:
+        return ()
+    first = c.card.actions[0]
+    action = next(a for a in c.questionnaire.actions if a.id == first.id)
+    unlocks = f", reaching {c.label(first.unlocks)} by itself" if first.unlocks else ""
+    return (
+        Strong(c.line(action.title)),
+        " (",
+        Typed(owner(c, action.owner)),
+        f", {days(first.effort)} of work): {c.scale.signed(first.gain)} on the index{unlocks}.",
+    )
+
+
+def _open(c: Context) -> Line:
+    if not c.card.hinges:
+        return ()
+    first = c.card.hinges[0]
+    flips = ", and the level hangs on it" if first.flips else ""
+    return (
+        f"{capital(count(len(c.card.hinges), 'question'))} without an answer. The most telling, ",
+        c.question(first.question),
+        f", moves the index by up to {c.scale.points(first.impact)}{flips}.",
+    )
+
+
+__all__ = ["NOTHING", "leaves", "section"]
