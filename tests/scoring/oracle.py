@@ -439,11 +439,11 @@ class Oracle:
         units = [list(self.votes(q).values()) for q in self.everything() if self.applicable(q)]
         units = [unit for unit in units if len(unit) >= 2]
         values = [x for unit in units for x in unit]
-        if not values:
+        if not values or max(values) - min(values) <= TOLERANCE / 100:
             return None
         observed = sum(sum((x - y) ** 2 for x in unit for y in unit) / (len(unit) - 1) for unit in units) / len(values)
         expected = sum((x - y) ** 2 for x in values for y in values) / (len(values) * (len(values) - 1))
-        return None if expected <= 1e-18 else 1 - observed / expected
+        return 1 - observed / expected
 
     # §6 what to talk about, what could still change ------------------------------------------------------------------
 

@@ -54,8 +54,13 @@ def _check_lifts(world: World, action: Action, path: NodePath) -> Iterator[Diagn
         return
     dead = [_raises_nothing(world, item, lift) for item, lift in zip(items, action.lifts, strict=True)]
     if all(reason is not None for reason in dead):
+        # A lowest answer above 0 still lifts a question that nobody has answered, since that counts as 0.
+        some = any(
+            world.asked[i.index] and (_score(i, x) or 0) > LEAST_LIFT for i, x in zip(items, action.lifts, strict=True)
+        )
         hint = "; ".join(dict.fromkeys(reason for reason in dead if reason)) or "name what is different afterwards"
-        yield Diagnostic("Q114", f"the action '{action.id}' lifts nothing", place, hint)
+        severity = Severity.WARNING if some else Severity.ERROR
+        yield Diagnostic("Q114", f"the action '{action.id}' lifts nothing", place, hint, severity)
         return
     for i, reason in enumerate(dead):
         if reason is not None:

@@ -12,19 +12,17 @@ from maturity.model.questionnaire import Questionnaire
 def check_bands(questionnaire: Questionnaire) -> Iterator[Diagnostic]:
     """Find bands that cannot occur.
 
-    A score falls into the last band of the list that starts at or below it, so a band ends where any later one starts.
+    A score falls into the last band that starts at or below it, so a band ends where the next one starts. (That bands
+    rise is checked with the references.)
     """
     display = questionnaire.display
     shown = f"scores are shown from {number(display.min)} to {number(display.max)}"
     for i, band in enumerate(questionnaire.bands):
         place = Place(path=("bands", i, "from"))
-        end = min((later.start for later in questionnaire.bands[i + 1 :]), default=None)
+        end = questionnaire.bands[i + 1].start if i + 1 < len(questionnaire.bands) else None
         message = f"the band from {number(band.start)} cannot occur"
         if band.start > display.max:
             yield Diagnostic("Q130", message, place, shown)
-        elif end is not None and end <= band.start:
-            hint = "two bands start at the same score" if end == band.start else "list the bands from the lowest up"
-            yield Diagnostic("Q130", message, place, hint)
         elif end is not None and end <= display.min:
             yield Diagnostic("Q130", message, place, f"the next band starts at {number(end)}, and {shown}")
         elif band.start == display.max:

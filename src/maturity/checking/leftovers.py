@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maturity.diagnostics import Diagnostic, Place, Severity
+from maturity.diagnostics import KEY, Diagnostic, Place, Severity
 from maturity.model.questionnaire import Factor, Questionnaire
 
 
@@ -14,17 +14,17 @@ def check_leftovers(questionnaire: Questionnaire) -> Iterator[Diagnostic]:
         if not _holds_questions(factor):
             message = f"the factor '{factor.id}' holds no questions"
             hint = "give it questions, or leave it out"
-            yield Diagnostic("Q150", message, Place(path=path), hint, Severity.WARNING)
+            yield Diagnostic("Q150", message, Place(path=(*path, "id")), hint, Severity.WARNING)
     scales = {question.scale for _, question in questionnaire.questions()}
     for scale in questionnaire.scales:
         if scale not in scales:
-            place = Place(path=("scales", scale))
+            place = Place(path=("scales", scale, KEY))
             yield Diagnostic("Q151", f"no question uses the scale '{scale}'", place, None, Severity.WARNING)
     cited = _cited(questionnaire)
     for source in questionnaire.sources:
         if source not in cited:
             hint = "name it under 'sources' of a question, finding, action or experiment, or leave it out"
-            place = Place(path=("sources", source))
+            place = Place(path=("sources", source, KEY))
             yield Diagnostic("Q152", f"nothing refers to the source '{source}'", place, hint, Severity.WARNING)
     yield from _check_alignment(questionnaire)
 

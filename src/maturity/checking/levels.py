@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from maturity.checking.ranges import SLACK, Part, mean_range
 from maturity.checking.words import number
 from maturity.checking.world import World
-from maturity.diagnostics import Diagnostic, NodePath, Place, Severity
+from maturity.diagnostics import KEY, Diagnostic, NodePath, Place, Severity
 from maturity.model.questionnaire import Ladder, Questionnaire
 from maturity.scoring.conditions import holds
 from maturity.scoring.ladder import FULLY, LARGELY
@@ -23,12 +23,12 @@ def check_levels(world: World) -> Iterator[Diagnostic]:
         yield Diagnostic(
             "Q103",
             "no question is a practice of a level, so nobody is ever on the ladder",
-            Place(path=("ladder",)),
+            Place(path=("ladder", KEY)),
             "give questions a 'level', or leave the ladder out",
         )
         return
     for at, level in enumerate(ladder.levels):
-        path: NodePath = ("ladder", "levels", at)
+        path: NodePath = ("ladder", "levels", at, "id")
         parts = [
             Part(world.plan.items[i].question.weight, r, must=world.plan.items[i].question.ask_if is None)
             for i in by_level[at]
@@ -48,7 +48,7 @@ def check_experiments(questionnaire: Questionnaire) -> Iterator[Diagnostic]:
     for at, level in enumerate(tried, start=1):
         if level not in used:
             message = f"there is no experiment for the level '{level}'"
-            place = Place(path=("ladder", "levels", at))
+            place = Place(path=("ladder", "levels", at, "id"))
             hint = "a report suggests one for each of the two levels above the first"
             yield Diagnostic("Q104", message, place, hint, Severity.WARNING)
     known = {level.id for level in ladder.levels}

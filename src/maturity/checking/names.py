@@ -11,16 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from maturity.diagnostics import Diagnostic, NodePath, Place, Severity
+from maturity.diagnostics import KEY, Diagnostic, NodePath, Place, Severity
 from maturity.model.questionnaire import Questionnaire
 
 SHORTEST = 5
 """Words of fewer letters are too often one letter apart on purpose."""
 
-MOST_NAMES = 5_000
+MOST_NAMES = 3_000
 """Names of one kind that are compared; what comes after them is not."""
 
-MOST_TWINS = 60
+MOST_TWINS = 12
 """Names that share a form and are compared with one another: bounds the work that hostile names can make."""
 
 INFLECTION = frozenset("denrtyg")
@@ -103,7 +103,7 @@ def _kinds(questionnaire: Questionnaire) -> Iterator[tuple[str, list[Named]]]:
     for scale, options in questionnaire.scales.items():
         yield "option", _listed(options, ("scales", scale))
     for kind, field in (("source", "sources"), ("side", "sides"), ("scale", "scales")):
-        yield kind, [(name, (field, name)) for name in getattr(questionnaire, field)]
+        yield kind, [(name, (field, name, KEY)) for name in getattr(questionnaire, field)]
     for kind, field in (("finding", "findings"), ("action", "actions"), ("experiment", "experiments")):
         yield kind, _listed(getattr(questionnaire, field), (field,))
     if questionnaire.ladder is not None:

@@ -45,15 +45,15 @@ def maturity(
     """
 
 
-app.command("assess")(assess.command)
-app.command("score")(score.command)
-app.command("report")(report.command)
-app.command("explain")(explain.command)
-app.command("compare")(compare.command)
-app.command("batch")(batch.command)
-app.command("check")(check.command)
+app.command("assess", short_help="Score one organisation and write its reports.")(assess.command)
+app.command("score", short_help="Print figures: table, json, jsonl, csv.")(score.command)
+app.command("report", short_help="Write reports from answer sheets or scorecards.")(report.command)
+app.command("explain", short_help="Show how a figure came about.")(explain.command)
+app.command("compare", short_help="Compare over time, or side by side.")(compare.command)
+app.command("batch", short_help="Score many organisations in one run.")(batch.command)
+app.command("check", short_help="Find every problem in questionnaires and answers.")(check.command)
 app.add_typer(questionnaire.app, name="questionnaire")
-app.command("schema")(schema.command)
+app.command("schema", short_help="Print the JSON Schema of a format.")(schema.command)
 
 
 def run() -> None:

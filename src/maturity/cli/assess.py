@@ -13,7 +13,7 @@ from maturity.cli.options import FailUnder, FormatsOption, QuestionnaireOption
 @guarded
 def command(
     answers: Annotated[
-        str | None, typer.Argument(metavar="[ANSWERS]", help="The organisation's answer sheet; - reads stdin.")
+        str | None, typer.Argument(metavar="ANSWERS", help="The organisation's answer sheet; - reads stdin.")
     ] = None,
     *,
     no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing; score what is there.")] = False,

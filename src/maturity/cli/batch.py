@@ -21,7 +21,7 @@ def command(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH…",
+            metavar="PATH",
             help="Answer sheets, folders, globs in quotes, JSON Lines (.jsonl); - reads JSON Lines from stdin.",
         ),
     ],

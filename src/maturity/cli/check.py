@@ -21,9 +21,7 @@ class CheckFormat(StrEnum):
 def command(
     files: Annotated[
         list[str],
-        typer.Argument(
-            metavar="FILE…", help="Questionnaires, answer sheets, folders, ids of built-ins; - reads stdin."
-        ),
+        typer.Argument(metavar="FILE", help="Questionnaires, answer sheets, folders, ids of built-ins; - reads stdin."),
     ],
     *,
     output: Annotated[CheckFormat, typer.Option("--format", "-f", help="How to print.")] = CheckFormat.TEXT,

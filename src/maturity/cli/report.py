@@ -13,7 +13,7 @@ from maturity.cli.options import FormatsOption, QuestionnaireOption
 @guarded
 def command(
     answers: Annotated[
-        list[str], typer.Argument(metavar="ANSWERS…", help="Answer sheets or scorecards (JSON); - reads stdin.")
+        list[str], typer.Argument(metavar="ANSWERS", help="Answer sheets or scorecards (JSON); - reads stdin.")
     ],
     *,
     formats: FormatsOption = "html,md",

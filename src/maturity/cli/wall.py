@@ -178,7 +178,7 @@ def _factors(words: Words, card: Scorecard) -> RenderableType:
         table.add_row(*_factor_row(words, factor, depth[factor.id], seen=seen))
     rest = Text()
     if card.alignment.index is not None:
-        rest = Text(f"alignment {card.alignment.index:.0f} of 100", "bold")
+        rest = Text(f"{card.alignment.index:.0f} of 100", "bold cyan")
         if card.alignment.reliability is not None:
             rest.append(f", reliability α {card.alignment.reliability:.2f}", "dim")
     return Group(_heading("Alignment", rest), "", table) if rest else table

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from maturity.diagnostics import Diagnostic, MaturityError, Place, did_you_mean
+from maturity.model.base import ID_PATTERN
 
+_ID = re.compile(ID_PATTERN)
 _SUFFIXES = (".yaml", ".yml", ".json")
 
 
@@ -43,7 +46,7 @@ def find(reference: str | Path, base: Path | None = None, at: Place | None = Non
         path = Path(base or "", written)
         return path, os.path.normpath(path) if base else written
     path = builtin_folder() / f"{reference}.yaml"
-    if reference in builtin_ids():
+    if _ID.fullmatch(reference) and path.is_file():
         return path, _from_here(path)
     message = f"there is no built-in questionnaire '{reference}'"
     raise MaturityError([Diagnostic("Q031", message, at or Place(), _advice(reference, base))])

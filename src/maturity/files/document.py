@@ -16,13 +16,13 @@ from maturity.diagnostics import KEY, Diagnostic, MaturityError, NodePath, Place
 LONGEST_EXCERPT = 5_000
 """Lines longer than this are not carried along as excerpts (characters)."""
 
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 class Mark(NamedTuple):
     """A position in a text: characters from the top, and 0-based line and column as libyaml counts them."""
 
-    index: int
+    offset: int
     line: int
     column: int
 
@@ -54,25 +54,26 @@ class Refused(Exception):  # noqa: N818 - never leaves this room: it becomes a M
 
     def located(self, text: str, name: str) -> MaturityError:
         """Return the error with file, line, column and excerpt."""
-        place = place_at(text, name, Span(self.start, self.start.index + 1 if self.end is None else self.end))
+        place = place_at(text, name, Span(self.start, self.start.offset + 1 if self.end is None else self.end))
         return MaturityError([Diagnostic(self.code, self.message, place, self.advice)])
 
 
-def mark_at(text: str, index: int) -> Mark:
+def mark_at(text: str, offset: int) -> Mark:
     """Return the mark of a character offset (line breaks: LF, CR, CR LF, NEL, LS, PS)."""
-    breaks = sum(text.count(c, 0, index) for c in "\n\r\x85\u2028\u2029") - text.count("\r\n", 0, index)
-    begin = 1 + max(text.rfind(c, 0, index) for c in "\n\r\x85\u2028\u2029")
-    return Mark(index, breaks, index - begin)
+    breaks = sum(text.count(c, 0, offset) for c in "\n\r\x85\u2028\u2029") - text.count("\r\n", 0, offset)
+    begin = 1 + max(text.rfind(c, 0, offset) for c in "\n\r\x85\u2028\u2029")
+    return Mark(offset, breaks, offset - begin)
 
 
 def place_at(text: str, name: str, span: Span, path: NodePath = ()) -> Place:
     """Return the place of a span, underlined up to the end of its first line at most."""
     start = span.start
-    found = _BREAK.search(text, start.index)
-    stop = found.start() if found else len(text)
-    begin = start.index - start.column
-    source = text[begin:stop] if stop - begin <= LONGEST_EXCERPT else None
-    width = max(1, min(span.end, stop) - start.index)
+    begin = start.offset - start.column
+    longest = begin + LONGEST_EXCERPT
+    found = BREAK.search(text, start.offset, longest + 1)
+    stop = found.start() if found else min(max(longest + 1, start.offset + 1), len(text))
+    source = text[begin:stop] if stop <= longest else None
+    width = max(1, min(span.end, stop) - start.offset)
     return Place(name, path, start.line + 1, start.column + 1, width, source)
 
 
@@ -126,5 +127,5 @@ class Document:
             # A block below its key begins with somebody else's key, so the key itself is the better pointer.
             span = entry.key
         if isinstance(node, dict | list) and span is entry.value and (entry.key is None or not found):
-            span = Span(span.start, span.start.index + 1)
+            span = Span(span.start, span.start.offset + 1)
         return place_at(self.text, self.name, span, path)

@@ -18,6 +18,9 @@ KINDS = {
 }
 """For each model, the word in its format and what a person calls it."""
 
+LARGE = 128 * 1024
+"""Files of more bytes are looked at in part first."""
+
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -29,11 +32,11 @@ def read_as(model: type[M], document: Document) -> M:
     """
     wrong = _format_problem(model, document)
     if wrong is None:
-        return validate(model, document.data, document.place)
+        return validate(model, document.data, document.place, large=len(document.raw) > LARGE)
     found = [wrong]
     if "format" not in document.data and document.data.keys() & set(keys_of(model)):
         try:
-            validate(model, document.data, document.place)
+            validate(model, document.data, document.place, large=len(document.raw) > LARGE)
         except MaturityError as error:
             found += error.diagnostics
     raise MaturityError(in_file_order(found))

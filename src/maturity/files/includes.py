@@ -55,12 +55,13 @@ class Tree:
         self._alive: list[Any] = []  # origins are kept by id(), so what they describe must not go away
         self._problems: list[Diagnostic] = []
 
-    def load(self, path: Path, name: str) -> tuple[Questionnaire, Mapping[NodePath, Origin]]:
+    def load(self, path: Path, name: str, at: Place | None = None) -> tuple[Questionnaire, Mapping[NodePath, Origin]]:
         """Read a file and all it includes, and put them together.
 
         Args:
             path: The file.
             name: The file as the user would write it.
+            at: Where the file is referred to, or None.
 
         Returns:
             The questionnaire without `include` and `weights`, and where its parts were written.
@@ -68,7 +69,7 @@ class Tree:
         Raises:
             MaturityError: Every mistake of every file, located.
         """
-        self._read(path, name, None, ())
+        self._read(path, name, at, ())
         self._stop_at_problems()
         result = self._resolve(path.resolve())
         self._stop_at_problems()
@@ -94,7 +95,7 @@ class Tree:
         try:
             document = self._documents[key] = _named(path, name)
         except MaturityError as error:
-            self._problems += [_at_entry(d, entry) for d in error.diagnostics]
+            self._problems += [_at_reference(d, entry, included=bool(chain)) for d in error.diagnostics]
             return None
         self.paths.append(key)
         self._models[key] = None
@@ -109,11 +110,15 @@ class Tree:
         ]
         return key
 
-    def _follow(self, reference: str | None, path: Path, entry: Place, chain: tuple[tuple[Path, str], ...]) -> Path | None:
+    def _follow(
+        self, reference: str | None, path: Path, entry: Place, chain: tuple[tuple[Path, str], ...]
+    ) -> Path | None:
         if reference is None:
             return None
         try:
-            found, name = find(reference, Path(chain[-1][1]).parent if not path.is_absolute() else path.parent, entry)
+            # by its name, since what came from standard input lies elsewhere
+            base = path.parent if path.is_absolute() else Path(chain[-1][1]).parent
+            found, name = find(reference, base, entry)
         except MaturityError as error:
             self._problems += error.diagnostics
             return None
@@ -210,7 +215,9 @@ class Tree:
             elif getattr(first.questionnaire, field) != value:
                 place = part.entry or self._place(value)
                 message = f"the {field} of '{part.name}' differs from the one of '{first.name}'"
-                self._say("Q034", message, place, f"'{field}' is taken from an include: leave it out, or make them the same")
+                self._say(
+                    "Q034", message, place, f"'{field}' is taken from an include: leave it out, or make them the same"
+                )
         return first and getattr(first.questionnaire, field)
 
     def _no_doubles(self, parts: list[Part]) -> None:
@@ -255,10 +262,12 @@ def _named(path: Path, name: str) -> Document:
     return document
 
 
-def _at_entry(diagnostic: Diagnostic, entry: Place | None) -> Diagnostic:
-    """Point at the include entry where the included file has no line to point at."""
+def _at_reference(diagnostic: Diagnostic, entry: Place | None, *, included: bool) -> Diagnostic:
+    """Point at the reference where the file itself has no line to point at."""
     if entry is None or diagnostic.place.line is not None:
         return diagnostic
+    if not included:
+        return diagnostic.at(entry)
     return Diagnostic("Q032", f"the include cannot be read: {diagnostic.message}", entry, diagnostic.help)
 
 
@@ -270,7 +279,9 @@ def _after(chain: tuple[tuple[Path, str], ...], path: Path, start: Path) -> bool
 def _references(data: Any) -> list[str | None]:
     """Return the references of all include entries, as far as they can be made out in data that may be faulty."""
     entries = data.get("include") if isinstance(data, dict) else None
-    found = [e.get("questionnaire") if isinstance(e, dict) else None for e in entries] if isinstance(entries, list) else []
+    found = (
+        [e.get("questionnaire") if isinstance(e, dict) else None for e in entries] if isinstance(entries, list) else []
+    )
     return [reference if isinstance(reference, str) else None for reference in found]
 
 

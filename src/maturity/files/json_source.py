@@ -10,11 +10,12 @@ import math
 import re
 from typing import Any
 
-from maturity.files.document import Entry, Mark, Marks, Refused, Span, mark_at
+from maturity.files.document import BREAK, Entry, Mark, Marks, Refused, Span, mark_at
 from maturity.files.scalars import LONGEST_NUMBER
 from maturity.files.yaml_source import CONTROL, DEEPEST, LONGEST_TEXT, MOST_VALUES, shown
 
-_TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\],:]|[^\s{}\[\],:"]+|"', re.DOTALL)
+_TOKEN = re.compile(r'\s*+("[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\],:]|[^\s{}\[\],:"]++|")', re.DOTALL)
+_PUNCTUATION = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|([\[{,\]}])', re.DOTALL)
 _SUSPECT = re.compile(r"\\(?:[bf]|u(?:00[0189]|007[fF]|[dD][89a-fA-F]|[fF]{3}[eEfF]))")
 """Escapes that may stand for a character no report could show."""
 
@@ -31,8 +32,9 @@ def load_json(text: str, marks: Marks | None = None) -> Any:
         raise Refused("Y024", "the file is empty", Mark(0, 0, 0))
     if marks is not None:
         return _scan(text, marks)
-    suspicious = text.count(",") + text.count(":") >= MOST_VALUES or len(text) > LONGEST_TEXT or _SUSPECT.search(text)
-    if suspicious:
+    if sum(map(text.count, ",[{")) >= MOST_VALUES:
+        _check_count(text)
+    if _SUSPECT.search(text):
         _scan(text, {})
     try:
         data = json.loads(
@@ -43,7 +45,7 @@ def load_json(text: str, marks: Marks | None = None) -> Any:
     except (_FaultyError, RecursionError):
         _scan(text, {})
         raise AssertionError("the scanner finds what the reader refuses") from None  # pragma: no cover
-    if not suspicious and _too_deep(data, 0):
+    if _too_much(data, 0):
         _scan(text, {})
     return data
 
@@ -76,12 +78,31 @@ def _integer(digits: str) -> int:
     return int(digits)
 
 
-def _too_deep(value: Any, depth: int) -> bool:
+def _too_much(value: Any, depth: int) -> bool:
+    """Tell whether some data is nested too deep or has too long a text."""
+    if isinstance(value, str):
+        return len(value) > LONGEST_TEXT
     if isinstance(value, dict):
-        return depth == DEEPEST or any(_too_deep(v, depth + 1) for v in value.values())
+        return depth == DEEPEST or any(_too_much(v, depth + 1) or len(k) > LONGEST_TEXT for k, v in value.items())
     if isinstance(value, list):
-        return depth == DEEPEST or any(_too_deep(v, depth + 1) for v in value)
+        return depth == DEEPEST or any(_too_much(v, depth + 1) for v in value)
     return False
+
+
+def _check_count(text: str) -> None:
+    """Count values without reading them: each follows a comma or an opening bracket."""
+    count = depth = 0
+    for token in _PUNCTUATION.finditer(text):
+        match token[1]:
+            case "," | "[" | "{" as sign:
+                count += 1
+                depth += sign != ","
+            case "]" | "}":
+                depth -= 1
+        if depth > DEEPEST:
+            raise Refused("Y015", f"nested more than {DEEPEST} deep", mark_at(text, token.start(1)))
+        if count == MOST_VALUES:
+            raise Refused("Y018", f"more than {MOST_VALUES:,} values", mark_at(text, token.start(1)))
 
 
 def _syntax(error: json.JSONDecodeError, text: str) -> Refused:
@@ -93,7 +114,9 @@ def _syntax(error: json.JSONDecodeError, text: str) -> Refused:
     if problem.startswith("Unterminated string"):
         return Refused("Y003", 'the quote " is not closed', at, None, "add the closing quote")
     if "control character" in problem:
-        return Refused("Y023", "a line break or control character inside a quoted text", at, None, "write \\n for a line break")
+        return Refused(
+            "Y023", "a line break or control character inside a quoted text", at, None, "write \\n for a line break"
+        )
     words = {
         "Expecting value": "a value is missing here",
         "Expecting property name enclosed in double quotes": "a key in double quotes is missing here",
@@ -106,7 +129,10 @@ def _syntax(error: json.JSONDecodeError, text: str) -> Refused:
     return Refused("Y009", f"this cannot be read as JSON: {reason}" if reason else "this cannot be read as JSON", at)
 
 
-def _scan(text: str, marks: Marks) -> Any:
+_DECODER = json.JSONDecoder(parse_constant=_refuse, parse_float=_float, parse_int=_integer)
+
+
+def _scan(text: str, marks: Marks) -> Any:  # noqa: C901, PLR0912 - one case for each kind of token
     """Walk the tokens of JSON that is well formed as far as it is walked; build the data with its marks."""
     root: list[Any] = []
     node: Any = root
@@ -115,9 +141,9 @@ def _scan(text: str, marks: Marks) -> Any:
     count = line = 0
     counted_to = begin = 0
     for token in _TOKEN.finditer(text):
-        word, index = token[0], token.start()
-        passed = mark_at(text[counted_to:index], index - counted_to)
-        if passed.line:
+        word, index = token[1], token.start(1)
+        if BREAK.search(text, counted_to, index):
+            passed = mark_at(text[counted_to:index], index - counted_to)
             line, begin = line + passed.line, index - passed.column
         counted_to = index
         start = Mark(index, line, index - begin)
@@ -160,7 +186,7 @@ def _scan(text: str, marks: Marks) -> Any:
 
 def _text(word: str, span: Span) -> str:
     try:
-        text = json.loads(word)
+        text = _DECODER.decode(word)
     except ValueError:
         raise Refused("Y009", "this cannot be read as JSON", *span) from None
     if not isinstance(text, str):
@@ -176,7 +202,7 @@ def _value(word: str, span: Span) -> Any:
     if word.startswith('"'):
         return _text(word, span)
     try:
-        return json.loads(word, parse_constant=_refuse, parse_float=_float, parse_int=_integer)
+        return _DECODER.decode(word)
     except _FaultyError:
         raise Refused("Y017", f"'{shown(word)}' {_NO_NUMBER}", *span) from None
     except ValueError:

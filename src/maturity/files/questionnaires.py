@@ -54,10 +54,10 @@ class LoadedQuestionnaire:
 
 
 def load_questionnaire(reference: str | Path, base: Path | None = None, at: Place | None = None) -> LoadedQuestionnaire:
-    """Load a questionnaire.
+    r"""Load a questionnaire.
 
     Args:
-        reference: A built-in id; or a path (it contains `/` or `\\`, or ends in .yaml, .yml or .json).
+        reference: A built-in id; or a path (it contains `/` or `\`, or ends in .yaml, .yml or .json).
         base: The folder that a path is relative to; the current folder if None.
         at: Where the reference stands (in an answer sheet), for the error that it leads nowhere.
 
@@ -70,7 +70,7 @@ def load_questionnaire(reference: str | Path, base: Path | None = None, at: Plac
     if cached and _stamps(stamp[0] for stamp in cached[0]) == cached[0]:
         return replace(cached[1], reference=str(reference))
     tree = Tree()
-    questionnaire, origins = tree.load(path, shown)
+    questionnaire, origins = tree.load(path, shown, at)
     mistakes = check_references(questionnaire)
     if mistakes:
         raise MaturityError(_locate(origins, mistakes))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 
-WORDS: dict[str, None | bool] = {
+WORDS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True,
     "false": False, "False": False, "FALSE": False,

@@ -13,9 +13,7 @@ Copied = Callable[[Any, Any], Any]
 """Called with an original and its changed copy; returns the copy."""
 
 
-def select(
-    whole: Questionnaire, only: frozenset[str], copied: Copied
-) -> tuple[Questionnaire, list[tuple[str, str]]]:
+def select(whole: Questionnaire, only: frozenset[str], copied: Copied) -> tuple[Questionnaire, list[tuple[str, str]]]:
     """Return a questionnaire with the named questions only.
 
     Kept are the factors and scales that hold them, all sources, sides, the ladder, and the findings, actions and

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, Tag, ValidationError
+from typing_extensions import TypeAliasType
 
 from maturity.diagnostics import Diagnostic, MaturityError, NodePath, Place, in_file_order
 from maturity.files.wording import Problem, explain, unfit
@@ -20,28 +21,82 @@ PlaceOf = Callable[..., Place]
 
 M = TypeVar("M", bound=BaseModel)
 
+MOST_ERRORS = 4_000
+FIRST_VALUES = 1_000
+"""With more errors than that (a union has one for each branch) only so many values of a file are looked at again."""
+MOST_IN_BEGINNING = 200
+
+_CAUSED_BY_CUTTING = {"003", "009", "012", "014", "016", "020", "021", "030"}
+"""Numbers of the mistakes that a mapping can owe to having lost its end."""
+
 PREFIXES = {"Questionnaire": "Q", "AnswerSheet": "A", "Scorecard": "R"}
 """First letter of the codes that a model's mistakes get."""
 
 
-def validate(model: type[M], data: Any, place_of: PlaceOf) -> M:
+def validate(model: type[M], data: Any, place_of: PlaceOf, *, large: bool = False) -> M:
     """Return `data` as a model.
 
     Args:
         model: Questionnaire, AnswerSheet or Scorecard.
         data: What a file says.
         place_of: Where its nodes stand.
+        large: Try the first part alone before the whole: a large file that is wrong throughout would fill the memory
+            with its mistakes.
 
     Raises:
-        MaturityError: Every mistake, located, in file order.
+        MaturityError: Every mistake, located, in file order; of a file with thousands, those in its first part.
     """
+    if large:
+        found = _first_problems(model, data, place_of)
+        if len(found) > MOST_IN_BEGINNING:
+            raise MaturityError(found)
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        raise MaturityError(in_file_order(problems(model, data, error, place_of))) from None
+        few = error.error_count() <= MOST_ERRORS
+        if few:
+            raise MaturityError(in_file_order(_problems(model, data, error, place_of))) from None
+    raise MaturityError(_first_problems(model, data, place_of))
 
 
-def problems(model: type[BaseModel], data: Any, error: ValidationError, place_of: PlaceOf) -> Iterator[Diagnostic]:
+def _first_problems(model: type[BaseModel], data: Any, place_of: PlaceOf) -> list[Diagnostic]:
+    """Return the mistakes in the first values of a file that has thousands of them."""
+    shortened, cut = _beginning(data)
+    found: list[Diagnostic] = []
+    try:
+        model.model_validate(shortened)
+    except ValidationError as error:
+        found = [
+            d
+            for d in _problems(model, shortened, error, place_of)
+            if not (d.place.path in cut and d.code[1:] in _CAUSED_BY_CUTTING)
+        ]
+    message = "too many mistakes: only those in the first part of the file are told"
+    return [*in_file_order(found), Diagnostic("Y029", message, Place(place_of(()).file))]
+
+
+def _beginning(data: Any) -> tuple[Any, set[NodePath]]:
+    """Return the first `FIRST_VALUES` values of some data, and the paths of what was shortened."""
+    cut: set[NodePath] = set()
+    left = FIRST_VALUES
+
+    def shorten(node: Any, path: NodePath) -> Any:
+        nonlocal left
+        left -= 1
+        if not isinstance(node, dict | list):
+            return node
+        items = []
+        for step, value in node.items() if isinstance(node, dict) else enumerate(node):
+            if left <= 0:
+                cut.add(path)
+                break
+            items.append((step, shorten(value, (*path, step))))
+        return dict(items) if isinstance(node, dict) else [value for _, value in items]
+
+    return shorten(data, ()), cut
+
+
+def _problems(model: type[BaseModel], data: Any, error: ValidationError, place_of: PlaceOf) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each mistake behind a ValidationError, in pydantic's order."""
     prefix = PREFIXES[model.__name__]
     seen: set[tuple[NodePath, str]] = set()
@@ -77,9 +132,10 @@ class _Spot:
         """Go down one key or position; steps that only a short form's long form has leave the path as it is."""
         self.kind = kind
         self.last = step
-        if not self.inside:
-            return
         held = self.data
+        short_form = isinstance(step, str) and not isinstance(held, dict)
+        if not self.inside or short_form:
+            return
         if isinstance(held, dict) and step in held:
             self.data = held[str(step)]
         elif isinstance(held, list) and isinstance(step, int) and step < len(held):
@@ -131,8 +187,11 @@ def _follow(model: type[BaseModel], data: Any, item: Any) -> _Spot | None:
 
 
 def bare(kind: Any) -> Any:
-    """Return a type without its annotations and without `| None`; a tagged union keeps its tags."""
+    """Return a type without its name, its annotations and `| None`; a tagged union keeps its tags."""
     while True:
+        if isinstance(kind, TypeAliasType):
+            kind = kind.__value__
+            continue
         if get_origin(kind) is Annotated:
             kind = get_args(kind)[0]
             continue
@@ -151,7 +210,13 @@ def _branches(kind: Any) -> list[Any]:
 
 
 def _tagged(branches: list[Any]) -> dict[str, Any]:
-    return {m.tag: get_args(b)[0] for b in branches if get_origin(b) is Annotated for m in get_args(b)[1:] if isinstance(m, Tag)}
+    return {
+        m.tag: get_args(b)[0]
+        for b in branches
+        if get_origin(b) is Annotated
+        for m in get_args(b)[1:]
+        if isinstance(m, Tag)
+    }
 
 
 def _label(kind: Any) -> str:
@@ -166,7 +231,7 @@ def _branch_name(step: str | int) -> str:
 
 def _meant(branches: list[Any], value: Any) -> Any:
     """Return the branch of a union that a value of this type was meant for."""
-    wanted = {dict: "dict", list: "tuple", str: "str"}.get(type(value))
+    wanted = "dict" if isinstance(value, dict) else "tuple" if isinstance(value, list) else type(value).__name__
     return next((b for b in branches if _label(b) == wanted), None)
 
 
@@ -183,4 +248,3 @@ def _below(kind: Any, step: str | int) -> Any:
     if get_origin(kind) is tuple and isinstance(step, int):
         return arguments[0] if arguments[-1] is Ellipsis else arguments[min(step, len(arguments) - 1)]
     return Any
-

@@ -94,7 +94,9 @@ def explain(item: Mapping[str, Any], kind: Any, last: str | int | None, *, whole
             least = context["min_length"]
             if hasattr(whole, "__len__") and len(whole) >= least:
                 return None  # its items are wrong, and that has been said
-            return Problem(BAD_COUNT, "this is empty: at least one is needed" if least == 1 else f"at least {least} are needed")
+            return Problem(
+                BAD_COUNT, "this is empty: at least one is needed" if least == 1 else f"at least {least} are needed"
+            )
         case "too_long":
             return Problem(BAD_COUNT, f"{context['actual_length']} items: at most {context['max_length']}")
         case "value_error":
@@ -202,5 +204,3 @@ def _bad_date(value: Any) -> Problem:
     if isinstance(value, str):
         return Problem(BAD_FORM, f"'{shown(value)}' is not a date", "year-month-day, such as 2026-11-23")
     return _wrong("a date such as 2026-11-23", value, None)
-
-

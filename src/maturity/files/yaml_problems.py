@@ -16,24 +16,28 @@ def from_reader(text: str, control: re.Pattern[str]) -> Refused:
     index = found.start() if found else 0
     code = ord(text[index]) if text else 0
     what = "a NUL character" if code == 0 else f"a control character (U+{code:04X})"
-    return Refused("Y023", f"{what} in the text", mark_at(text, index), None, "is this a text file? remove the character")
+    return Refused(
+        "Y023", f"{what} in the text", mark_at(text, index), None, "is this a text file? remove the character"
+    )
 
 
-def from_libyaml(error: Any, text: str) -> Refused:
+def from_libyaml(error: Any, text: str) -> Refused:  # noqa: C901 - a table of causes
     """Return a scanner's or parser's error as ours."""
     at = _mark(error.problem_mark)
     begun = _mark(error.context_mark) if error.context_mark else at
     context = error.context or ""
     problem = error.problem or ""
-    line = text[at.index - at.column : _line_end(text, at.index)]
-    char = text[at.index : at.index + 1]
+    line = text[at.offset - at.column : _line_end(text, at.offset)]
+    char = text[at.offset : at.offset + 1]
 
     if "tab character" in problem or ("cannot start any token" in problem and char == "\t"):
         return Refused("Y002", "a tab where spaces are needed", at, None, "indent with spaces")
     if "quoted scalar" in context and ("end of stream" in problem or "document indicator" in problem):
-        return Refused("Y003", f"the quote {text[begun.index]} is not closed", begun, None, "add the closing quote")
+        return Refused("Y003", f"the quote {text[begun.offset]} is not closed", begun, None, "add the closing quote")
     if "quoted scalar" in context:
-        return Refused("Y007", "'\\' with something that YAML does not know", at, None, "write \\\\, or use single quotes")
+        return Refused(
+            "Y007", "'\\' with something that YAML does not know", at, None, "write \\\\, or use single quotes"
+        )
     if "flow" in context and problem.startswith("did not find expected"):
         return _in_brackets(text, begun, at)
     if "mapping values are not allowed" in problem:
@@ -41,12 +45,12 @@ def from_libyaml(error: Any, text: str) -> Refused:
     if "cannot start any token" in problem:
         return Refused("Y006", f"an unquoted text cannot begin with '{char}'", at, None, _QUOTES)
     if "an alias" in context or "an anchor" in context:
-        return Refused("Y011", f"an unquoted text cannot begin with '{text[begun.index]}'", begun, None, _QUOTES)
+        return Refused("Y011", f"an unquoted text cannot begin with '{text[begun.offset]}'", begun, None, _QUOTES)
     if "a tag" in context or "tag handle" in problem:
         return Refused("Y012", "an unquoted text cannot begin with '!', which would be a tag", begun, None, _QUOTES)
     if "could not find expected ':'" in problem:
         message = "this line is neither 'key: value' nor '- item'"
-        return Refused("Y008", message, begun, _line_end(text, begun.index), "is a colon missing?")
+        return Refused("Y008", message, begun, _line_end(text, begun.offset), "is a colon missing?")
     if "<document start>" in problem:
         return Refused("Y014", "something follows after the end of the document", at, None, "one file, one document")
     if "did not find expected key" in problem or "'-' indicator" in problem:
@@ -55,7 +59,9 @@ def from_libyaml(error: Any, text: str) -> Refused:
 
 
 def _in_brackets(text: str, begun: Mark, at: Mark) -> Refused:
-    bracket = text[begun.index : begun.index + 1]
+    bracket = text[begun.offset : begun.offset + 1]
+    if not bracket:
+        return Refused("Y003", "the text ends before all brackets are closed", at, None, "close each '[' and '{'")
     if bracket not in {"[", "{"}:
         return Refused("Y001", f"'{bracket}' is not expected here", at)
     message = f"'{bracket}' is not closed, or a comma is missing"

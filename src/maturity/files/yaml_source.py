@@ -25,10 +25,11 @@ from maturity.files.document import Entry, Mark, Marks, Refused, Span
 from maturity.files.scalars import FIRST, NotFinite, resolve
 from maturity.files.yaml_problems import from_libyaml, from_reader
 
+Parser: Any
 try:
-    from yaml.cyaml import CParser as Parser
+    from yaml.cyaml import CParser as Parser  # type: ignore[attr-defined]
 except ImportError:  # pragma: no cover - PyYAML without libyaml: slower, and the same otherwise
-    from yaml import SafeLoader as Parser  # type: ignore[assignment]
+    from yaml import SafeLoader as Parser
 
 MOST_BYTES = 16 * 1024 * 1024
 MOST_VALUES = 100_000
@@ -203,17 +204,22 @@ def _decorated(event: Any) -> Refused:
     start = _mark(event.start_mark)
     quotes = "; if it is part of a text, put the text in quotes"
     if isinstance(event, AliasEvent):
-        text = f"'*{shown(event.anchor)}' is an alias, and aliases are not used here"
-        return Refused("Y011", text, start, event.end_mark.index, "write the value out" + quotes)
+        text = f"'*{shown(str(event.anchor))}' is an alias, and aliases are not used here"
+        return Refused("Y011", text, start, _span(event).end, "write the value out" + quotes)
     if event.anchor is not None:
         text = f"'&{shown(event.anchor)}' is an anchor, and anchors are not used here"
-        return Refused("Y011", text, start, start.index + len(event.anchor) + 1, "remove it" + quotes)
-    text = f"'{shown(event.tag.replace('tag:yaml.org,2002:', '!!'))}' is a tag, and tags are not used here"
+        return Refused("Y011", text, start, start.offset + len(event.anchor) + 1, "remove it" + quotes)
+    text = f"'{shown(str(event.tag).replace('tag:yaml.org,2002:', '!!'))}' is a tag, and tags are not used here"
     return Refused("Y012", text, start, None, "remove it" + quotes)
 
 
 def _not_finite(event: Any) -> Refused:
-    return Refused("Y017", f"'{shown(event.value)}' is no number one can count with", *_span(event), "is it a text? put it in quotes")
+    return Refused(
+        "Y017",
+        f"'{shown(event.value)}' is no number one can count with",
+        *_span(event),
+        "is it a text? put it in quotes",
+    )
 
 
 def _control(event: Any) -> Refused:

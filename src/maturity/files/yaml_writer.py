@@ -16,11 +16,11 @@ from maturity.model.questionnaire import Questionnaire
 WIDTH = 100
 """Flow collections that would be longer are written as blocks (characters)."""
 
-_PLAIN = re.compile(r"[^\W\d_](?:[^\n\r\t\x85\u2028\u2029\ufeff\\\"'#:,\[\]{}&*!|>%@`?]*[^\W_]|[^\W_]*)")
-"""Begins with a letter, ends with a letter or digit, and holds nothing that means something in YAML."""
+_PLAIN = re.compile(r"[^\W\d_](?:[^\n\r\t\x85\u2028\u2029\ufeff\\\"#:,\[\]{}&*!|>%@`?]*(?:[^\W_]|[.)]))?")
+"""Begins with a letter, does not end in white space, and holds nothing that means something in YAML."""
 
 _VERSION = re.compile(r"\d+\.\d+\.\d+(?:-[a-z][a-z0-9.]*)?")
-_WORDS = frozenset("y n yes no on off true false null nan inf".split())
+_WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
 _BREAKS = re.compile("[\r\x85\u2028\u2029\ufeff]")
 _BLOCK = re.compile(r"[^\s](?:[^\n]*[^\s])?(?:\n[^\s](?:[^\n]*[^\s])?)+")
 """Several lines, none of them empty, indented or ending in white space: what `|-` gives back exactly."""
@@ -63,7 +63,9 @@ def _number(value: float) -> str:
 
 
 def _text(text: str) -> str:
-    if (_PLAIN.fullmatch(text) and text.casefold() not in _WORDS and not CONTROL.search(text)) or _VERSION.fullmatch(text):
+    if (_PLAIN.fullmatch(text) and text.casefold() not in _WORDS and not CONTROL.search(text)) or _VERSION.fullmatch(
+        text
+    ):
         return text
     return _quoted(text)
 

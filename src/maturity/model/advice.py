@@ -1,7 +1,5 @@
 """What a report can say and recommend: findings, actions, experiments."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
@@ -53,7 +51,7 @@ class Action(Closed):
     sources: Many[SourceRef] = ()
 
     @model_validator(mode="after")
-    def _some_effort(self) -> Action:
+    def _some_effort(self) -> "Action":
         if not sum(self.effort.values()) > 0:
             raise PydanticCustomError(
                 "Q030",

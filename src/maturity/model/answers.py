@@ -4,8 +4,6 @@ Short forms of the file (`shared-goals: tried`) are read into the long one (`{ag
 nothing behind this module meets them.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints

@@ -1,12 +1,11 @@
 """What all models share: closed, frozen, strict about types; and the small types that many of them use."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from typing_extensions import TypeAliasType
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]*$"
 LONGEST_ID = 80
@@ -25,7 +24,9 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)
 Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT)]
 """A text that a person wrote, in one language."""
 
-Localised = Annotated[Text | Annotated[dict[str, Text], Field(min_length=1)], Field(union_mode="left_to_right")]
+Localised = TypeAliasType(
+    "Localised", Annotated[Text | Annotated[dict[str, Text], Field(min_length=1)], Field(union_mode="left_to_right")]
+)
 """A human text: a string in the questionnaire's language, or one for each language (`{en: …, de: …}`)."""
 
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?$", max_length=60)]

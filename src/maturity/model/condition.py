@@ -4,14 +4,13 @@ A condition is `all`, `any`, `not`, or one comparison of one figure on the 0–1
 given figures (true, false or undecided) is worked out in `maturity.scoring.conditions`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
+from typing_extensions import TypeAliasType
 
 from maturity.diagnostics import NodePath
 from maturity.model.base import Closed, Id, Many, Percent
@@ -40,7 +39,7 @@ class Comparison(Closed):
     below: Percent | None = None
 
     @model_validator(mode="after")
-    def _one_figure_one_threshold(self) -> Comparison:
+    def _one_figure_one_threshold(self) -> "Comparison":
         figures = [name for name in FIGURES if getattr(self, name) is not None]
         operators = [name for name in OPERATORS if getattr(self, name) is not None]
         if len(figures) != 1:
@@ -86,19 +85,19 @@ class Comparison(Closed):
 class AllOf(Closed):
     """True where every part is true, false where one is false, else undecided."""
 
-    all: Annotated[Many[Condition], Field(min_length=1)]
+    all: Annotated[Many["Condition"], Field(min_length=1)]
 
 
 class AnyOf(Closed):
     """True where one part is true, false where every part is false, else undecided."""
 
-    any: Annotated[Many[Condition], Field(min_length=1)]
+    any: Annotated[Many["Condition"], Field(min_length=1)]
 
 
 class Not(Closed):
     """The contrary; undecided stays undecided."""
 
-    not_: Annotated[Condition, Field(alias="not")]
+    not_: Annotated["Condition", Field(alias="not")]
 
 
 def _form(value: Any) -> str:
@@ -118,17 +117,16 @@ def _form(value: Any) -> str:
             return "comparison"
 
 
-Condition = Annotated[
-    Annotated[AllOf, Tag("all")]
-    | Annotated[AnyOf, Tag("any")]
-    | Annotated[Not, Tag("not")]
-    | Annotated[Comparison, Tag("comparison")],
-    Discriminator(_form),
-]
-
-AllOf.model_rebuild()
-AnyOf.model_rebuild()
-Not.model_rebuild()
+Condition = TypeAliasType(
+    "Condition",
+    Annotated[
+        Annotated[AllOf, Tag("all")]
+        | Annotated[AnyOf, Tag("any")]
+        | Annotated[Not, Tag("not")]
+        | Annotated[Comparison, Tag("comparison")],
+        Discriminator(_form),
+    ],
+)
 
 
 def comparisons(

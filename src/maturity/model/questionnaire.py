@@ -4,8 +4,6 @@ One model serves the file (with `include` and `weights`) and the resolved questi
 `maturity.files.questionnaires` has carried them out).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Final, Literal
 
@@ -57,7 +55,7 @@ class Alignment(Closed):
     notable_gap: Percent = 20.0
 
     @model_validator(mode="after")
-    def _two_sides(self) -> Alignment:
+    def _two_sides(self) -> "Alignment":
         if self.between[0] == self.between[1]:
             raise PydanticCustomError(
                 "Q012", "a side cannot be compared with itself", {"field": "between", "help": "name two sides"}
@@ -73,7 +71,7 @@ class Display(Closed):
     decimals: Annotated[int, Field(ge=0, le=6)] = 0
 
     @model_validator(mode="after")
-    def _rises(self) -> Display:
+    def _rises(self) -> "Display":
         if self.min >= self.max:
             raise PydanticCustomError("Q013", "'min' is not below 'max'", {"field": "min", "help": None})
         return self
@@ -143,7 +141,7 @@ class Question(Closed):
     sources: Many[SourceRef] = ()
 
     @model_validator(mode="after")
-    def _parts_fit_kind(self) -> Question:
+    def _parts_fit_kind(self) -> "Question":
         choice = self.kind in {"single", "multiple"}
         if choice and (self.scale is None) == (self.options is None):
             raise PydanticCustomError(
@@ -200,7 +198,7 @@ class Factor(Closed):
     about: Localised | None = None
     weight: Weight = 1.0
     questions: Many[Question] = ()
-    factors: Many[Factor] = ()
+    factors: Many["Factor"] = ()
 
 
 class Questionnaire(Closed):

@@ -100,8 +100,8 @@ class _Check:
             for i, side in enumerate(q.alignment.between):
                 yield from self._known("side", side, ("alignment", "between", i))
         owner: dict[str, str] = {}
-        for name, side in q.sides.items():
-            for i, role in enumerate(side.roles):
+        for name, group in q.sides.items():
+            for i, role in enumerate(group.roles):
                 if role in owner:
                     message = f"the role '{role}' already belongs to the side '{owner[role]}'"
                     yield Diagnostic("Q051", message, Place(path=("sides", name, "roles", i)), "a role has one side")

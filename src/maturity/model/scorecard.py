@@ -5,8 +5,6 @@ Beyond the figures a scorecard carries what was said (respondents, answers, comm
 a later comparison needs only the scorecard and its questionnaire.
 """
 
-from __future__ import annotations
-
 from typing import Final, Literal
 
 from pydantic import ConfigDict

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
+from typing import Self
 
 from maturity.diagnostics import Diagnostic, MaturityError, Place, Severity
 from maturity.portfolio.inputs import slug_choices
@@ -67,7 +68,7 @@ class Store:
         self._run = 1 + (self._db.execute("SELECT max(run) FROM result").fetchone()[0] or 0)
         self._committed = monotonic()
 
-    def __enter__(self) -> Store:
+    def __enter__(self) -> Self:
         """Enter; it is open already."""
         return self
 
@@ -154,8 +155,7 @@ class Store:
             db.execute("PRAGMA locking_mode = EXCLUSIVE")
             db.execute("PRAGMA synchronous = NORMAL")
             db.execute("BEGIN EXCLUSIVE")
-            if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-                raise sqlite3.DatabaseError("damaged")
+            _check(db)
             version = db.execute("PRAGMA user_version").fetchone()[0]
             if version != VERSION:
                 for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
@@ -180,3 +180,8 @@ class Store:
                 [Diagnostic("B005", "another batch is writing to this folder", place, "wait, or name another folder")]
             )
         return MaturityError([Diagnostic("B006", f"nothing can be kept in this folder: {error}", place)])
+
+
+def _check(db: sqlite3.Connection) -> None:
+    if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise sqlite3.DatabaseError("damaged")

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from maturity.diagnostics import Diagnostic, Place, Severity
 
@@ -25,6 +25,9 @@ LINES = (".jsonl", ".ndjson")
 """Endings of JSON Lines files: one answer sheet a line."""
 SHEETS = (".yaml", ".yml", ".json")
 """Endings of what is taken from a folder besides."""
+REPORTS = "reports"
+OURS = (REPORTS, "results.jsonl", "errors.jsonl")
+"""What a run leaves in a folder that a later run is pointed at."""
 LONGEST_LINE = 16 * 1024 * 1024
 LONGEST_SLUG = 60
 
@@ -34,10 +37,11 @@ class Input:
     """One organisation to score.
 
     Attributes:
-        name: What the user calls it: a path, or `file.jsonl:12` for a line.
+        name: What the user calls it: a path, or `file.jsonl:12` (`stdin:12`) for a line.
         file: The file it is in; `-` is standard input.
         line: 1-based line of a JSON Lines file, else None.
         text: That line, else None.
+        named: False where it was found in a folder; there, what is no answer sheet is passed over.
         problem: Why there is nothing to score.
     """
 
@@ -45,7 +49,35 @@ class Input:
     file: str
     line: int | None = None
     text: bytes | None = None
+    named: bool = True
     problem: Diagnostic | None = None
+
+
+class Source(NamedTuple):
+    """A file that inputs come from, and whether it was named or found in a folder."""
+
+    file: str
+    named: bool
+
+    @property
+    def of_lines(self) -> bool:
+        """Whether each line is an input."""
+        return self.file == STDIN or self.file.casefold().endswith(LINES)
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """What there is before anything is read.
+
+    Attributes:
+        total: Number of inputs; None where that is known only at the end.
+        problems: Paths that lead nowhere (each is one of the inputs).
+        warnings: What was said twice.
+    """
+
+    total: int | None
+    problems: tuple[Diagnostic, ...]
+    warnings: tuple[Diagnostic, ...]
 
 
 @dataclass(slots=True)
@@ -65,66 +97,65 @@ class Inputs:
         for source in self._sources([]):
             if isinstance(source, Diagnostic):
                 yield Input(source.place.file or "", source.place.file or "", problem=source)
-            elif source == STDIN or source.casefold().endswith(LINES):
+            elif source.of_lines:
                 yield from _lines(source)
             else:
-                yield Input(source, source)
+                yield Input(source.file, source.file, named=source.named)
 
-    def count(self) -> tuple[int | None, list[Diagnostic]]:
-        """Return how many there are (None where that is known only at the end), and warnings about the paths."""
+    def census(self) -> Census:
+        """Count the inputs, and look for paths that lead nowhere or lead to the same file twice."""
         total: int | None = 0
+        problems: list[Diagnostic] = []
         warnings: list[Diagnostic] = []
         for source in self._sources(warnings):
-            one = 1
-            if not isinstance(source, Diagnostic) and (source == STDIN or source.casefold().endswith(LINES)):
-                lines = _count_lines(source)
-                if lines is None:
-                    total = None
-                    continue
-                one = lines
-            total = None if total is None else total + one
-        return total, warnings
+            count: int | None = 1
+            if isinstance(source, Diagnostic):
+                problems.append(source)
+            elif source.of_lines:
+                count = _count_lines(source)
+            total = None if total is None or count is None else total + count
+        return Census(total, tuple(problems), tuple(warnings))
 
-    def _sources(self, warnings: list[Diagnostic]) -> Iterator[str | Diagnostic]:
+    def _sources(self, warnings: list[Diagnostic]) -> Iterator[Source | Diagnostic]:
         seen: set[int] = set()
         for path in self.paths:
             for source in self._expand(path):
-                if len(self.paths) > 1 and isinstance(source, str):
+                if len(self.paths) > 1 and isinstance(source, Source):
                     # A hash of the real path instead of the path: this is all that is kept for each input.
-                    mark = hash(source if source == STDIN else os.path.realpath(source))
+                    mark = hash(source.file if source.file == STDIN else os.path.realpath(source.file))
                     if mark in seen:
-                        warnings.append(_twice(source))
+                        warnings.append(_twice(source.file))
                         continue
                     seen.add(mark)
                 yield source
 
-    def _expand(self, path: str) -> Iterator[str | Diagnostic]:
+    def _expand(self, path: str) -> Iterator[Source | Diagnostic]:
         if path == STDIN:
-            yield path
+            yield Source(path, named=True)
         elif os.path.isdir(path):  # noqa: PTH112 - paths stay the texts that the user wrote
-            yield from self._folder(path, path)
-        elif glob.has_magic(path) and not os.path.lexists(path):
+            yield from self._folder(path)
+        elif os.path.lexists(path):
+            yield Source(path, named=True)
+        elif glob.has_magic(path):
             found = sorted(glob.glob(path, recursive=True))  # noqa: PTH207
             if not found:
                 yield _nothing(path, "no file matches this pattern")
             for match in found:
-                if os.path.isdir(match):  # noqa: PTH112
-                    yield from self._walk(match)
-                else:
-                    yield match
+                yield from self._walk(match) if os.path.isdir(match) else [Source(match, named=True)]  # noqa: PTH112
         else:
-            yield path  # that it is not there is the reader's to tell
+            yield _nothing(path, "there is no such file or folder")
 
-    def _folder(self, path: str, shown: str) -> Iterator[str | Diagnostic]:
+    def _folder(self, path: str) -> Iterator[Source | Diagnostic]:
         empty = True
-        for found in self._walk(path):
+        for found in self._walk(path, top=True):
             empty = False
             yield found
         if empty:
-            yield _nothing(shown, f"no {', '.join(SHEETS)} or .jsonl file in this folder")
+            yield _nothing(path, f"no {', '.join(SHEETS)} or .jsonl file in this folder")
 
-    def _walk(self, folder: str) -> Iterator[str | Diagnostic]:
-        if self.ignored is not None and _same(folder, self.ignored):
+    def _walk(self, folder: str, *, top: bool = False) -> Iterator[Source | Diagnostic]:
+        results = self.ignored is not None and _same(folder, self.ignored)
+        if results and not top:
             return
         try:
             with os.scandir(folder) as entries:
@@ -134,13 +165,13 @@ class Inputs:
             yield Diagnostic("B003", f"this folder cannot be read: {reason}", Place(folder))
             return
         for name, is_folder, is_file in listed:
-            if name.startswith("."):
+            if name.startswith(".") or (results and name in OURS):
                 continue
             path = os.path.join(folder, name)  # noqa: PTH118
             if is_folder:
                 yield from self._walk(path)
             elif is_file and name.casefold().endswith(SHEETS + LINES):
-                yield path
+                yield Source(path, named=False)
 
 
 def slugs(names: Iterable[str]) -> list[str]:
@@ -169,7 +200,7 @@ def slug(name: str) -> str:
     match = re.fullmatch(r"(.*):(\d+)", name, re.DOTALL)
     if match:
         stem, line = match[1], f"-{match[2]}"
-    stem = "stdin" if stem == STDIN else re.split(r"[/\\]", stem.rstrip("/\\"))[-1]
+    stem = re.split(r"[/\\]", stem.rstrip("/\\"))[-1]
     root, dot, ending = stem.rpartition(".")
     if dot and f".{ending.casefold()}" in SHEETS + LINES:
         stem = root
@@ -178,31 +209,31 @@ def slug(name: str) -> str:
     return (text or "organisation") + line
 
 
-def _lines(source: str) -> Iterator[Input]:
+def _lines(source: Source) -> Iterator[Input]:
     """Yield the lines of a JSON Lines file that are not blank."""
+    path = source.file
     try:
-        with _open(source) as file:
+        with _open(path) as file:
             number = 0
             while line := file.readline(LONGEST_LINE + 1):
                 number += 1
-                name = f"{source}:{number}"
+                name = f"{'stdin' if path == STDIN else path}:{number}"
                 if len(line) > LONGEST_LINE:
-                    yield Input(name, source, number, problem=_long(source, number))
+                    yield Input(name, path, number, problem=_long(path, number))
                     while line and not line.endswith(b"\n"):
                         line = file.readline(LONGEST_LINE)
                     continue
                 text = line.strip().removeprefix(b"\xef\xbb\xbf")
                 if text:
-                    yield Input(name, source, number, text)
+                    yield Input(name, path, number, text, named=source.named)
     except OSError as error:
         reason = (error.strerror or "unreadable").casefold()
-        message = f"'{source}' cannot be read: {reason}"
-        yield Input(source, source, problem=Diagnostic("B003", message, Place(source)))
+        yield Input(path, path, problem=Diagnostic("B003", f"'{path}' cannot be read: {reason}", Place(path)))
 
 
-def _count_lines(source: str) -> int | None:
+def _count_lines(source: Source) -> int | None:
     """Return how many lines hold something; None where reading them would use them up."""
-    if source == STDIN or (os.path.exists(source) and not os.path.isfile(source)):  # noqa: PTH110, PTH113
+    if source.file == STDIN or not os.path.isfile(source.file):  # noqa: PTH113
         return None
     return sum(1 for _ in _lines(source))
 

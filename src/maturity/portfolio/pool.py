@@ -19,7 +19,7 @@ from itertools import islice
 from multiprocessing.connection import Connection, wait
 from time import monotonic
 from types import TracebackType
-from typing import Generic, TypeVar, cast
+from typing import Generic, Self, TypeVar, cast
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -85,7 +85,7 @@ class Pool(Generic[T, R]):
         self._workers: list[_Worker[T, R]] = []
         self._returned: deque[T] = deque()
 
-    def __enter__(self) -> Pool[T, R]:
+    def __enter__(self) -> Self:
         """Enter; nothing is started yet."""
         return self
 
@@ -182,6 +182,27 @@ class Pool(Generic[T, R]):
         self._workers.remove(worker)
         worker.pipe.close()
         worker.end()
+
+
+class NoPool(Generic[T, R]):
+    """The same in this process: for profiling and tests, where a crash may well be one."""
+
+    def __init__(self, setup: Callable[[], Callable[[T], R]]) -> None:
+        """Keep what to do first."""
+        self._setup = setup
+
+    def __enter__(self) -> Self:
+        """Enter; there is nothing to start."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
+        """Leave; there is nothing to stop."""
+
+    def run(self, tasks: Iterable[T]) -> Iterator[tuple[T, R | Lost]]:
+        """Yield each task with its result, in order."""
+        handle = self._setup()
+        for task in tasks:
+            yield task, handle(task)
 
 
 class _Worker(Generic[T, R]):

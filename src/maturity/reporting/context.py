@@ -11,9 +11,9 @@ from maturity.model.answers import AGREED, NOT_APPLICABLE, OTHER_SIDE, UNKNOWN
 from maturity.model.base import Localised, localised
 from maturity.model.questionnaire import Factor, Level, Question, Questionnaire
 from maturity.model.scorecard import FactorResult, QuestionResult, Scorecard
-from maturity.reporting.blocks import Inline, Line, Ref, Typed, Voice
-from maturity.reporting.text import Scale, clean, one_line
-from maturity.scoring.plan import option_scores
+from maturity.reporting.inline import Inline, Line, Ref, Strong, Typed
+from maturity.reporting.items import Voice
+from maturity.reporting.text import Scale, clean, tidy
 from maturity.scoring.question import side_of
 
 SHORT_ROLE = 3
@@ -43,9 +43,14 @@ class Context:
         between = questionnaire.alignment.between if questionnaire.alignment else None
         self.sides: tuple[str, str] | None = between
         self.notable = questionnaire.alignment.notable_gap if questionnaire.alignment else 100.0
-        self.name = one_line(clean(card.organisation.name))
+        self.name = tidy(card.organisation.name)
+        self._options: dict[str, dict[str, str]] = {}
+        self._refs: dict[str, Ref] = {}
+        self._citations: dict[tuple[str, ...], Line] = {}
+        self._sides = {id_: self.line(side.title) for id_, side in questionnaire.sides.items()}
         self.voices = self._voices()
         self._level_of = {level.id: level for level in self.levels}
+        self.recommended = {a.id for a in card.actions}
         self._numbers = {key: i for i, key in enumerate(self._sources(), 1)}
 
     # -- texts -----------------------------------------------------------------------------------------------------
@@ -56,8 +61,11 @@ class Context:
         return clean(localised(text, language, language))
 
     def line(self, text: Localised) -> str:
-        """Return a text on one line."""
-        return one_line(self.text(text))
+        """Return a text in the report's language, cleaned and on one line."""
+        if not isinstance(text, str):
+            language = self.questionnaire.language
+            text = localised(text, language, language)
+        return tidy(text)
 
     def label(self, level: str | None) -> str:
         """Return a level's short name, such as "Level I"; None is below the first."""
@@ -74,14 +82,22 @@ class Context:
         """Return a factor's title."""
         return self.line(self.factors[id].title)
 
+    def path(self, id: str, *, strong: bool = False) -> Line:  # noqa: A002
+        """Return a factor's title behind that of its parent, for where the title alone could mean anything."""
+        parent = self.factor_results[id].parent
+        title = Strong(self.factor(id)) if strong else Typed(self.factor(id))
+        return (Typed(self.factor(parent)), " › ", title) if parent else (title,)
+
     def question(self, id: str) -> Ref:  # noqa: A002
         """Return a question's text, leading to its answers."""
-        return Ref(self.line(self.questions[id].text), f"q-{id}")
+        found = self._refs.get(id)
+        if found is None:
+            found = self._refs[id] = Ref(self.line(self.questions[id].text), f"q-{id}")
+        return found
 
     def side(self, id: str) -> str:  # noqa: A002
         """Return a side's title."""
-        found = self.questionnaire.sides.get(id)
-        return self.line(found.title) if found else "Others" if id == OTHER_SIDE else id
+        return self._sides.get(id) or ("Others" if id == OTHER_SIDE else id)
 
     def mark(self, side: str) -> Literal["a", "b", "o"]:
         """Return how a side is marked: as the first or second of those compared, or as another."""
@@ -98,10 +114,10 @@ class Context:
     def _voices(self) -> dict[str, Voice]:
         names = {}
         for who, respondent in self.card.respondents.items():
-            role = one_line(clean(respondent.role))
+            role = tidy(respondent.role)
             if role.isascii() and role.isalpha() and len(role) <= SHORT_ROLE:
                 role = role.upper()
-            names[who] = f"{one_line(clean(respondent.name))} ({role})" if respondent.name else role
+            names[who] = f"{tidy(respondent.name)} ({role})" if respondent.name else role
         twice = Counter(names.values())
         voices = {}
         for who, respondent in self.card.respondents.items():
@@ -117,20 +133,23 @@ class Context:
         if value == UNKNOWN:
             return "Nobody knows"
         if question.kind in {"single", "multiple"}:
-            texts = {o.id: self.line(o.text) for o in self.questionnaire.options(question)}
+            texts = self._option_texts(question)
             if isinstance(value, tuple):
                 return "; ".join(texts.get(str(each), str(each)) for each in value) or "None of these"
             if isinstance(value, int) and str(value) not in texts and 0 <= value < len(texts):
                 return list(texts.values())[value]
             return texts.get(str(value), str(value))
         if question.kind == "number" and isinstance(value, int | float):
-            unit = one_line(clean(question.unit)) if question.unit else ""
+            unit = tidy(question.unit) if question.unit else ""
             return f"{value:g}{'' if unit == '%' else ' '}{unit}".rstrip()
         return clean(str(value))
 
-    def best(self, question: Question) -> dict[str, float]:
-        """Return the score (0–100) of each option of a question."""
-        return {option: 100 * x for option, x in option_scores(self.questionnaire, question).items()}
+    def _option_texts(self, question: Question) -> dict[str, str]:
+        found = self._options.get(question.id)
+        if found is None:
+            found = {o.id: self.line(o.text) for o in self.questionnaire.options(question)}
+            self._options[question.id] = found
+        return found
 
     def said(self, result: QuestionResult, side: str) -> tuple[Line, ...]:
         """Return what the people of one side answered, one line for each different answer."""
@@ -144,11 +163,14 @@ class Context:
 
     # -- sources ---------------------------------------------------------------------------------------------------
 
-    def cite(self, sources: Iterable[str]) -> Line:
+    def cite(self, sources: tuple[str, ...]) -> Line:
         """Return the numbers of the works that `sources` (such as `craig.level-0`) name, leading to the list."""
-        keys = dict.fromkeys(s.partition(".")[0] for s in sources)
-        numbered = sorted((self._numbers[k], k) for k in keys if k in self._numbers)
-        return _commas(Ref(str(n), f"source-{k}") for n, k in numbered)
+        found = self._citations.get(sources)
+        if found is None:
+            keys = {s.partition(".")[0] for s in sources}
+            numbered = sorted((self._numbers[k], k) for k in keys if k in self._numbers)
+            found = self._citations[sources] = _commas(Ref(str(n), f"source-{k}") for n, k in numbered)
+        return found
 
     @property
     def cited(self) -> dict[str, int]:
@@ -157,12 +179,12 @@ class Context:
 
     def _sources(self) -> list[str]:
         """Return the sources of what is asked, found and recommended here, in the questionnaire's order."""
-        q = self.questionnaire
-        advice = [(q.findings, self.card.findings), (q.experiments, self.card.experiments)]
-        advice.append((q.actions, tuple(a.id for a in self.card.actions)))
+        q, card = self.questionnaire, self.card
+        found, tried, recommended = set(card.findings), set(card.experiments), self.recommended
         used = {s for question in self.questions.values() for s in question.sources}
-        for parts, shown in advice:
-            used.update(s for part in parts if part.id in set(shown) for s in part.sources)
+        used.update(s for f in q.findings if f.id in found for s in f.sources)
+        used.update(s for e in q.experiments if e.id in tried for s in e.sources)
+        used.update(s for a in q.actions if a.id in recommended for s in a.sources)
         works = {s.partition(".")[0] for s in used}
         return [key for key in q.sources if key in works]
 

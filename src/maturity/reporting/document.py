@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import Scorecard
-from maturity.reporting.blocks import Line, Section, Typed
+from maturity.reporting.blocks import Section
 from maturity.reporting.context import Context
+from maturity.reporting.inline import Line, Typed
 from maturity.reporting.sections import (
     actions,
     agenda,

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from functools import cache
 from html import escape
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from maturity.reporting.blocks import Chart, Inline, Line, Ref, Strong, Typed, plain
+from maturity.reporting.blocks import Chart
 from maturity.reporting.charts import draw_gauge, draw_mark, draw_strip
 from maturity.reporting.charts.data import Gauge, Strip
 from maturity.reporting.document import Document
+from maturity.reporting.inline import Inline, Line, Ref, Strong, Typed, plain
+from maturity.reporting.items import Voice
 from maturity.reporting.templates import environment, style
 
 if TYPE_CHECKING:
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 REPORT = "full"
+_MARKUP = re.compile("[&<>\"']")
 LONGEST_HEADER = 70
 """Characters of a name in the running header of a printed page."""
 
@@ -44,9 +49,13 @@ def _template() -> Template:
     def strip(value: Strip) -> Markup:
         return safe(draw_strip(value))
 
+    def voice(value: Voice) -> Markup:
+        return safe(f'<span class="voice side-{value.mark}">{marks[value.mark]}<bdi>{_escape(value.name)}</bdi></span>')
+
     marks = {kind: safe(draw_mark(kind)) for kind in ("a", "b", "o")}
-    filters = {
+    filters: dict[str, Callable[..., Any]] = {
         "line": lambda line: safe(_line(line)),
+        "voice": voice,
         "svg": svg,
         "gauge": gauge,
         "strip": strip,
@@ -58,19 +67,23 @@ def _template() -> Template:
 
 
 def _line(line: Line) -> str:
-    return "".join([escape(part) if isinstance(part, str) else _part(part) for part in line])
+    return "".join([_escape(part) if isinstance(part, str) else _part(part) for part in line])
 
 
 def _part(part: Inline) -> str:
     match part:
         case Typed():
-            return f"<bdi>{escape(part.text)}</bdi>"
+            return f"<bdi>{_escape(part.text)}</bdi>"
         case Strong():
-            return f"<strong>{escape(part.text)}</strong>"
+            return f"<strong>{_escape(part.text)}</strong>"
         case Ref():
-            return f'<a href="#{escape(part.anchor)}"><bdi>{escape(part.text)}</bdi></a>'
+            return f'<a href="#{_escape(part.anchor)}"><bdi>{_escape(part.text)}</bdi></a>'
         case str():
-            return escape(part)
+            return _escape(part)
+
+
+def _escape(text: str) -> str:
+    return escape(text) if _MARKUP.search(text) else text
 
 
 def css_string(text: str) -> str:

@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
-from maturity.reporting.blocks import Align, Line, Strong, Table
+from maturity.reporting.blocks import Cards, Chart, Table
+from maturity.reporting.charts.data import ChartData, FactorsData, LadderData, MatrixData
 from maturity.reporting.document import Document
-from maturity.reporting.escape import markdown, markdown_lines
+from maturity.reporting.escape import at_start, inline, markdown, markdown_lines
+from maturity.reporting.inline import Align, Line, Strong, plain
+from maturity.reporting.items import Said
 from maturity.reporting.templates import environment
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
 REPORT = "full"
+_EMPTY_LINES = re.compile("\n{3,}")
+"""What a section that is left out leaves behind; no text has an empty line of its own."""
 WIDEST = 44
 """Columns are padded up to so many characters; a longer cell sticks out."""
+CELLS = 20
+"""Characters of a bar or dumbbell drawn in text."""
+MARKS = ("●", "■")
+"""The first side and the second, as in the charts."""
 _RULE: dict[Align, tuple[str, str]] = {"left": ("", ""), "right": ("", ":"), "center": (":", ":")}
 
 
 def render_markdown(document: Document) -> str:
     """Return a document as Markdown (CommonMark with tables)."""
-    return _template().render(document=document)
+    return _EMPTY_LINES.sub("\n\n", _template().render(document=document)).rstrip("\n") + "\n"
 
 
 @cache
@@ -35,7 +46,7 @@ def _template() -> Template:
         return Markup(markdown(value if isinstance(value, str) else str(value)))  # noqa: S704 - escaped
 
     def line(value: Line) -> Markup:
-        return Markup(_line(value))  # noqa: S704 - escaped
+        return Markup(at_start(_line(value)))  # noqa: S704 - escaped
 
     def lines(value: str, indent: int = 0) -> Markup:
         return Markup(markdown_lines(value, " " * indent))  # noqa: S704 - escaped
@@ -43,55 +54,122 @@ def _template() -> Template:
     def table(value: Table) -> Markup:
         return Markup(write_table(value))  # noqa: S704 - escaped
 
-    filters = {"line": line, "lines": lines, "table": table}
+    def chart(value: Chart) -> Markup:
+        return Markup(write_table(value.table, text_bars(value.data)))  # noqa: S704 - escaped
+
+    def folded(value: Cards) -> Markup:
+        return Markup(write_table(as_table(value)))  # noqa: S704 - escaped
+
+    def said(value: Said) -> Markup:
+        return Markup(_said(value))  # noqa: S704 - escaped
+
+    def unstressed(value: Line) -> Markup:
+        return Markup(markdown(plain(value)))  # noqa: S704 - escaped
+
+    filters: dict[str, Callable[..., Any]] = {
+        "line": line,
+        "lines": lines,
+        "table": table,
+        "chart": chart,
+        "folded": folded,
+        "unstressed": unstressed,
+        "said": said,
+    }
     return environment(REPORT, finalize, filters).get_template("report.md.jinja")
 
 
+def _said(said: Said) -> str:
+    """Return an answer, its score, and whose it is."""
+    score = f" ({inline(said.score)})" if said.score is not None else ""
+    whose = [inline(voice.name) for voice in said.voices] + ["**agreed**"] * said.agreed
+    return f"{markdown_lines(said.answer, '  ')}{score}{': ' if whose else ''}{', '.join(whose)}"
+
+
 def _line(line: Line) -> str:
-    """Return a line of inlines; the beginning of each is escaped as if it began the line, which is harmless."""
     out = []
     for part in line:
         if isinstance(part, str):
             out.append(_ours(part))
         elif isinstance(part, Strong):
-            out.append(f"**{markdown(part.text)}**" if part.text.strip() else "")
+            out.append(f"**{inline(part.text)}**" if part.text.strip() else "")
         else:
-            out.append(markdown(part.text))
+            out.append(inline(part.text))
     return "".join(out).strip()
 
 
+@lru_cache(maxsize=4_096)
 def _ours(text: str) -> str:
     """Escape our own words, which keep the space at either end."""
     bare = text.strip()
     if not bare:
         return text and " "
-    return (" " if text[0].isspace() else "") + markdown(bare) + (" " if text[-1].isspace() else "")
+    return (" " if text[0].isspace() else "") + inline(bare) + (" " if text[-1].isspace() else "")
 
 
-def write_table(table: Table) -> str:
-    """Return a table with padded columns."""
+def as_table(cards: Cards) -> Table:
+    """Return cards as a table: number, title, and the facts that all of them have."""
+    labels = [label for label, _ in cards.items[0].facts if all(label in dict(card.facts) for card in cards.items)]
+    rows = tuple((card.kicker, (card.title,), *(dict(card.facts)[label] for label in labels)) for card in cards.items)
+    left: Align = "left"
+    return Table("", ("No", "Title", *labels), ("right", *[left] * (len(labels) + 1)), rows)
+
+
+def text_bars(data: ChartData) -> tuple[str, tuple[str, ...]] | None:
+    """Return a heading and a small drawing for each row of a chart's table, None where the table says it all."""
+    match data:
+        case LadderData():
+            return "", tuple(_bar(rung.attainment) for rung in data.rungs)
+        case FactorsData() if data.sides is not None:
+            heading = f"{MARKS[0]} {data.sides[0]}, {MARKS[1]} {data.sides[1]}"
+            return heading, tuple(_dumbbell(bar.views) for bar in data.bars)
+        case FactorsData():
+            return "", tuple(_bar(bar.score) for bar in data.bars)
+        case MatrixData():
+            return None
+
+
+def _bar(score: float | None) -> str:
+    full = round((score or 0.0) / 100 * CELLS)
+    return "█" * full + "░" * (CELLS - full)
+
+
+def _dumbbell(views: tuple[float, float] | None) -> str:
+    cells = ["·"] * CELLS
+    if views is not None:
+        a, b = (min(CELLS - 1, int(view / 100 * CELLS)) for view in views)
+        for i in range(min(a, b), max(a, b)):
+            cells[i] = "━"
+        cells[b], cells[a] = MARKS[1], MARKS[0]
+    return "".join(cells)
+
+
+def write_table(table: Table, drawn: tuple[str, tuple[str, ...]] | None = None) -> str:
+    """Return a table with padded columns, with a column of small drawings at its end if given."""
     rows = [tuple(_line(cell) for cell in row) for row in table.rows]
-    header = tuple(markdown(cell) for cell in table.header)
-    widths = [
-        min(WIDEST, max(3, *(_width(row[i]) for row in (header, *rows)))) for i in range(len(header))
-    ]
+    header = tuple(inline(cell) for cell in table.header)
+    align = table.align
+    if drawn is not None:
+        rows = [(*row, f"`{bar}`") for row, bar in zip(rows, drawn[1], strict=True)]
+        header, align = (*header, inline(drawn[0])), (*align, "left")
+    widths = [min(WIDEST, max(3, *(_width(row[i]) for row in (header, *rows)))) for i in range(len(header))]
     rule = []
-    for width, align in zip(widths, table.align, strict=True):
-        left, right = _RULE[align]
+    for width, side in zip(widths, align, strict=True):
+        left, right = _RULE[side]
         rule.append(left + "-" * (width - len(left) - len(right)) + right)
-    lines = [_row(header, widths, table.align), "| " + " | ".join(rule) + " |"]
-    lines += [_row(row, widths, table.align) for row in rows]
+    lines = [_row(header, widths, align), "| " + " | ".join(rule) + " |"]
+    lines += [_row(row, widths, align) for row in rows]
     return "\n".join(lines)
 
 
 def _row(cells: tuple[str, ...], widths: list[int], align: tuple[Align, ...]) -> str:
     padded = []
     for cell, width, side in zip(cells, widths, align, strict=True):
-        room = " " * max(0, width - _width(cell))
-        padded.append(room + cell if side == "right" else cell + room)
+        room = width - (len(cell) if cell.isascii() else _width(cell))
+        padded.append(cell if room <= 0 else " " * room + cell if side == "right" else cell + " " * room)
     return "| " + " | ".join(padded) + " |"
 
 
+@lru_cache(maxsize=4_096)
 def _width(text: str) -> int:
     if text.isascii():
         return len(text)

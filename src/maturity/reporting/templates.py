@@ -20,7 +20,9 @@ def reports_folder() -> Path:
     return packaged if packaged.is_dir() else package.parents[1] / "reports"
 
 
-def environment(report: str, finalize: Callable[[Any], Any] | None, filters: dict[str, Callable[..., Any]]) -> Environment:
+def environment(
+    report: str, finalize: Callable[[Any], Any] | None, filters: dict[str, Callable[..., Any]]
+) -> Environment:
     """Return an environment for the templates of one report.
 
     Whatever a template prints is escaped: by `finalize` where it is given, else as HTML. Unknown names are errors.
@@ -50,4 +52,3 @@ def environment(report: str, finalize: Callable[[Any], Any] | None, filters: dic
 def style(report: str) -> str:
     """Return the style sheet of a report."""
     return (reports_folder() / report / "style.css").read_text(encoding="utf-8")
-

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from maturity.model.questionnaire import Display
-from maturity.reporting.blocks import Inline, Line
+from maturity.reporting.inline import Inline, Line
 
 NOT_RATED = "not rated"
 NOTHING = "–"
@@ -57,6 +58,12 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=16_384)
+def tidy(text: str) -> str:
+    """Return `text` cleaned and on one line; kept, because a batch shows a questionnaire's texts again and again."""
+    return one_line(clean(text))
+
+
 def number(x: float, decimals: int) -> str:
     """Write a number with a true minus sign, and never a negative nothing."""
     text = f"{x:.{decimals}f}"
@@ -97,8 +104,12 @@ def day(when: date) -> str:
 
 def count(n: int, singular: str, plural: str | None = None) -> str:
     """Write a count with its noun: words up to twelve, figures above."""
-    noun = singular if n == 1 else plural or singular + "s"
-    return f"{_NUMBERS[n] if n < len(_NUMBERS) else n} {noun}"
+    return f"{numeral(n)} {singular if n == 1 else plural or singular + 's'}"
+
+
+def numeral(n: int) -> str:
+    """Write a count: a word up to twelve, figures above."""
+    return _NUMBERS[n] if n < len(_NUMBERS) else str(n)
 
 
 def capital(text: str) -> str:
@@ -114,6 +125,14 @@ def joined(items: Iterable[Inline], last: str = "and") -> Line:
         if i:
             line.append(f" {last} " if i == len(parts) - 1 else ", ")
         line.append(part)
+    return tuple(line)
+
+
+def separated(items: Iterable[Inline]) -> Line:
+    """Return "a; b; c", for items that may have commas in them."""
+    line: list[Inline] = []
+    for part in items:
+        line += ["; ", part] if line else [part]
     return tuple(line)
 
 
@@ -140,26 +159,26 @@ class Scale:
         span = self.span(low, high)
         return None if span is None else f"{self.score(low)} and {self.score(high)}"
 
-    def change(self, x: float | None) -> str:
-        """Write a difference without its sign; one decimal more than a score where it would vanish."""
+    def change(self, x: float | None, *, fine: bool = False) -> str:
+        """Write a difference without its sign; with a decimal more where it would vanish, or where it is `fine`."""
         if x is None:
             return NOTHING
         size = abs(x) * self._width
         text = number(size, self._display.decimals)
-        if size and float(text) < 10 ** (1 - self._display.decimals):
+        if fine or (size and float(text) == 0):
             text = number(size, self._display.decimals + 1)
         return text
 
-    def signed(self, x: float | None) -> str:
+    def signed(self, x: float | None, *, fine: bool = False) -> str:
         """Write a difference with its sign."""
         if x is None:
             return NOTHING
-        text = self.change(x)
+        text = self.change(x, fine=fine)
         return text if float(text) == 0 else ("+" if x > 0 else "−") + text
 
-    def points(self, x: float) -> str:
+    def points(self, x: float, *, fine: bool = False) -> str:
         """Write a difference with its unit."""
-        text = self.change(x)
+        text = self.change(x, fine=fine)
         return f"{text} {'point' if text == '1' else 'points'}"
 
     @property

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from maturity.model.advice import Action, AnswerValue, Experiment
-from maturity.model.scorecard import ActionResult, LadderResult
 from maturity.scoring.answer import score_answer
 from maturity.scoring.conditions import Figures, evaluate
 from maturity.scoring.factors import Means, Vectors, leverage
-from maturity.scoring.ladder import WhatIf
+from maturity.scoring.ladder import LadderFigures, WhatIf
 from maturity.scoring.plan import Plan
 from maturity.scoring.question import Reading
 
 LEAST_LIFT = 1e-12
 """A lift smaller than this (0–1) is the noise of a float."""
+
+
+class Recommended(NamedTuple):
+    """An action: its gain in points of 0–100, its effort in person-days, and the answers that hold once it is done."""
+
+    id: str
+    gain: float
+    effort: float
+    priority: float
+    unlocks: str | None
+    raises: dict[str, AnswerValue]
 
 
 def findings(plan: Plan, figures: Figures) -> tuple[str, ...]:
@@ -29,7 +40,7 @@ def actions(
     readings: Sequence[Reading],
     importance: Mapping[str, float],
     figures: Figures,
-) -> tuple[ActionResult, ...]:
+) -> list[Recommended]:
     """Return the recommended actions: those that unlock a level first, then by priority.
 
     Args:
@@ -58,7 +69,7 @@ def actions(
             then = what_if.headline({i: (v.floor[i] or 0.0) + rise for i, (rise, _) in raised.items()})
             if then is not None and (now is None or then > now):
                 unlocks = ladder.levels[then].id
-        result = ActionResult(
+        result = Recommended(
             id=action.id,
             gain=gain,
             effort=effort,
@@ -68,7 +79,7 @@ def actions(
         )
         found.append(((unlocks is None, -round(priority, 9), action.id), result))
     found.sort(key=lambda pair: pair[0])
-    return tuple(result for _, result in found)
+    return [result for _, result in found]
 
 
 def lifted(plan: Plan, action: Action, v: Vectors, readings: Sequence[Reading]) -> dict[int, tuple[float, AnswerValue]]:
@@ -85,7 +96,7 @@ def lifted(plan: Plan, action: Action, v: Vectors, readings: Sequence[Reading]) 
     return raised
 
 
-def experiments(plan: Plan, ladders: Mapping[str, LadderResult], importance: Mapping[str, float]) -> tuple[str, ...]:
+def experiments(plan: Plan, ladders: Mapping[str, LadderFigures], importance: Mapping[str, float]) -> tuple[str, ...]:
     """Return an experiment for each of the two levels above the ladder's first.
 
     Args:
@@ -106,7 +117,7 @@ def experiments(plan: Plan, ladders: Mapping[str, LadderResult], importance: Map
 
 
 def _experiment_order(
-    experiment: Experiment, ladders: Mapping[str, LadderResult], importance: Mapping[str, float], taken: set[str]
+    experiment: Experiment, ladders: Mapping[str, LadderFigures], importance: Mapping[str, float], taken: set[str]
 ) -> tuple[float, bool, int, str]:
     attainment = 0.0
     found = ladders.get(experiment.factor)

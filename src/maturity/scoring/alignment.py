@@ -66,6 +66,11 @@ def stance(score: float | None, divergence: float | None, notable_gap: float) ->
     return "contested_weakness" if contested else "shared_weakness"
 
 
+def differ(votes: Sequence[float]) -> bool:
+    """Whether any two votes (0–1) differ; what only the last bits of a sum tell apart is the same."""
+    return len(votes) > 1 and 100 * (max(votes) - min(votes)) > TOLERANCE
+
+
 def average_deviation(votes: Sequence[float]) -> float | None:
     """Return mean |xᵢ − x̄| of votes (0–1); None for fewer than two."""
     if len(votes) < 2:
@@ -83,7 +88,7 @@ def krippendorff_alpha(units: Sequence[Sequence[float]]) -> float | None:
     """Return Krippendorff's α with the interval metric (at most 1).
 
     Args:
-        units: For each question the votes it got (any scale); those with fewer than two do not count.
+        units: For each question the votes it got (0–1); those with fewer than two do not count.
 
     Returns:
         α, or None where nothing can be paired or all votes are the same.
@@ -93,7 +98,7 @@ def krippendorff_alpha(units: Sequence[Sequence[float]]) -> float | None:
     paired = [unit for unit in units if len(unit) > 1]
     everything = [x for unit in paired for x in unit]
     n = len(everything)
-    if not n or min(everything) == max(everything):
+    if not differ(everything):
         return None
     observed = sum(len(unit) * _squares(unit) / (len(unit) - 1) for unit in paired) / n
     expected = _squares(everything) / (n - 1)

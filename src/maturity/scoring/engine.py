@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import Any
 
 from maturity import __version__
 from maturity.diagnostics import Diagnostic, MaturityError, Place, suggest
@@ -11,15 +11,7 @@ from maturity.model.answers import OTHER_SIDE, AnswerSheet
 from maturity.model.base import localised
 from maturity.model.condition import Comparison as Compared
 from maturity.model.questionnaire import Questionnaire
-from maturity.model.scorecard import (
-    AlignmentResult,
-    FactorResult,
-    Figure,
-    LadderResult,
-    QuestionnaireRef,
-    QuestionResult,
-    Scorecard,
-)
+from maturity.model.scorecard import Scorecard
 from maturity.scoring import advice, alignment, factors, ladder, outlook
 from maturity.scoring.conditions import TOLERANCE
 from maturity.scoring.plan import Plan, plan_of
@@ -40,7 +32,7 @@ class Working:
     floor: factors.Means
     views: list[tuple[float, float] | None]
     compared: list[alignment.Comparison | None]
-    ladders: dict[int, LadderResult]
+    ladders: dict[int, ladder.LadderFigures]
 
     def figure(self, compared: Compared) -> float | None:
         """Look up what a condition looks at (0–100), None where there is no such figure."""
@@ -112,7 +104,7 @@ def work(questionnaire: Questionnaire, sheet: AnswerSheet, *, digest: str = "") 
         views=views,
         compared=alignment.compare_sides(plan, views),
         ladders={  # §4
-            node.index: ladder.ladder_result(plan, rungs, node.index, v, readings)
+            node.index: ladder.ladder_figures(plan, rungs, node.index, v, readings)
             for node in plan.nodes
             if rungs is not None and (node.has_levels or node.index == 0)
         },
@@ -120,33 +112,40 @@ def work(questionnaire: Questionnaire, sheet: AnswerSheet, *, digest: str = "") 
 
 
 def card(w: Working, *, source: str | None = None) -> Scorecard:
-    """Lay the working out as a scorecard (0–100)."""
+    """Lay the working out as a scorecard (0–100).
+
+    The parts are plain data until the scorecard as a whole is validated: once, instead of part by part.
+    """
     plan, sheet = w.plan, w.sheet
-    return Scorecard(
-        tool=f"maturity {__version__}",
-        questionnaire=QuestionnaireRef(
-            id=plan.questionnaire.id,
-            version=plan.questionnaire.version,
-            digest=plan.digest,
-            source=source or sheet.questionnaire,
-        ),
-        organisation=sheet.organisation,
-        date=sheet.date,
-        respondents=sheet.respondents,
-        target=sheet.target,
-        importance=sheet.importance,
-        index=Figure(**_figure(w, 0)),  # §3
-        ladder=w.ladders.get(0),  # §4
-        factors=tuple(_factor(w, node) for node in range(1, len(plan.nodes))),
-        questions=tuple(_question(w, i) for i in range(len(plan.items))),
-        alignment=_alignment(w),  # §5
-        agenda=outlook.agenda(plan, w.known, w.vectors, w.readings),  # §6
-        hinges=outlook.hinges(plan, w.known, w.vectors, w.readings),
-        findings=advice.findings(plan, w.figure),  # §7
-        actions=advice.actions(plan, w.floor, w.vectors, w.readings, sheet.importance, w.figure),
-        experiments=advice.experiments(
-            plan, {plan.nodes[i].id: found for i, found in w.ladders.items() if i}, sheet.importance
-        ),
+    return Scorecard.model_validate(
+        {
+            "tool": f"maturity {__version__}",
+            "questionnaire": {
+                "id": plan.questionnaire.id,
+                "version": plan.questionnaire.version,
+                "digest": plan.digest,
+                "source": source or sheet.questionnaire,
+            },
+            "organisation": sheet.organisation,
+            "date": sheet.date,
+            "respondents": sheet.respondents,
+            "target": sheet.target,
+            "importance": sheet.importance,
+            "index": _figure(w, 0),  # §3
+            "ladder": _ladder(w, 0),  # §4
+            "factors": [_factor(w, node) for node in range(1, len(plan.nodes))],
+            "questions": [_question(w, i) for i in range(len(plan.items))],
+            "alignment": _alignment(w),  # §5
+            "agenda": [x._asdict() for x in outlook.agenda(plan, w.known, w.vectors, w.readings)],  # §6
+            "hinges": [x._asdict() for x in outlook.hinges(plan, w.known, w.vectors, w.readings)],
+            "findings": advice.findings(plan, w.figure),  # §7
+            "actions": [
+                x._asdict() for x in advice.actions(plan, w.floor, w.vectors, w.readings, sheet.importance, w.figure)
+            ],
+            "experiments": advice.experiments(
+                plan, {plan.nodes[i].id: found for i, found in w.ladders.items() if i}, sheet.importance
+            ),
+        }
     )
 
 
@@ -180,18 +179,7 @@ def _percent(x: float | None) -> float | None:
     return None if x is None else 100 * x
 
 
-class _Bounds(TypedDict):
-    """The fields of a `Figure`."""
-
-    score: float | None
-    low: float | None
-    high: float | None
-    coverage: float | None
-    rated: bool
-    band: str | None
-
-
-def _figure(w: Working, node: int) -> _Bounds:
+def _figure(w: Working, node: int) -> dict[str, Any]:
     share = factors.coverage(w.plan, w.readings, w.plan.nodes[node].subtree)
     score_ = _percent(w.known.scores[node])
     return {
@@ -213,25 +201,23 @@ def band(questionnaire: Questionnaire, score_: float | None) -> str | None:
     return localised(within[-1].title, questionnaire.language, questionnaire.language) if within else None
 
 
-def _factor(w: Working, index: int) -> FactorResult:
+def _factor(w: Working, index: int) -> dict[str, Any]:
     node = w.plan.nodes[index]
     sides = w.compared[index]
     between = w.plan.questionnaire.alignment
     figure = _figure(w, index)
     divergence = None if sides is None else 100 * sides.divergence
-    return FactorResult(
+    return {
         **figure,
-        id=node.id,
-        parent=w.plan.nodes[node.parent].id if node.parent else None,
-        views=_views(w, sides),
-        gap=None if sides is None else 100 * sides.gap,
-        divergence=divergence,
-        alignment=None if divergence is None else 100 - divergence,
-        stance=None
-        if between is None
-        else alignment.stance(_percent(w.known.scores[index]), divergence, between.notable_gap),
-        ladder=w.ladders.get(index),
-    )
+        "id": node.id,
+        "parent": w.plan.nodes[node.parent].id if node.parent else None,
+        "views": _views(w, sides),
+        "gap": None if sides is None else 100 * sides.gap,
+        "divergence": divergence,
+        "alignment": None if divergence is None else 100 - divergence,
+        "stance": None if between is None else alignment.stance(figure["score"], divergence, between.notable_gap),
+        "ladder": _ladder(w, index),
+    }
 
 
 def _views(w: Working, sides: alignment.Comparison | None) -> dict[str, float] | None:
@@ -241,30 +227,43 @@ def _views(w: Working, sides: alignment.Comparison | None) -> dict[str, float] |
     return dict(zip(between.between, (100 * view for view in sides.views), strict=True))
 
 
-def _question(w: Working, index: int) -> QuestionResult:
+def _ladder(w: Working, index: int) -> dict[str, Any] | None:
+    figures, rungs = w.ladders.get(index), w.plan.questionnaire.ladder
+    if figures is None or rungs is None:
+        return None
+    return {
+        **figures._asdict(),
+        "rule": rungs.rule,
+        "low": {"reach": figures.low[0], "secured": figures.low[1]},
+        "high": {"reach": figures.high[0], "secured": figures.high[1]},
+        "levels": [level._asdict() for level in figures.levels],
+    }
+
+
+def _question(w: Working, index: int) -> dict[str, Any]:
     item, reading, views = w.plan.items[index], w.readings[index], w.views[index]
     deviation = alignment.average_deviation(list(reading.votes.values())) if reading.applicable else None
-    return QuestionResult(
-        id=item.id,
-        factor=w.plan.nodes[item.node].id,
-        state=reading.state,
-        score=_percent(reading.score),
-        votes={who: 100 * x for who, x in reading.votes.items()},
-        views={side: 100 * x for side, x in reading.sides.items()} if reading.applicable else {},
-        gap=None if views is None else 100 * (views[0] - views[1]),
-        agreement=None if deviation is None else 100 * (1 - 2 * deviation),
-        consensus=None if deviation is None else alignment.is_consensus(deviation),
-        given=dict(reading.given),
-    )
+    return {
+        "id": item.id,
+        "factor": w.plan.nodes[item.node].id,
+        "state": reading.state,
+        "score": _percent(reading.score),
+        "votes": {who: 100 * x for who, x in reading.votes.items()},
+        "views": {side: 100 * x for side, x in reading.sides.items()} if reading.applicable else {},
+        "gap": None if views is None else 100 * (views[0] - views[1]),
+        "agreement": None if deviation is None else 100 * (1 - 2 * deviation),
+        "consensus": None if deviation is None else alignment.is_consensus(deviation),
+        "given": reading.given,
+    }
 
 
-def _alignment(w: Working) -> AlignmentResult:
+def _alignment(w: Working) -> dict[str, Any]:
     sides = w.compared[0]
     votes = [list(r.votes.values()) for r in w.readings if r.applicable]
-    return AlignmentResult(
-        index=None if sides is None else 100 - 100 * sides.divergence,
-        gap=None if sides is None else 100 * sides.gap,
-        divergence=None if sides is None else 100 * sides.divergence,
-        views=_views(w, sides),
-        reliability=alignment.krippendorff_alpha(votes),
-    )
+    return {
+        "index": None if sides is None else 100 - 100 * sides.divergence,
+        "gap": None if sides is None else 100 * sides.gap,
+        "divergence": None if sides is None else 100 * sides.divergence,
+        "views": _views(w, sides),
+        "reliability": alignment.krippendorff_alpha(votes),
+    }

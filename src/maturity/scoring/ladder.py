@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from maturity.model.questionnaire import Ladder
-from maturity.model.scorecard import LadderResult, LevelResult, Rating, Standing
+from maturity.model.scorecard import Rating
 from maturity.scoring.conditions import TOLERANCE
 from maturity.scoring.factors import Vectors, coverage, is_rated
 from maturity.scoring.plan import Plan, Values
@@ -43,6 +43,33 @@ class Climb(NamedTuple):
     def headline(self, ladder: Ladder) -> int | None:
         """Return the one that the ladder's `headline` names."""
         return self.secured if ladder.headline == "secured" else self.reach
+
+
+class LevelFigures(NamedTuple):
+    """One level with its range; attainments on 0–100, coverage 0–1. Becomes a `LevelResult`."""
+
+    id: str
+    attainment: float | None
+    low: float | None
+    high: float | None
+    coverage: float | None
+    rating: Rating | None
+    practised: bool
+    complete: bool
+    skipped: bool
+
+
+class LadderFigures(NamedTuple):
+    """A ladder below one factor, standing as level ids. Becomes a `LadderResult`."""
+
+    headline: str | None
+    reach: str | None
+    secured: str | None
+    low: tuple[str | None, str | None]
+    high: tuple[str | None, str | None]
+    rated: bool
+    missing_rungs: list[str]
+    levels: list[LevelFigures]
 
 
 def rate(attainment: float) -> Rating:
@@ -146,7 +173,7 @@ class WhatIf:
         return climb(rungs).headline(self._ladder)
 
 
-def ladder_result(plan: Plan, ladder: Ladder, node: int, v: Vectors, readings: list[Reading]) -> LadderResult:
+def ladder_figures(plan: Plan, ladder: Ladder, node: int, v: Vectors, readings: list[Reading]) -> LadderFigures:
     """Work out the ladder below one factor (0 = the whole), with its range."""
     as_is = [reading.applicable for reading in readings]
     widest = [value is not None for value in v.high]
@@ -160,17 +187,16 @@ def ladder_result(plan: Plan, ladder: Ladder, node: int, v: Vectors, readings: l
     def name(position: int | None) -> str | None:
         return None if position is None else ids[position]
 
-    return LadderResult(
-        rule=ladder.rule,
+    return LadderFigures(
         headline=name(at.headline(ladder)),
         reach=name(at.reach),
         secured=name(at.secured),
-        low=Standing(reach=name(low.reach), secured=name(low.secured)),
-        high=Standing(reach=name(high.reach), secured=name(high.secured)),
+        low=(name(low.reach), name(low.secured)),
+        high=(name(high.reach), name(high.secured)),
         rated=is_rated(coverage(plan, readings, [i for qs in by_level for i in qs]), plan.questionnaire.min_coverage),
-        missing_rungs=tuple(ids[i] for i, r in enumerate(rungs[: at.reach or 0]) if not (r.complete or r.skipped)),
-        levels=tuple(
-            LevelResult(
+        missing_rungs=[ids[i] for i, r in enumerate(rungs[: at.reach or 0]) if not (r.complete or r.skipped)],
+        levels=[
+            LevelFigures(
                 id=ids[i],
                 attainment=rungs[i].attainment,
                 low=lows[i].attainment,
@@ -182,5 +208,5 @@ def ladder_result(plan: Plan, ladder: Ladder, node: int, v: Vectors, readings: l
                 skipped=rungs[i].skipped,
             )
             for i in range(len(ids))
-        ),
+        ],
     )

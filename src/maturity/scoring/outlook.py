@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from maturity.model.scorecard import Lever
-from maturity.scoring.alignment import average_deviation
+from maturity.scoring.alignment import average_deviation, differ
 from maturity.scoring.factors import OPEN, Means, Vectors, leverage
 from maturity.scoring.ladder import WhatIf
 from maturity.scoring.plan import Item, Plan
 from maturity.scoring.question import Reading
 
 
-def agenda(plan: Plan, standing: Means, v: Vectors, readings: list[Reading]) -> tuple[Lever, ...]:
+class Lever(NamedTuple):
+    """A question, how far the index moves with it (points of 0–100), and whether the headline level does."""
+
+    question: str
+    impact: float
+    flips: bool
+
+
+def agenda(plan: Plan, standing: Means, v: Vectors, readings: list[Reading]) -> list[Lever]:
     """Return the scored questions whose votes differ and are not settled, the most telling first."""
     found = []
     for item, reading in zip(plan.items, readings, strict=True):
         votes = list(reading.votes.values())
-        if reading.state == "scored" and not reading.agreed and len(votes) > 1 and min(votes) != max(votes):
+        if reading.state == "scored" and not reading.agreed and differ(votes):
             found.append((item, min(votes), max(votes), average_deviation(votes) or 0.0))
     return _levers(plan, standing, v, readings, found)
 
 
-def hinges(plan: Plan, standing: Means, v: Vectors, readings: list[Reading]) -> tuple[Lever, ...]:
+def hinges(plan: Plan, standing: Means, v: Vectors, readings: list[Reading]) -> list[Lever]:
     """Return the open questions, the one that can move the most first."""
     found = []
     for item, reading in zip(plan.items, readings, strict=True):
@@ -37,7 +45,7 @@ def _levers(
     v: Vectors,
     readings: list[Reading],
     candidates: Sequence[tuple[Item, float, float, float]],
-) -> tuple[Lever, ...]:
+) -> list[Lever]:
     """Measure each candidate (question, lowest, highest, average deviation) and put them in order."""
     ladder = plan.questionnaire.ladder
     what_if = None if ladder is None or not candidates else WhatIf(plan, ladder, v.known, readings)
@@ -53,4 +61,4 @@ def _levers(
         order = (not flips, -round(impact, 9), -round(deviation, 9), item.index)
         ranked.append((order, Lever(question=item.id, impact=impact, flips=flips)))
     ranked.sort(key=lambda pair: pair[0])
-    return tuple(lever for _, lever in ranked)
+    return [lever for _, lever in ranked]

@@ -115,7 +115,7 @@ def _outcomes(
     """Return state and score of each vote and of the agreed answer; comments without a vote left out."""
     outcomes: dict[str, tuple[State, float | None]] = {}
     for who, vote in entry.items():
-        if (who != AGREED and not _may_vote(item, who, sides, problems)) or vote.answer is None:
+        if (who != AGREED and not _may_speak(item, who, vote, sides, problems)) or vote.answer is None:
             continue
         try:
             outcomes[who] = _outcome(item, vote.answer)
@@ -134,14 +134,15 @@ def _outcome(item: Item, answer: AnswerValue) -> tuple[State, float | None]:
     return ("unanswered", None) if score is None else ("scored", score)
 
 
-def _may_vote(item: Item, who: str, sides: Mapping[str, str], problems: list[Diagnostic]) -> bool:
+def _may_speak(item: Item, who: str, vote: Vote, sides: Mapping[str, str], problems: list[Diagnostic]) -> bool:
+    """Whether somebody is in the room and, where it is a vote and not a comment alone, is asked."""
     path: NodePath = ("answers", item.id, who)
     side = sides.get(who)
     if side is None:
         hint = suggest(who, sides) or "list who answers under 'respondents'"
         problems.append(Diagnostic("A021", f"there is no respondent '{who}'", Place(path=path), hint))
         return False
-    if item.asked is not None and side not in item.asked:
+    if vote.answer is not None and item.asked is not None and side not in item.asked:
         asked = ", ".join(sorted(item.asked))
         message = f"'{item.id}' is not asked of the side '{side}', to which '{who}' belongs"
         problems.append(Diagnostic("A025", message, Place(path=path), f"it is asked of: {asked}"))

@@ -27,7 +27,7 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One level of a ladder; attainment and its range on 0–100."""
+    """One level of a ladder; attainment and its range on 0–100, `short` is `value` where there is little room."""
 
     label: str
     title: str
@@ -36,6 +36,7 @@ class Rung:
     high: float | None
     rating: str | None
     value: str
+    short: str
     reach: bool
     secured: bool
 

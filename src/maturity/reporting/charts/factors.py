@@ -24,7 +24,7 @@ def draw_factors(data: FactorsData, id: str, title: str, description: str, *, na
     """Draw factors; see `maturity.reporting.charts.draw`."""
     width = 360.0 if narrow else 720.0
     top = 44.0 if data.sides else 26.0
-    step = (62.0 if data.sides else 46.0) if narrow else 34.0
+    step = (62.0 if data.sides else 46.0) if narrow else 32.0
     height = top + step * len(data.bars) + 4
     if narrow:
         scores = views = _Panel(10, 300)
@@ -50,14 +50,15 @@ def _frame(data: FactorsData, scores: _Panel, views: _Panel, top: float, bottom:
             x = panel.x(at)
             body.append(svg.line(x, top - 4, x, bottom, RULE, "s-rule", ' stroke-width="1"'))
         for at, anchor, words in ((0, "start", data.ends[0]), (100, "end", data.ends[1])):
-            body.append(
-                svg.text(panel.x(at), top - 9, words, size=11, fill=MUTED, cls="c-muted", anchor=anchor)
-            )
+            body.append(svg.text(panel.x(at), top - 9, words, size=11, fill=MUTED, cls="c-muted", anchor=anchor))
     if data.sides:
         x, y = (views.left if not narrow else 10), 14.0
         for kind, name in zip(("a", "b"), data.sides, strict=True):
             words = svg.shorten(name, 12, 92)
-            body += [svg.mark(kind, x + 6, y - 4), svg.text(x + 17, y, words, size=12, fill=SIDE[kind], cls=f"c-{kind}")]
+            body += [
+                svg.mark(kind, x + 6, y - 4),
+                svg.text(x + 17, y, words, size=12, fill=SIDE[kind], cls=f"c-{kind}"),
+            ]
             x += 17 + svg.extent(words, 12) + 14
     if not narrow:
         body.append(svg.text(scores.left, 14, "Score", size=12, weight=650))
@@ -72,13 +73,13 @@ def _row_wide(bar: Bar, data: FactorsData, scores: _Panel, views: _Panel, y: flo
     if bar.depth == 0:
         body.append(svg.line(0, y - 1, 720, y - 1, RULE, "s-rule", ' stroke-width="1"'))
     for i, part in enumerate(words):
-        at = y + 20 + (i - (len(words) - 1) / 2) * 13.5
+        at = y + 19 + (i - (len(words) - 1) / 2) * 13.5
         body.append(svg.text(left, at, part, size=size, weight=weight))
-    body += _score(bar, scores, y + 9, 15 if bar.depth == 0 else 11)
-    body.append(svg.text(scores.right + 8, y + 21, bar.value, size=13, weight=650 if bar.depth == 0 else 400))
+    body += _score(bar, scores, y + 8, 15 if bar.depth == 0 else 11)
+    body.append(svg.text(scores.right + 8, y + 20, bar.value, size=13, weight=650 if bar.depth == 0 else 400))
     if data.sides:
-        body += _dumbbell(bar, views, y + 16)
-        body.append(svg.text(views.right + 12, y + 21, bar.gap, size=13, weight=650 if bar.notable else 400))
+        body += _dumbbell(bar, views, y + 15)
+        body.append(svg.text(views.right + 12, y + 20, bar.gap, size=13, weight=650 if bar.notable else 400))
     return body
 
 
@@ -103,15 +104,15 @@ def _score(bar: Bar, panel: _Panel, y: float, tall: float) -> list[str]:
     if bar.score is not None:
         fill, cls = (DEEP, "c-deep") if bar.depth == 0 else (TEAL, "c-teal")
         body.append(svg.rect(panel.left, y, max(1.5, panel.x(bar.score) - panel.left), tall, fill, cls))
-    if bar.low is not None and bar.high is not None and bar.high - bar.low > 0.05:  # noqa: PLR2004 - not visible
+    if bar.low is not None and bar.high is not None and bar.high - bar.low > 0.05:
         body.append(svg.span(panel.x(bar.low), panel.x(bar.high), y + tall / 2))
     return body
 
 
 def _dumbbell(bar: Bar, panel: _Panel, y: float) -> list[str]:
     if bar.views is None:
-        words = "no question that both sides answered"
-        return [svg.text(panel.left + 2, y + 4, words, size=10.5, fill=MUTED, cls="c-muted")]
+        words = "no shared question"
+        return [svg.text(panel.left + 2, y + 4, words, size=11, fill=MUTED, cls="c-muted")]
     a, b = (panel.x(view) for view in bar.views)
     body = []
     if abs(a - b) > 1:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from maturity.reporting.charts import svg
 from maturity.reporting.charts.data import LadderData, Rung
-from maturity.reporting.charts.svg import DEEP, INK, MUTED, PAPER, RULE, TONE, TRACK
+from maturity.reporting.charts.svg import DEEP, INK, MUTED, PAPER, TONE, TRACK
 
 BAR = 22
+DOTS = ' stroke-width="1" stroke-dasharray="2 4"'
 
 
 def draw_ladder(data: LadderData, id: str, title: str, description: str, *, narrow: bool) -> str:  # noqa: A002
@@ -18,11 +19,13 @@ def draw_ladder(data: LadderData, id: str, title: str, description: str, *, narr
     height = top + step * len(data.rungs) + 8
     body = [f"<defs>{svg.hatch(f'{id}-h', DEEP, 's-rP', TONE['P'], 'r-P')}</defs>"]
     body += _thresholds(data, left, right, top, height - 8, narrow=narrow)
+    crossed = [_x(left, right, at) for at, _ in data.thresholds] if narrow else []
     for x in (left, right):
         body.append(svg.line(x, top - 2, x, height - 8, MUTED, "s-muted", ' stroke-width="3" stroke-linecap="round"'))
     for i, rung in enumerate(reversed(data.rungs)):
         y = top + step * i + (36 if narrow else 20)
         body += _rung(rung, id, left, right, y)
+        body += [svg.line(x, y - 3, x, y + BAR + 3, MUTED, "s-muted", DOTS) for x in crossed]
         body += _words_narrow(rung, left, right, y) if narrow else _words_wide(rung, right, y)
     return svg.drawing(id, title, description, width, height, body)
 
@@ -35,8 +38,9 @@ def _thresholds(data: LadderData, left: float, right: float, top: float, bottom:
     body = []
     for at, name in data.thresholds:
         x = _x(left, right, at)
-        body.append(svg.line(x, top - 6, x, bottom, RULE, "s-rule", ' stroke-width="1.5" stroke-dasharray="2 3"'))
-        words = f"{at:g}%" if narrow else name
+        if not narrow:
+            body.append(svg.line(x, top - 6, x, bottom, MUTED, "s-muted", DOTS))
+        words = f"{name} {at:g}%"
         body.append(svg.text(x, top - 12, words, size=11.5, fill=MUTED, cls="c-muted", anchor="middle"))
     return body
 
@@ -73,7 +77,9 @@ def _flag(x: float, y: float, words: str, kind: str) -> tuple[str, float]:
     if kind == "secured":
         box = svg.rect(x, y, wide, 18, DEEP, "c-deep", ' rx="9"')
         return box + svg.text(x + 8, y + 13, words, size=11.5, fill=PAPER, cls="c-on-deep", weight=600), wide
-    box = svg.rect(x + 0.75, y + 0.75, wide - 1.5, 16.5, PAPER, "c-paper s-ink", f' rx="8" stroke="{INK}" stroke-width="1.5"')
+    box = svg.rect(
+        x + 0.75, y + 0.75, wide - 1.5, 16.5, PAPER, "c-paper s-ink", f' rx="8" stroke="{INK}" stroke-width="1.5"'
+    )
     return box + svg.text(x + 8, y + 13, words, size=11.5, weight=600), wide
 
 
@@ -94,12 +100,12 @@ def _words_wide(rung: Rung, right: float, y: float) -> list[str]:
 
 
 def _words_narrow(rung: Rung, left: float, right: float, y: float) -> list[str]:
-    value = svg.extent(rung.value, 13)
+    value = svg.extent(rung.short, 13)
     body = [
         svg.text(left + 6, y - 8, svg.shorten(rung.label, 14, 120), size=14, weight=650),
-        svg.text(right - 6, y - 8, rung.value, size=13, weight=650, anchor="end"),
+        svg.text(right - 6, y - 8, rung.short, size=13, weight=650, anchor="end"),
     ]
-    x = left + 12 + svg.extent(rung.label, 14)
+    x = left + 12 + svg.extent(svg.shorten(rung.label, 14, 120), 14)
     flags = _flags(rung)
     if not flags:
         room = right - value - 18 - x

@@ -29,9 +29,9 @@ def draw_matrix(data: MatrixData, id: str, title: str, description: str, *, narr
         if narrow:
             body.append(svg.text(2, y - 6, svg.shorten(name, 13, width - 8), size=13, weight=600))
         else:
-            words = svg.wrap(name, 13, left - 14)
-            for i, part in enumerate(words):
-                at = y + TALL / 2 + 4.5 + (i - (len(words) - 1) / 2) * 16
+            parts = svg.wrap(name, 13, left - 14)
+            for i, part in enumerate(parts):
+                at = y + TALL / 2 + 4.5 + (i - (len(parts) - 1) / 2) * 16
                 body.append(svg.text(left - 14, at, part, size=13, weight=600, anchor="end"))
         for c, tile in enumerate(tiles):
             body += _tile(tile, left + cell * c + 3, y, cell - 6)
@@ -43,7 +43,15 @@ def _tile(tile: Tile, x: float, y: float, wide: float) -> list[str]:
         dashed = f' stroke="{RULE}" stroke-dasharray="3 3" rx="4"'
         return [
             svg.rect(x + 0.5, y + 0.5, wide - 1, TALL - 1, "none", "s-rule", dashed),
-            svg.text(x + wide / 2, y + TALL / 2 + 5, tile.value, fill=MUTED, cls="c-muted", anchor="middle"),
+            svg.text(
+                x + wide / 2,
+                y + TALL / 2 + 4,
+                svg.shorten(tile.value, 11, wide - 4),
+                size=11 if wide < 100 else 13,
+                fill=MUTED,
+                cls="c-muted",
+                anchor="middle",
+            ),
         ]
     ink = ON_TONE[tile.rating]
     full = (wide - 16) * tile.attainment / 100

@@ -18,8 +18,7 @@ def _hidden(width: float, height: float, body: list[str], cls: str) -> str:
 def draw_gauge(gauge: Gauge) -> str:
     """Draw a figure on its scale, with its range."""
     body = [svg.rect(4, 6, 152, 4, TRACK, "c-track", ' rx="2"')]
-    for at in (0, 50, 100):
-        body.append(svg.line(4 + 1.52 * at, 3, 4 + 1.52 * at, 13, RULE, "s-rule"))
+    body += [svg.line(4 + 1.52 * at, 3, 4 + 1.52 * at, 13, RULE, "s-rule") for at in (0, 50, 100)]
     if gauge.low is not None and gauge.high is not None and gauge.high - gauge.low > 0.05:
         low, high = (4 + 1.52 * x for x in (gauge.low, gauge.high))
         body.append(svg.rect(low, 5, high - low, 6, DEEP, "c-deep", ' opacity="0.35" rx="3"'))

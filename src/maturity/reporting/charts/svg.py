@@ -25,7 +25,7 @@ def num(x: float) -> str:
     return f"{x:.1f}".removesuffix(".0")
 
 
-def text(  # noqa: PLR0913 - a text has this many properties
+def text(
     x: float,
     y: float,
     words: str,
@@ -37,7 +37,7 @@ def text(  # noqa: PLR0913 - a text has this many properties
     weight: int = 400,
 ) -> str:
     """Return a line of text with its baseline at `y`."""
-    bold = f' font-weight="{weight}"' if weight != 400 else ""  # noqa: PLR2004
+    bold = f' font-weight="{weight}"' if weight != 400 else ""
     at = f' text-anchor="{anchor}"' if anchor != "start" else ""
     return (
         f'<text class="{cls}" x="{num(x)}" y="{num(y)}" fill="{fill}" font-size="{num(size)}"{bold}{at}>'
@@ -100,7 +100,9 @@ def drawing(id: str, title: str, description: str, width: float, height: float, 
 def extent(words: str, size: float) -> float:
     """Estimate the width of a text in pixels (somewhat generous; wide characters count double)."""
     if words.isascii():
-        return sum(0.32 if c in " .,:;'ijlt|!I-()" else 0.68 if c.isupper() or c in "mw%" else 0.55 for c in words) * size
+        return (
+            sum(0.32 if c in " .,:;'ijlt|!I-()" else 0.68 if c.isupper() or c in "mw%" else 0.55 for c in words) * size
+        )
     return sum(1.0 if east_asian_width(c) in {"W", "F"} else 0.58 for c in words) * size
 
 

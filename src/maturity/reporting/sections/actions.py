@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from maturity.model.advice import Action
 from maturity.model.scorecard import ActionResult
-from maturity.reporting.blocks import Badge, Block, Card, Cards, Heading, Line, Paragraph, Ref, Section, Strong, Typed
+from maturity.reporting.blocks import Block, Cards, Heading, Paragraph, Section, Table
 from maturity.reporting.context import Context
-from maturity.reporting.text import capital, count, days, joined, number
+from maturity.reporting.inline import Align, Line, Ref, Strong, Typed
+from maturity.reporting.items import Badge, Card
+from maturity.reporting.text import capital, count, days, joined, number, separated
 
 FIRST = 12
 """Actions shown in full; the others follow folded."""
@@ -25,7 +27,8 @@ def section(c: Context) -> Section | None:
         return None
     known = {a.id: a for a in c.questionnaire.actions}
     ranked = [(n, r, known[r.id]) for n, r in enumerate(results, 1)]
-    blocks: list[Block] = [Paragraph(_lead(c, results), "lead"), Paragraph((_how_to_read(),), "note")]
+    blocks: list[Block] = [Paragraph(_lead(c, results), "lead"), _glance(c, ranked[:FIRST])]
+    blocks.append(Paragraph((_how_to_read(),), "note"))
     for part, layout in ((ranked[:FIRST], "list"), (ranked[FIRST:], "folded")):
         if layout == "folded" and part:
             blocks.append(Heading(("Further actions",), note=f"{len(part)} more, in the same order within each owner"))
@@ -38,22 +41,41 @@ def section(c: Context) -> Section | None:
 
 
 def _lead(c: Context, results: tuple[ActionResult, ...]) -> Line:
-    n = len(results)
+    said: Line = (
+        Strong(capital(count(len(results), "action"))),
+        " would raise a score from where ",
+        Typed(c.name),
+        " stands today",
+    )
     unlocking = [r for r in results if r.unlocks is not None]
-    said: Line = (Strong(capital(count(n, "action"))), f" would raise a score from where {c.name} stands today.")
-    if unlocking:
-        levels = joined(dict.fromkeys(c.label(r.unlocks) for r in unlocking))
-        one = len(unlocking) == 1
-        said = (
-            *said[:1],
-            " would raise a score from where ",
-            Typed(c.name),
-            f" stands today; {count(len(unlocking), 'of them', 'of them')} {'reaches' if one else 'reach'} ",
-            *levels,
-            f" {'by itself' if one else 'each by itself'} and {'comes' if one else 'come'} first.",
+    if not unlocking:
+        return (*said, ".")
+    levels = joined(dict.fromkeys(c.label(r.unlocks) for r in unlocking))
+    if len(unlocking) == 1:
+        return (*said, "; one of them reaches ", *levels, " by itself and comes first.")
+    n = count(len(unlocking), "of them", "of them")
+    return (*said, f"; {n} would each reach ", *levels, " alone and come first.")
+
+
+def _glance(c: Context, ranked: list[tuple[int, ActionResult, Action]]) -> Table:
+    """Return the first actions on a few lines."""
+    rows = tuple(
+        (
+            (Ref(f"{n}. {c.line(a.title)}", f"action-{a.id}"),),
+            (Typed(owner(c, a.owner)),),
+            (c.scale.signed(r.gain, fine=True),),
+            (days(r.effort),),
+            (f"{a.horizon} days",),
+            (c.label(r.unlocks),) if r.unlocks else ("",),
         )
-        return said
-    return (said[0], " would raise a score from where ", Typed(c.name), " stands today.")
+        for n, r, a in ranked
+    )
+    titles = "The first actions" if len(ranked) == FIRST else "The actions"
+    header = ("Action", "Owner", "Gain", "Effort", "Shows after", "Reaches")
+    align: tuple[Align, ...] = ("left", "left", "right", "right", "right", "left")
+    if not any(r.unlocks for _, r, _ in ranked):
+        return Table(f"{titles} at a glance", header[:-1], align[:-1], tuple(row[:-1] for row in rows))
+    return Table(f"{titles} at a glance", header, align, rows)
 
 
 def _how_to_read() -> str:
@@ -70,26 +92,27 @@ def _owners(c: Context, actions: list[Action]) -> list[str]:
 
 
 def _card(c: Context, n: int, result: ActionResult, action: Action, known: dict[str, Action]) -> Card:
+    gain, effort = c.scale.signed(result.gain, fine=True), days(result.effort)
     facts: list[tuple[str, Line]] = [
-        ("Gain", (Strong(c.scale.signed(result.gain)), " on the index")),
-        ("Effort", (days(result.effort), *_split(c, action))),
+        ("Gain", (Strong(gain), " on the index")),
+        ("Effort", (effort, *_split(c, action))),
         ("Shows after", (count(action.horizon, "day"),)),
         ("Priority", (number(result.priority, 2),)),
     ]
     if action.after:
-        recommended = {r.id for r in c.card.actions}
         before = [
-            Ref(c.line(known[a].title), f"action-{a}") if a in recommended else Typed(c.line(known[a].title))
+            Ref(c.line(known[a].title), f"action-{a}") if a in c.recommended else Typed(c.line(known[a].title))
             for a in action.after
             if a in known
         ]
-        facts.append(("After", joined(before)))
+        facts.append(("After", separated(before)))
     badges = (Badge(f"reaches {c.label(result.unlocks)}", "good"),) if result.unlocks else ()
     return Card(
         anchor=f"action-{action.id}",
         kicker=(str(n),),
         title=c.line(action.title),
         badges=badges,
+        short=(Strong(gain), f" · {effort}"),
         lead=c.text(action.why) if action.why else None,
         facts=tuple(facts),
         steps=tuple(c.text(step) for step in action.steps),
@@ -100,7 +123,7 @@ def _card(c: Context, n: int, result: ActionResult, action: Action, known: dict[
 
 def _split(c: Context, action: Action) -> Line:
     shares = [(side, n) for side, n in action.effort.items() if n]
-    if len(shares) < 2:  # noqa: PLR2004 - the sum says it all
+    if len(shares) < 2:
         return ()
     parts: list[str] = [f"{c.side(side)} {n:g}" for side, n in shares]
     return (" (", Typed(", ".join(parts)), ")")

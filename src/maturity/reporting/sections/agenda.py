@@ -6,22 +6,11 @@ from collections.abc import Sequence
 
 from maturity.model.answers import AGREED
 from maturity.model.scorecard import Lever, QuestionResult
-from maturity.reporting.blocks import (
-    Badge,
-    Block,
-    Heading,
-    Line,
-    Paragraph,
-    Position,
-    Section,
-    Strong,
-    Table,
-    Topic,
-    Topics,
-    Typed,
-)
+from maturity.reporting.blocks import Block, Heading, Paragraph, Section, Table, Topics
 from maturity.reporting.charts.data import Strip
 from maturity.reporting.context import Context
+from maturity.reporting.inline import Align, Line, Strong, Typed
+from maturity.reporting.items import Badge, Position, Topic
 from maturity.reporting.text import NOTHING, capital, count
 
 SHOWN = 8
@@ -34,25 +23,31 @@ def section(c: Context) -> Section | None:
     settled = sum(1 for r in c.card.questions if AGREED in r.given and len(set(r.votes.values())) > 1)
     if not agenda:
         return None
-    blocks: list[Block] = [Paragraph(_lead(c, agenda, settled), "lead")]
+    blocks: list[Block] = [Paragraph(_lead(agenda, settled), "lead")]
     blocks.append(Topics(tuple(_topic(c, lever, n) for n, lever in enumerate(agenda[:SHOWN], 1))))
     if len(agenda) > SHOWN:
         blocks += [Heading(("Further differences",)), _table(c, agenda[SHOWN:])]
     return Section("disagreements", "What to talk about", tuple(blocks))
 
 
-def _lead(c: Context, agenda: Sequence[Lever], settled: int) -> Line:
+def _lead(agenda: Sequence[Lever], settled: int) -> Line:
     n = len(agenda)
-    line: list[Line] = [(Strong(capital(count(n, "question"))), f" {'was' if n == 1 else 'were'} answered differently ")]
+    line: list[Line] = [
+        (Strong(capital(count(n, "question"))), f" {'was' if n == 1 else 'were'} answered differently ")
+    ]
     line.append(("and not settled.",))
     flips = sum(lever.flips for lever in agenda)
     if flips:
-        line.append((" ", Strong(capital(count(flips, "of them", "of them"))), f" {'decides' if flips == 1 else 'decide'}"))
+        line.append(
+            (" ", Strong(capital(count(flips, "of them", "of them"))), f" {'decides' if flips == 1 else 'decide'}")
+        )
         line.append((" the level; the rest stand in the order of how far they move the index.",))
     elif n > 1:
         line.append((" They stand in the order of how far they move the index.",))
     if settled:
-        line.append((f" {capital(count(settled, 'difference'))} {'was' if settled == 1 else 'were'} settled in the room.",))
+        line.append(
+            (f" {capital(count(settled, 'difference'))} {'was' if settled == 1 else 'were'} settled in the room.",)
+        )
     return tuple(part for each in line for part in each)
 
 
@@ -60,7 +55,9 @@ def _topic(c: Context, lever: Lever, n: int) -> Topic:
     result = c.results[lever.question]
     ref = c.question(lever.question)
     badges = (Badge("decides the level", "bad"),) if lever.flips else ()
-    votes = tuple((score, c.voices[who].mark) for who, score in sorted(result.votes.items(), key=lambda v: c.voices[v[0]].mark))
+    votes = tuple(
+        (score, c.voices[who].mark) for who, score in sorted(result.votes.items(), key=lambda v: c.voices[v[0]].mark)
+    )
     return Topic(
         number=n,
         question=ref,
@@ -73,8 +70,8 @@ def _topic(c: Context, lever: Lever, n: int) -> Topic:
 
 
 def _stake(c: Context, lever: Lever, result: QuestionResult) -> Line:
-    line: list[Line] = [("Moves the index by up to ", Strong(c.scale.points(lever.impact)))]
-    if result.gap is not None and c.sides is not None and abs(result.gap) > 1e-9:  # noqa: PLR2004 - a float's noise
+    line: list[Line] = [("Moves the index by up to ", Strong(c.scale.points(lever.impact, fine=True)))]
+    if result.gap is not None and c.sides is not None and abs(result.gap) > 1e-9:
         higher = c.sides[0] if result.gap > 0 else c.sides[1]
         line.append(("; ", Typed(c.side(higher)), f" rates it {c.scale.points(result.gap)} higher"))
     return (*(part for each in line for part in each), ".")
@@ -88,17 +85,24 @@ def _positions(c: Context, result: QuestionResult) -> tuple[Position, ...]:
 
 def _table(c: Context, agenda: Sequence[Lever]) -> Table:
     names = tuple(c.side(side) for side in c.sides or ())
-    rows = []
+    right: Align = "right"
+    rows: list[tuple[Line, ...]] = []
     for lever in agenda:
         result = c.results[lever.question]
         views: list[Line] = [(c.scale.score(result.views.get(side)),) for side in c.sides or ()]
         gap: Line = (c.scale.signed(result.gap) if result.gap is not None else NOTHING,)
         rows.append(
-            ((c.question(lever.question),), (Typed(c.factor(result.factor)),), *views, gap, (c.scale.change(lever.impact),))
+            (
+                (c.question(lever.question),),
+                (Typed(c.factor(result.factor)),),
+                *views,
+                gap,
+                (c.scale.change(lever.impact, fine=True),),
+            )
         )
     return Table(
         "Further differences, in order",
         ("Question", "Factor", *names, "Gap", "Moves index by"),
-        ("left", "left", *("right" for _ in names), "right", "right"),
+        ("left", "left", *[right] * len(names), "right", "right"),
         tuple(rows),
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from maturity.model.answers import AGREED, Vote
 from maturity.model.questionnaire import Question
-from maturity.model.scorecard import FactorResult, QuestionResult
-from maturity.reporting.blocks import Answer, AnswerGroup, Answers, Line, Paragraph, Remark, Said, Section, Typed, Voice
+from maturity.model.scorecard import QuestionResult
+from maturity.reporting.blocks import Answers, Paragraph, Section
 from maturity.reporting.context import Context
+from maturity.reporting.items import Answer, AnswerGroup, Remark, Said, Voice
 from maturity.reporting.sections.factors import shown
-from maturity.reporting.text import NOTHING, clean, one_line
+from maturity.reporting.text import NOTHING, clean, tidy
 
 STATES = {
     "na": "does not apply here",
@@ -17,7 +18,6 @@ STATES = {
     "not_asked": "not asked: the answer to another question rules it out",
     "pending": "not asked yet: another question comes first",
 }
-MULTIPLE_ANSWERS = 2
 
 
 def section(c: Context) -> Section | None:
@@ -28,21 +28,11 @@ def section(c: Context) -> Section | None:
     if not by_factor:
         return None
     groups = tuple(
-        AnswerGroup(f"f-{id_}", _title(c, id_), _score(c, c.factor_results[id_]), tuple(_answer(c, r) for r in results))
+        AnswerGroup(f"f-{id_}", c.path(id_), shown(c, c.factor_results[id_]), tuple(_answer(c, r) for r in results))
         for id_, results in by_factor.items()
     )
     note = f"Scores run from {c.scale.ends[0]} to {c.scale.ends[1]}. Each side counts once, however many people it sent; what the room agreed on stands instead of the votes."
     return Section("answers", "All answers", (Paragraph((note,), "note"), Answers(groups)))
-
-
-def _title(c: Context, id: str) -> Line:  # noqa: A002
-    parent = c.factor_results[id].parent
-    title = Typed(c.factor(id))
-    return (Typed(c.factor(parent)), " › ", title) if parent else (title,)
-
-
-def _score(c: Context, result: FactorResult) -> str:
-    return shown(c, result)
 
 
 def _answer(c: Context, result: QuestionResult) -> Answer:
@@ -67,9 +57,9 @@ def _notes(c: Context, question: Question, result: QuestionResult) -> tuple[str,
     notes = []
     if question.ask is not None:
         notes.append("asked of " + ", ".join(c.side(side) for side in question.ask))
-    if result.gap is not None and c.sides is not None and abs(result.gap) > 1e-9:  # noqa: PLR2004
+    if result.gap is not None and c.sides is not None and abs(result.gap) > 1e-9:
         higher = c.sides[0] if result.gap > 0 else c.sides[1]
-        notes.append(f"{c.side(higher)} {c.scale.signed(abs(result.gap))}")
+        notes.append(f"{c.side(higher)} {c.scale.points(result.gap)} higher")
     if result.consensus is not None:
         notes.append("consensus" if result.consensus else "no consensus")
     if question.kind == "text":
@@ -82,7 +72,6 @@ def _said(c: Context, question: Question, result: QuestionResult) -> tuple[Said,
     voices: dict[str, list[Voice]] = {}
     scores: dict[str, float] = {}
     agreed: str | None = None
-    best = c.best(question) if question.kind in {"single", "multiple"} else {}
     for who, vote in result.given.items():
         if vote.answer is None:
             continue
@@ -96,7 +85,6 @@ def _said(c: Context, question: Question, result: QuestionResult) -> tuple[Said,
         voices.setdefault(text, []).append(c.voices[who])
         if who in result.votes:
             scores[text] = result.votes[who]
-    del best
     ordered = sorted(voices, key=lambda text: -scores.get(text, -1.0))
     return tuple(
         Said(text, c.scale.score(scores[text]) if text in scores else None, tuple(voices[text]), text == agreed)
@@ -108,5 +96,5 @@ def _remark(c: Context, who: str, vote: Vote) -> Remark | None:
     if vote.comment is None and not vote.evidence:
         return None
     comment = clean(vote.comment) if vote.comment else None
-    evidence = tuple(one_line(clean(e)) for e in vote.evidence)
+    evidence = tuple(tidy(e) for e in vote.evidence)
     return Remark(None if who == AGREED else c.voices[who], comment, evidence)

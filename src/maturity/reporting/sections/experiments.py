@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from maturity.model.advice import Experiment
-from maturity.reporting.blocks import Card, Cards, Line, Paragraph, Section, Typed
+from maturity.reporting.blocks import Cards, Paragraph, Section
 from maturity.reporting.context import Context
+from maturity.reporting.inline import Line, Typed
+from maturity.reporting.items import Card
 from maturity.reporting.text import attainment, capital, count
 
 
@@ -15,8 +17,10 @@ def section(c: Context) -> Section | None:
     if not found:
         return None
     lead = (
-        f"{capital(count(len(found), 'trial'))}, chosen where little is in place and much was said to matter. "
-        f"{'It is' if len(found) == 1 else 'Each is'} meant to be stopped as readily as it is begun.",
+        (
+            f"{capital(count(len(found), 'trial'))}, chosen where little is in place and much was said to matter. "
+            f"{'It is' if len(found) == 1 else 'Each is'} meant to be stopped as readily as it is begun."
+        ),
     )
     cards = Cards(tuple(_card(c, e) for e in found), "grid")
     return Section("experiments", "Experiments to try", (Paragraph(lead, "lead"), cards))
@@ -40,6 +44,7 @@ def _card(c: Context, e: Experiment) -> Card:
         kicker=(c.label(e.level), " · ", Typed(c.factor(e.factor)), *_today(c, e)),
         title=c.line(e.title),
         badges=(),
+        short=(),
         lead=c.text(e.hypothesis) if e.hypothesis else None,
         facts=tuple(facts),
         sources=c.cite(e.sources),

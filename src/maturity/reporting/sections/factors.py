@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from maturity.model.scorecard import FactorResult, Stance
-from maturity.reporting.blocks import Block, Chart, Group, Groups, Line, Paragraph, Section, Strong, Table, Tone, Typed
+from maturity.reporting.blocks import Block, Chart, Groups, Paragraph, Section, Table
 from maturity.reporting.charts.data import Bar, FactorsData
 from maturity.reporting.context import Context
-from maturity.reporting.text import NOT_RATED, NOTHING, capital, count, joined, percent
+from maturity.reporting.inline import Line, Strong, Tone, Typed
+from maturity.reporting.items import Group
+from maturity.reporting.text import NOT_RATED, NOTHING, count, numeral, percent
 
 ROWS = 22
 """Factors in one chart, so that each fits on a printed page."""
@@ -37,7 +39,7 @@ def section(c: Context) -> Section | None:
         blocks.append(Paragraph(lead, "lead"))
     blocks += _charts(c)
     if c.sides is not None and any(f.views for f in c.card.factors):
-        blocks.append(Paragraph((_how_to_read(c, c.sides),), "note"))
+        blocks.append(Paragraph((_explained(c, c.sides),), "note"))
     groups = _groups(c)
     if groups:
         blocks.append(Groups(groups))
@@ -54,26 +56,29 @@ def _lead(c: Context) -> Line:
     gaps = [f.gap for f in c.card.factors if f.gap is not None and c.factors[f.id].questions]
     if not gaps:
         return ()
-    line: list[Line] = []
-    for side, n in ((a, sum(g > 1e-9 for g in gaps)), (b, sum(g < -1e-9 for g in gaps))):  # noqa: PLR2004
-        if n:
-            line.append((Strong(c.side(side)), f" rates {n} of the {len(gaps)} shared factors higher"))
-    if not line:
+    above, below = sum(g > 1e-9 for g in gaps), sum(g < -1e-9 for g in gaps)
+    if not above and not below:
         return ("Both sides rate every factor they share alike.",)
-    said: Line = line[0] if len(line) == 1 else (*line[0], ", ", *line[1])
-    notable = sum((f.divergence or 0.0) >= c.notable - 1e-9 for f in c.card.factors if c.factors[f.id].questions)  # noqa: PLR2004
+    most, least = (a, b) if above >= below else (b, a)
+    n, m = max(above, below), min(above, below)
+    said: Line = (
+        Strong(c.side(most)),
+        f" rates {n} of the {len(gaps)} factors that both sides see higher",
+        *((", ", Strong(c.side(least)), f" {numeral(m)}") if m else ()),
+    )
+    notable = sum((f.divergence or 0.0) >= c.notable - 1e-9 for f in c.card.factors if c.factors[f.id].questions)
     if not notable:
         return (*said, f". On no factor do they differ by {c.scale.points(c.notable)} or more.")
     where = count(notable, "factor")
     return (*said, f". On {where} their answers lie {c.scale.points(c.notable)} or more apart.")
 
 
-def _how_to_read(c: Context, sides: tuple[str, str]) -> str:
+def _explained(c: Context, sides: tuple[str, str]) -> str:
     a, b = (c.side(side) for side in sides)
     return (
-        f"The bar is the score, the thin line the range that open answers leave. The views of {a} and {b} rest only on "
-        f"the questions that people of both answered, so they need not lie around the score. The figure beside them is "
-        f"the gap: positive where {a} rates higher."
+        f"The views of {a} and {b} rest only on the questions that people of both answered, so they need not lie around "
+        f"the score. The gap is positive where {a} rates higher. Where answers differ in both directions the gap can be "
+        "small and the answers far apart; alignment shows that."
     )
 
 
@@ -104,7 +109,7 @@ def _chart(c: Context, factors: list[FactorResult], depth: dict[str, int], part:
     if parts > 1:
         title += f" ({part} of {parts})"
     said = "; ".join(f"{bar.title} {bar.value}" for bar in bars)
-    header = ("Factor", "Score", "Range", "Band", "Answered")
+    header: tuple[str, ...] = ("Factor", "Score", "Range", "Band", "Answered")
     if sides:
         header = (*header, *sides, "Gap", "Alignment")
     return Chart(
@@ -118,7 +123,17 @@ def _chart(c: Context, factors: list[FactorResult], depth: dict[str, int], part:
             ("left", "right", "right", "left", "right", *(("right",) * 4 if sides else ())),
             tuple(_row(c, f, depth[f.id], both=sides is not None) for f in factors),
         ),
+        reading=_reading(factors),
     )
+
+
+def _reading(factors: list[FactorResult]) -> str:
+    said = []
+    if any(f.low != f.high for f in factors):
+        said.append("The thin line is the range that open answers leave.")
+    if any(not f.rated and f.coverage is not None for f in factors):
+        said.append("n/r: not rated, because too few questions have an answer.")
+    return " ".join(said)
 
 
 def shown(c: Context, f: FactorResult) -> str:
@@ -138,8 +153,8 @@ def _bar(c: Context, f: FactorResult, depth: int) -> Bar:
         high=f.high,
         value=c.scale.score(f.score) if f.rated else "n/r" if f.coverage is not None else NOTHING,
         views=views,
-        gap=c.scale.signed(f.gap) if f.gap is not None else NOTHING,
-        notable=(f.divergence or 0.0) >= c.notable - 1e-9,  # noqa: PLR2004
+        gap=c.scale.signed(f.gap) if f.gap is not None else "",
+        notable=abs(f.gap or 0.0) >= c.notable - 1e-9,
     )
 
 
@@ -169,9 +184,9 @@ def _groups(c: Context) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def _member(c: Context, f: FactorResult) -> Line:
+def _member(c: Context, f: FactorResult) -> tuple[Line, Line]:
     apart = f"{c.scale.points(f.divergence)} apart" if f.divergence else "seen alike"
-    return (Typed(c.factor(f.id)), f" {c.scale.score(f.score)}, {apart}")
+    return c.path(f.id), (Strong(c.scale.score(f.score)), f", {apart}")
 
 
 def _reliability(c: Context) -> Line:
@@ -190,6 +205,3 @@ def _reliability(c: Context) -> Line:
         Strong(f"{alpha:.2f}".replace("-", "−")),
         f" (1 is full agreement, {RELIABLE} and more is firm): {meaning}.",
     )
-
-
-__all__ = ["capital", "joined", "section", "shown"]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from maturity.model.advice import Severity
-from maturity.reporting.blocks import Finding, Findings, Section, Tone
+from maturity.reporting.blocks import Findings, Section
 from maturity.reporting.context import Context
+from maturity.reporting.inline import Tone
+from maturity.reporting.items import Finding
 
 ORDER: dict[Severity, tuple[str, Tone]] = {
     "critical": ("Critical", "bad"),

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from maturity.model.scorecard import FactorResult, LevelResult
-from maturity.reporting.blocks import Block, Bullets, Chart, Line, Section, Strong, Table, Typed
+from maturity.reporting.blocks import Block, Bullets, Chart, Section, Table
 from maturity.reporting.charts.data import MatrixData, Tile
 from maturity.reporting.context import Context
-from maturity.reporting.text import NOTHING, RATINGS, attainment
+from maturity.reporting.inline import Align, Line, Strong, Typed
+from maturity.reporting.text import NOTHING, RATINGS, attainment, joined
 
 
 def section(c: Context) -> Section | None:
     """Return the matrix of factors by levels, None where fewer than two factors have several levels."""
     rows = _rows(c)
-    if len(rows) < 2:  # noqa: PLR2004 - one row compares nothing
+    if len(rows) < 2:
         return None
     blocks: list[Block] = []
     said = tuple(line for i in range(len(c.levels)) if (line := _sentence(c, rows, i)))
@@ -43,25 +44,30 @@ def _level(factor: FactorResult, index: int) -> LevelResult | None:
 
 def _sentence(c: Context, rows: list[FactorResult], index: int) -> Line:
     found = [(x.attainment, f) for f in rows if (x := _level(f, index)) is not None and x.attainment is not None]
-    if len(found) < 2:  # noqa: PLR2004 - nothing to compare
+    if len(found) < 2:
         return ()
     label = Strong(c.line(c.levels[index].label))
     best = max(found, key=lambda pair: pair[0])
     worst = min(found, key=lambda pair: pair[0])
     if best[0] - worst[0] < 1:
         return (label, f" is at {attainment(best[0])} in each of them.")
-    tops = [f for x, f in found if best[0] - x < 1e-9]  # noqa: PLR2004
-    lows = [f for x, f in found if x - worst[0] < 1e-9]  # noqa: PLR2004
-    top = Typed(c.factor(tops[0].id)) if len(tops) == 1 else f"{len(tops)} of {len(found)}"
-    low = Typed(c.factor(lows[0].id)) if len(lows) == 1 else f"{len(lows)} of {len(found)}"
+    tops = [f for x, f in found if best[0] - x < 1e-9]
+    lows = [f for x, f in found if x - worst[0] < 1e-9]
     return (
         label,
         " is furthest along in ",
-        top,
+        *_named(c, tops),
         f" ({attainment(best[0])}) and least in ",
-        low,
+        *_named(c, lows),
         f" ({attainment(worst[0])}).",
     )
+
+
+def _named(c: Context, factors: list[FactorResult]) -> Line:
+    """Return the names of up to three factors, of more their number."""
+    if len(factors) > 3:
+        return (f"{len(factors)} of them",)
+    return joined(Typed(c.factor(f.id)) for f in factors)
 
 
 def _chart(c: Context, rows: list[FactorResult]) -> Chart:
@@ -82,10 +88,15 @@ def _chart(c: Context, rows: list[FactorResult]) -> Chart:
         table=Table(
             f"{title} ({', '.join(f'{k} {v}' for k, v in RATINGS.items())} attained)",
             ("Factor", *(label for label, _ in columns), "Reach"),
-            ("left", *("right" for _ in columns), "left"),
+            _align(len(columns)),
             tuple(body),
         ),
     )
+
+
+def _align(levels: int) -> tuple[Align, ...]:
+    right: Align = "right"
+    return ("left", *[right] * levels, "left")
 
 
 def _tile(level: LevelResult | None) -> Tile:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from maturity.reporting.blocks import Block, Line, Paragraph, Section, Table, Typed
+from maturity.reporting.blocks import Block, Paragraph, Section, Table
 from maturity.reporting.context import Context
+from maturity.reporting.inline import Line, Typed
 from maturity.reporting.sections import ladder as rungs
 from maturity.reporting.text import capital, count
 
@@ -17,11 +18,14 @@ def section(c: Context) -> Section | None:
     if not hinges:
         return None
     unknown = sum(c.results[h.question].state == "unknown" for h in hinges)
-    said = [f"{capital(count(len(hinges), 'question that applies', 'questions that apply'))} to {c.name}"]
-    said.append("has no score" if len(hinges) == 1 else "have no score")
+    said = capital(count(len(hinges), "question that applies has no score", "questions that apply have no score"))
     why = {0: "nobody answered", len(hinges): "nobody in the room knew"}.get(unknown)
-    lead: Line = (f"{said[0].removesuffix(f' to {c.name}')} {said[1]}: ",)
-    lead += (f"{why}.",) if why else (f"{unknown} because nobody in the room knew, {len(hinges) - unknown} unanswered.",)
+    lead: Line = (f"{said}: ",)
+    lead += (
+        (f"{why}.",)
+        if why
+        else (f"to {count(unknown, 'of them', 'of them')} nobody in the room knew the answer, the rest were left.",)
+    )
     blocks: list[Block] = [Paragraph(lead, "lead")]
     if c.card.ladder is not None:
         moved = rungs.outlook(c, c.card.ladder)
@@ -35,7 +39,7 @@ def section(c: Context) -> Section | None:
                 (c.question(lever.question),),
                 (Typed(c.factor(result.factor)),),
                 (STATES.get(result.state, result.state),),
-                (c.scale.change(lever.impact),),
+                (c.scale.change(lever.impact, fine=True),),
                 ("yes" if lever.flips else "no",),
             )
         )

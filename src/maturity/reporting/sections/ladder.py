@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from maturity.model.scorecard import LadderResult, LevelResult, QuestionResult
-from maturity.reporting.blocks import Block, Bullets, Chart, Heading, Line, Paragraph, Section, Strong, Table, Typed
+from maturity.reporting.blocks import Block, Bullets, Chart, Heading, Paragraph, Section, Table
 from maturity.reporting.charts.data import LadderData, Rung
 from maturity.reporting.context import Context
-from maturity.reporting.text import NOT_RATED, NOTHING, RATINGS, THRESHOLDS, attainment, capital, count, joined, percent
+from maturity.reporting.inline import Line, Strong, Typed
+from maturity.reporting.text import NOT_RATED, NOTHING, RATINGS, THRESHOLDS, attainment, count, joined, percent
 
 PRACTISED, COMPLETE = THRESHOLDS[1], THRESHOLDS[2]
 SHOWN = 5
@@ -18,7 +19,7 @@ def section(c: Context) -> Section | None:
     ladder = c.card.ladder
     if ladder is None or all(level.skipped for level in ladder.levels):
         return None
-    blocks: list[Block] = [Paragraph(standing(c, ladder), "lead"), _chart(c, ladder)]
+    blocks: list[Block] = [Paragraph(_attained(c, ladder), "lead"), _chart(c, ladder)]
     moved = outlook(c, ladder)
     if moved:
         blocks.append(Paragraph(moved))
@@ -39,10 +40,33 @@ def standing(c: Context, ladder: LadderResult) -> Line:
     if ladder.secured == ladder.reach:
         return (name, " stands at ", reach, f": {_title(c, ladder.reach)}.")
     missing = joined(c.label(m) for m in ladder.missing_rungs)
-    incomplete = (*missing, " is" if len(ladder.missing_rungs) == 1 else " are", " not complete.")
+    incomplete = (*missing, " is" if len(ladder.missing_rungs) == 1 else " are", " not complete yet.")
     if ladder.secured is None:
-        return (name, " reaches ", reach, " without having secured any level: ", *incomplete)
-    return (name, " reaches ", reach, " and has secured ", Strong(c.label(ladder.secured)), ": ", *incomplete)
+        return (name, " reaches ", reach, " without having secured any level, because ", *incomplete)
+    return (
+        name,
+        " reaches ",
+        reach,
+        " but has secured only ",
+        Strong(c.label(ladder.secured)),
+        ", because ",
+        *incomplete,
+    )
+
+
+def _attained(c: Context, ladder: LadderResult) -> Line:
+    """Say how far each level is attained, and what is missing below the reach."""
+    said: list[str] = []
+    for level in ladder.levels:
+        if level.attainment is not None and level.rating is not None:
+            verb = "" if said else " is"
+            word = f" {RATINGS[level.rating]}" + ("" if said else " attained")
+            said.append(f"{c.label(level.id)}{verb}{word} ({attainment(level.attainment)})")
+    line: Line = (*joined(said), ".") if said else ("No practice of any level has an answer yet.",)
+    if not ladder.missing_rungs or not ladder.rated:
+        return line
+    missing = joined(Strong(c.label(m)) for m in ladder.missing_rungs)
+    return (*line, " Missing below the reach: ", *missing, ".")
 
 
 def _title(c: Context, level: str) -> str:
@@ -84,7 +108,13 @@ def _chart(c: Context, ladder: LadderResult) -> Chart:
             ("left", "left", "right", "right", "left", "right"),
             rows,
         ),
+        reading=_reading(ladder),
     )
+
+
+def _reading(ladder: LadderResult) -> str:
+    ranged = any(level.low != level.high for level in ladder.levels)
+    return "The thin line is the range that open answers leave." if ranged else ""
 
 
 def _rung(c: Context, ladder: LadderResult, level: LevelResult) -> Rung:
@@ -97,6 +127,7 @@ def _rung(c: Context, ladder: LadderResult, level: LevelResult) -> Rung:
         high=level.high,
         rating=level.rating,
         value=_value(level),
+        short=_value(level).removesuffix(" attained"),
         reach=ladder.rated and level.id == ladder.reach,
         secured=ladder.rated and level.id == ladder.secured,
     )
@@ -105,7 +136,7 @@ def _rung(c: Context, ladder: LadderResult, level: LevelResult) -> Rung:
 def _value(level: LevelResult) -> str:
     if level.attainment is None or level.rating is None:
         return NOTHING if level.skipped else "no answer yet"
-    return f"{attainment(level.attainment)} {RATINGS[level.rating]}"
+    return f"{attainment(level.attainment)} {RATINGS[level.rating]} attained"
 
 
 def _row(c: Context, level: LevelResult) -> tuple[Line, ...]:
@@ -157,7 +188,7 @@ def shortfalls(c: Context, ladder: LadderResult, level: LevelResult) -> list[tup
         if question.level != level.id or result.state not in {"scored", "unknown", "unanswered"}:
             continue
         short = least - (result.score or 0.0)
-        if short > 1e-9:  # noqa: PLR2004 - the tolerance of every comparison with a threshold
+        if short > 1e-9:
             found.append((question.weight * short, result))
     found.sort(key=lambda pair: -pair[0])
     return found
@@ -167,7 +198,7 @@ def _needs(c: Context, ladder: LadderResult, level: LevelResult) -> list[Block]:
     short = shortfalls(c, ladder, level)
     if not short:
         return []
-    items = []
+    items: list[Line] = []
     for _, result in short[:SHOWN]:
         state = f" {c.scale.score(result.score)} of {c.scale.ends[1]}" if result.state == "scored" else " no answer"
         items.append((c.question(result.id), " –", state))
@@ -192,6 +223,3 @@ def describe_next(c: Context, ladder: LadderResult) -> Line:
     factors = dict.fromkeys(c.factor(result.factor) for _, result in short)
     where = joined(Typed(f) for f in factors)
     return (*need(c, ladder, wanted[0]), " Most is missing in ", *where, ".")
-
-
-__all__ = ["capital", "describe_next", "outlook", "section", "standing"]

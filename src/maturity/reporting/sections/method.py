@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from maturity.reporting.blocks import Block, Bullets, Line, Paragraph, Section, Strong
+from maturity.reporting.blocks import Block, Bullets, Paragraph, Section
 from maturity.reporting.context import Context
+from maturity.reporting.inline import Line, Strong
 from maturity.reporting.text import percent
 
 
@@ -30,10 +31,12 @@ def _scores(c: Context) -> Line:
     low, high = c.scale.ends
     return (
         Strong("Scores. "),
-        f"Each answer scores between {low} and {high}. Where several people answered, each side's mean is taken first and "
-        "then the mean over the sides, so that a side counts once however many people it sent; an answer that the room "
-        "agreed on stands alone. A factor is the weighted mean of its questions and sub-factors, the index that of the top "
-        "factors. Nothing is rounded before it is shown.",
+        (
+            f"Each answer scores between {low} and {high}. Where several people answered, each side's mean is taken first and "
+            "then the mean over the sides, so that a side counts once however many people it sent; an answer that the room "
+            "agreed on stands alone. A factor is the weighted mean of its questions and sub-factors, the index that of the top "
+            "factors. Nothing is rounded before it is shown."
+        ),
     )
 
 
@@ -41,9 +44,11 @@ def _coverage(c: Context) -> Line:
     least = percent(100 * c.questionnaire.min_coverage)
     return (
         Strong("Coverage and range. "),
-        "Coverage is the share of the questions that apply which have a scored answer. What does not apply is left out of "
-        "every figure. What nobody knows or answered is left out of the score and widens the range: its lower end counts "
-        f"every open question as nothing, its upper end as full. Below a coverage of {least} a figure is shown as not rated.",
+        (
+            "Coverage is the share of the questions that apply which have a scored answer. What does not apply is left out of "
+            "every figure. What nobody knows or answered is left out of the score and widens the range: its lower end counts "
+            f"every open question as nothing, its upper end as full. Below a coverage of {least} a figure is shown as not rated."
+        ),
     )
 
 
@@ -74,34 +79,42 @@ def _sides(c: Context, sides: tuple[str, str]) -> Line:
     a, b = (c.side(side) for side in sides)
     return (
         Strong("Two views. "),
-        f"{a} and {b} are compared on the questions that people of both answered, by their votes alone and never by what was "
-        "agreed afterwards. The gap is the one view less the other. The divergence is the mean distance between them, so "
-        "that opposite gaps do not cancel; alignment is 100% less the divergence. From "
-        f"{c.scale.points(c.notable)} on, a difference is notable.",
+        (
+            f"{a} and {b} are compared on the questions that people of both answered, by their votes alone and never by what was "
+            "agreed afterwards. The gap is the one view less the other. The divergence is the mean distance between them, so "
+            "that opposite gaps do not cancel; alignment is 100% less the divergence. From "
+            f"{c.scale.points(c.notable)} on, a difference is notable."
+        ),
     )
 
 
 def _agreement() -> Line:
     return (
         Strong("Agreement. "),
-        "For each question the average deviation of the votes from their mean (Burke, Finkelstein & Dusig 1999); a sixth of "
-        "the scale or less is a consensus. Reliability over all questions is Krippendorff's alpha with the interval metric: "
-        "1 is full agreement, 0 is chance.",
+        (
+            "For each question the average deviation of the votes from their mean (Burke, Finkelstein & Dusig 1999); a sixth of "
+            "the scale or less is a consensus. Reliability over all questions is Krippendorff's alpha with the interval metric: "
+            "1 is full agreement, 0 is chance."
+        ),
     )
 
 
 def _levers() -> Line:
     return (
         Strong("What hangs on a question. "),
-        "The index is worked out twice, with the question at its lowest and at its highest: at the votes that were cast for a "
-        "disagreement, at nothing and full for an open question. The difference is what the question moves; it decides the "
-        "level where the level differs between the two.",
+        (
+            "The index is worked out twice, with the question at its lowest and at its highest: at the votes that were cast for a "
+            "disagreement, at nothing and full for an open question. The difference is what the question moves; it decides the "
+            "level where the level differs between the two."
+        ),
     )
 
 
 def _actions() -> Line:
     return (
         Strong("Actions. "),
-        "An action names the answers that hold once it is done. Its gain is the index re-scored with them, less the index "
-        "now. Its priority is the gain times the importance of what it touches, for each person-day.",
+        (
+            "An action names the answers that hold once it is done. Its gain is the index re-scored with them, less the index "
+            "now. Its priority is the gain times the importance of what it touches, for each person-day."
+        ),
     )

@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 from maturity.model.questionnaire import Source
-from maturity.reporting.blocks import Block, Facts, Line, Paragraph, Reference, References, Section, Table, Typed
+from maturity.reporting.blocks import Block, Facts, Paragraph, References, Section, Table
 from maturity.reporting.context import Context
-from maturity.reporting.text import NOTHING, clean, day, one_line
+from maturity.reporting.inline import Line, Typed
+from maturity.reporting.items import Reference
+from maturity.reporting.text import NOTHING, clean, day, tidy
 
 
 def sources(c: Context) -> Section | None:
     """Return the works that the questions and advice of this report rest on, None where there are none."""
     if not c.cited:
         return None
-    items = tuple(
-        Reference(n, f"source-{key}", _work(c, c.questionnaire.sources[key])) for key, n in c.cited.items()
-    )
+    items = tuple(Reference(n, f"source-{key}", _work(c, c.questionnaire.sources[key])) for key, n in c.cited.items())
     return Section("sources", "Sources", (References(items),))
 
 
 def _work(c: Context, source: Source) -> Line:
     line: list[Line] = []
     if source.author:
-        line.append((Typed(one_line(clean(source.author))), ": "))
+        line.append((Typed(tidy(source.author)), ": "))
     line.append((Typed(c.line(source.title)),))
     if source.publication:
-        line.append((". ", Typed(one_line(clean(source.publication)))))
+        line.append((". ", Typed(tidy(source.publication))))
     if source.year:
         line.append((f" ({source.year})",))
     line.append((".",))
     if source.url:
-        line.append((" ", Typed(one_line(clean(source.url)))))
+        line.append((" ", Typed(tidy(source.url))))
     if source.note:
         line.append((" ", Typed(c.line(source.note))))
     return tuple(part for each in line for part in each)
@@ -42,7 +42,7 @@ def section(c: Context) -> Section:
     facts: list[tuple[str, Line]] = [("Organisation", (Typed(c.name),))]
     for label, value in (("Industry", organisation.industry), ("Country", organisation.country)):
         if value:
-            facts.append((label, (Typed(one_line(clean(value))),)))
+            facts.append((label, (Typed(tidy(value)),)))
     if organisation.employees is not None:
         facts.append(("Employees", (f"{organisation.employees:,}".replace(",", "\u202f"),)))
     if organisation.note:
@@ -58,7 +58,9 @@ def section(c: Context) -> Section:
     if people:
         blocks.append(people)
     blocks.append(
-        Paragraph(("The same answers and the same questionnaire give this same report, on any day and any computer.",), "note")
+        Paragraph(
+            ("The same answers and the same questionnaire give this same report, on any day and any computer.",), "note"
+        )
     )
     return Section("provenance", "Provenance", tuple(blocks))
 
@@ -66,7 +68,7 @@ def section(c: Context) -> Section:
 def _people(c: Context) -> Table | None:
     if not c.voices:
         return None
-    given = {who: 0 for who in c.voices}
+    given = dict.fromkeys(c.voices, 0)
     for result in c.card.questions:
         for who, vote in result.given.items():
             if who in given and vote.answer is not None:

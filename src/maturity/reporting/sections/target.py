@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from maturity.reporting.blocks import Block, Line, Paragraph, Section, Strong, Table, Typed
+from maturity.reporting.blocks import Block, Paragraph, Section, Table
 from maturity.reporting.context import Context
+from maturity.reporting.inline import Line, Strong, Typed
 from maturity.reporting.sections.factors import shown
 from maturity.reporting.text import NOTHING
 
@@ -45,5 +46,5 @@ def _row(c: Context, id: str, aim: float) -> tuple[Line, ...]:  # noqa: A002
     if result.score is None or not result.rated:
         left = NOTHING
     else:
-        left = "met" if result.score >= aim - 1e-9 else c.scale.change(aim - result.score)  # noqa: PLR2004
+        left = "met" if result.score >= aim - 1e-9 else c.scale.change(aim - result.score)
     return ((Typed(c.factor(id)),), (c.scale.score(aim),), (shown(c, result),), (left,))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from maturity.model.scorecard import FactorResult
-from maturity.reporting.blocks import Line, Point, Section, Stat, Strong, Typed, Verdict
+from maturity.reporting.blocks import Section, Verdict
 from maturity.reporting.charts.data import Gauge
 from maturity.reporting.context import Context
+from maturity.reporting.inline import Line, Strong, Typed
+from maturity.reporting.items import Point, Stat
 from maturity.reporting.sections import ladder as rungs
 from maturity.reporting.sections.actions import owner
-from maturity.reporting.text import NOT_RATED, NOTHING, attainment, capital, count, days, percent
+from maturity.reporting.text import NOT_RATED, attainment, capital, count, days, percent
 
 APPLICABLE = {"scored", "unknown", "unanswered"}
 
@@ -55,7 +57,8 @@ def _lead(c: Context) -> Line:
     )
     between = c.scale.between(c.card.index.low, c.card.index.high)
     if between:
-        line.append(f" Settling the rest would leave the index between {between}.")
+        rest = "the last one" if still == 1 else "the rest"
+        line.append(f" Settling {rest} would leave the index between {between}.")
     flips = sum(lever.flips for lever in c.card.agenda)
     if flips:
         verb = "decides" if flips == 1 else "decide"
@@ -68,10 +71,16 @@ def _stats(c: Context) -> tuple[Stat, ...]:
     stats: list[Stat] = []
     ladder = c.card.ladder
     if ladder is not None:
-        for label, level in (("Secured", ladder.secured), ("Reach", ladder.reach)):
+        both = (("Secured", ladder.secured), ("Reach", ladder.reach))
+        for label, level in both if ladder.secured != ladder.reach else (("Reach and secured", ladder.reach),):
             value = c.label(level) if level else "None yet"
             stats.append(
-                Stat(label, value if ladder.rated else capital(NOT_RATED), _level_note(c, label, level), rated=ladder.rated)
+                Stat(
+                    label,
+                    value if ladder.rated else capital(NOT_RATED),
+                    _level_note(c, label, level),
+                    rated=ladder.rated,
+                )
             )
     stats.append(_index(c))
     if c.sides is not None and c.card.alignment.index is not None:
@@ -89,7 +98,7 @@ def _level_note(c: Context, label: str, level: str | None) -> Line:
     if ladder is None:
         return ()
     if level is None:
-        return (f"no level is {'practised' if label == 'Reach' else 'secured'}",)
+        return (f"no level is {'secured' if label == 'Secured' else 'practised'}",)
     found = next(x for x in ladder.levels if x.id == level)
     title = c.line(c.levels[c.level_index(level)].title)
     return (Typed(title), f", {attainment(found.attainment)} attained")
@@ -135,13 +144,13 @@ def _points(c: Context) -> tuple[Point, ...]:
 
 def _extremes(c: Context) -> Line:
     found = sorted(leaves(c), key=lambda f: -(f.score or 0.0))
-    if len(found) < 2:  # noqa: PLR2004 - one factor is neither
+    if len(found) < 2:
         return ()
     best, worst = found[0], found[-1]
     return (
-        Strong(c.factor(best.id)),
+        *c.path(best.id, strong=True),
         f" is the strongest factor ({c.scale.score(best.score)}), ",
-        Strong(c.factor(worst.id)),
+        *c.path(worst.id, strong=True),
         f" the weakest ({c.scale.score(worst.score)}).",
     )
 
@@ -162,22 +171,25 @@ def _views(c: Context) -> Line:
         " and ",
         Typed(c.side(b)),
         " are furthest apart on ",
-        Strong(c.factor(far.id)),
+        *c.path(far.id, strong=True),
         f": {c.scale.score(views.get(a))} against {c.scale.score(views.get(b))}.",
     )
 
 
 def _first_action(c: Context) -> Line:
-    if not c.card.actions:
+    """Name the first action that waits for no other recommended one."""
+    known = {a.id: a for a in c.questionnaire.actions}
+    ready = (r for r in c.card.actions if not c.recommended.intersection(known[r.id].after))
+    first = next(ready, None)
+    if first is None:
         return ()
-    first = c.card.actions[0]
-    action = next(a for a in c.questionnaire.actions if a.id == first.id)
+    action = known[first.id]
     unlocks = f", reaching {c.label(first.unlocks)} by itself" if first.unlocks else ""
     return (
         Strong(c.line(action.title)),
         " (",
         Typed(owner(c, action.owner)),
-        f", {days(first.effort)} of work): {c.scale.signed(first.gain)} on the index{unlocks}.",
+        f", {days(first.effort)} of work): {c.scale.signed(first.gain, fine=True)} on the index{unlocks}.",
     )
 
 
@@ -186,11 +198,12 @@ def _open(c: Context) -> Line:
         return ()
     first = c.card.hinges[0]
     flips = ", and the level hangs on it" if first.flips else ""
+    n = len(c.card.hinges)
+    which = "It" if n == 1 else "The most telling"
     return (
-        f"{capital(count(len(c.card.hinges), 'question'))} without an answer. The most telling, ",
+        (
+            f"{capital(count(n, 'question'))} {'has' if n == 1 else 'have'} no answer. {which} moves the index by up to "
+            f"{c.scale.points(first.impact, fine=True)}{flips}: "
+        ),
         c.question(first.question),
-        f", moves the index by up to {c.scale.points(first.impact)}{flips}.",
     )
-
-
-__all__ = ["NOTHING", "leaves", "section"]

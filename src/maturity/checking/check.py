@@ -1,0 +1,147 @@
+"""`maturity check`: everything that is wrong with any number of files, all at once and located."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from maturity.checking.discover import Found, Kind, discover, kind_of
+from maturity.checking.sense import check_parts, check_sense
+from maturity.checking.sheets import check_answers
+from maturity.diagnostics import Diagnostic, MaturityError, Severity, in_file_order
+from maturity.files.answers import LoadedAnswers
+from maturity.files.builtins import is_path
+from maturity.files.document import Document
+from maturity.files.formats import read_as
+from maturity.files.includes import Tree
+from maturity.files.questionnaires import LoadedQuestionnaire, load_questionnaire
+from maturity.files.reading import STDIN, read_document
+from maturity.model.answers import AnswerSheet
+from maturity.model.digest import digest
+from maturity.model.references import check_references
+from maturity.model.scorecard import Scorecard
+from maturity.scoring.engine import check_sheet
+
+LEFT_OVER = frozenset({"Q100", "Q103", "Q104", "Q105", "Q150", "Q151", "Q152", "Q153"})
+"""Parts that nothing uses: where an include brings them, that is not the fault of whoever takes in a part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """One file; `kind` is None where it could not be read, or is none of ours."""
+
+    name: str
+    kind: Kind | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What was checked, and everything that was found.
+
+    Attributes:
+        files: In the order of checking.
+        diagnostics: File by file in that order, and in each by line.
+    """
+
+    files: tuple[CheckedFile, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def errors(self) -> int:
+        """How many of the diagnostics are errors."""
+        return sum(d.severity is Severity.ERROR for d in self.diagnostics)
+
+    @property
+    def warnings(self) -> int:
+        """How many of the diagnostics are warnings."""
+        return len(self.diagnostics) - self.errors
+
+
+def check_paths(paths: Sequence[str]) -> CheckReport:
+    """Check questionnaires, answer sheets and scorecards; one that cannot be read never stops the others.
+
+    Args:
+        paths: Files, folders (searched for .yaml, .yml and .json), ids of built-in questionnaires, `-` for standard
+            input. What is named twice is checked once.
+    """
+    files: dict[str, CheckedFile] = {}
+    found: dict[Diagnostic, None] = {}  # in order, and each once: two sheets may share a faulty questionnaire
+    for given in dict.fromkeys(paths):
+        for target in discover(given):
+            if isinstance(target, Diagnostic):
+                found[target] = None
+            elif target.name not in files:
+                files[target.name], diagnostics = _check_file(target)
+                found.update(dict.fromkeys(diagnostics))
+    return CheckReport(tuple(files.values()), tuple(in_file_order(found)))
+
+
+def _check_file(target: Found) -> tuple[CheckedFile, Sequence[Diagnostic]]:
+    kind: Kind | None = None
+    try:
+        document = read_document(target.path)
+        document.name = target.name
+        kind = kind_of(document, searched=target.searched)
+        match kind:
+            case "questionnaire":
+                diagnostics = _check_questionnaire(document, target)
+            case "answers":
+                diagnostics = _check_answers(document, target)
+            case "scorecard":
+                read_as(Scorecard, document)
+                diagnostics = ()
+            case None:
+                diagnostics = ()
+    except MaturityError as error:
+        diagnostics = error.diagnostics
+    return CheckedFile(target.name, kind), diagnostics
+
+
+def _check_questionnaire(document: Document, target: Found) -> Sequence[Diagnostic]:
+    loaded = _resolved(document, target)
+    questionnaire = loaded.questionnaire
+    broken = check_references(questionnaire)
+    found = [*broken, *check_parts(questionnaire)] if broken else check_sense(questionnaire, digest=loaded.digest)
+    return [d for d in loaded.locate(found) if d.code not in LEFT_OVER or d.place.file == target.name]
+
+
+def _resolved(document: Document, target: Found) -> LoadedQuestionnaire:
+    """Carry the includes out, and go no further: broken references are not the end of a check."""
+    if target.name != STDIN:
+        questionnaire, origins = Tree().load(target.path, target.name)
+        return LoadedQuestionnaire(questionnaire, digest(questionnaire), target.name, origins)
+    _refuse_relative(document)
+    with TemporaryDirectory() as folder:  # standard input can be read only once, and that is done
+        path = Path(folder, "stdin.yaml")
+        path.write_bytes(document.raw)
+        questionnaire, origins = Tree().load(path, STDIN)
+    return LoadedQuestionnaire(questionnaire, digest(questionnaire), target.name, origins)
+
+
+def _refuse_relative(document: Document) -> None:
+    """Refuse includes by path in a questionnaire that stands in no folder."""
+    includes = document.data.get("include") if isinstance(document.data, dict) else None
+    found = []
+    for i, entry in enumerate(includes if isinstance(includes, list) else []):
+        reference = entry.get("questionnaire") if isinstance(entry, dict) else None
+        if isinstance(reference, str) and is_path(reference) and not Path(reference).is_absolute():
+            message = f"standard input has no folder in which '{reference}' could be"
+            place = document.place(("include", i, "questionnaire"))
+            found.append(Diagnostic("Q032", message, place, "save the questionnaire to a file, or give a full path"))
+    if found:
+        raise MaturityError(found)
+
+
+def _check_answers(document: Document, target: Found) -> Sequence[Diagnostic]:
+    base = Path() if target.name == STDIN else target.path.parent
+    loaded = LoadedAnswers(read_as(AnswerSheet, document), document, base)
+    sheet = loaded.sheet
+    at = document.place(("questionnaire",))
+    try:
+        against = load_questionnaire(sheet.questionnaire, base, at)
+    except MaturityError as error:
+        return [d if d.place.line is not None else d.at(at) for d in error.diagnostics]
+    problems = check_sheet(against.questionnaire, sheet, digest=against.digest)
+    return loaded.locate([*problems, *check_answers(against.questionnaire, against.digest, sheet)])

@@ -1,0 +1,139 @@
+"""A comparison for a terminal: figures side by side, what moved, and what of it is real."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from maturity.portfolio.comparison import Change, Comparison, LadderSeries, Series, Standings
+from maturity.portfolio.comparison_formats import title
+
+MOST_QUESTIONS = 10
+"""Changed questions that are shown; the other formats have them all."""
+
+NOTABLE = 0.05
+"""Points below which a change is shown as none."""
+
+
+def comparison_view(comparison: Comparison) -> RenderableType:
+    """Return the whole comparison."""
+    over_time = comparison.kind == "over_time"
+    first = comparison.subjects[0]
+    heading = f"{first.organisation} over time" if over_time else "Side by side"
+    parts: list[RenderableType] = ["", Text(heading, "bold underline"), "", _figures(comparison), ""]
+    parts += [_factors(comparison), ""]
+    if comparison.questions:
+        parts += [_questions(comparison), ""]
+    parts += [block for block in (_disagreements(comparison), _dropped(comparison)) if block is not None]
+    return Group(*parts)
+
+
+def _table(comparison: Comparison, first: str) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+    table.add_column(first, header_style="bold", ratio=1)
+    for subject in comparison.subjects:
+        name = str(subject.date or subject.name) if comparison.kind == "over_time" else title(subject)
+        table.add_column(Text(name), justify="right", overflow="fold", max_width=16)
+    for heading in _moves(comparison):
+        table.add_column(heading, justify="right")
+    return table
+
+
+def _moves(comparison: Comparison) -> list[str]:
+    if comparison.kind == "side_by_side":
+        return ["spread"]
+    return ["change", "real", "questions"] if comparison.restated else ["change"]
+
+
+def _row(comparison: Comparison, name: Text, series: Series) -> list[RenderableType]:
+    return [name, *(Text(_number(x)) for x in series.values), *_moved(comparison, series)]
+
+
+def _moved(comparison: Comparison, series: Series) -> list[RenderableType]:
+    if comparison.kind == "side_by_side":
+        return [Text(_number(series.spread), "bold")]
+    change = series.overall or Change(None, None, None)
+    shown: list[RenderableType] = [_change(change.total, bold=True)]
+    if comparison.restated:
+        shown += [_change(change.real), _change(change.instrument)]
+    return shown
+
+
+def _figures(comparison: Comparison) -> RenderableType:
+    table = _table(comparison, "")
+    rows = (("Index", comparison.index), ("Alignment", comparison.alignment), ("Gap of the two sides", comparison.gap))
+    for name, series in rows:
+        table.add_row(*_row(comparison, Text(name, "bold"), series))
+    ladder = comparison.ladder
+    if ladder is not None:
+        for name, standings in (("Reach", ladder.reach), ("Secured", ladder.secured)):
+            table.add_row(Text(name, "bold"), *_standing(comparison, ladder, standings))
+        for level in reversed(ladder.levels):
+            table.add_row(*_row(comparison, Text(f"  {level.label}"), level.attainment))
+    return table
+
+
+def _standing(comparison: Comparison, ladder: LadderSeries, standings: Standings) -> Sequence[RenderableType]:
+    labels = {level.id: level.label for level in ladder.levels}
+    shown = [Text(labels.get(x or "", "below")) for x in standings.values]
+    return [*shown, *("" for _ in _moves(comparison))]
+
+
+def _factors(comparison: Comparison) -> RenderableType:
+    over_time = comparison.kind == "over_time"
+    table = _table(comparison, "Factors, most moved first" if over_time else "Factors, widest apart first")
+    for factor in comparison.most_moved:
+        table.add_row(*_row(comparison, Text(factor.title), factor.score))
+    return table
+
+
+def _questions(comparison: Comparison) -> RenderableType:
+    more = len(comparison.questions) - MOST_QUESTIONS
+    table = _table(comparison, f"Questions ({more} more in -f json)" if more > 0 else "Questions")
+    for question in comparison.questions[:MOST_QUESTIONS]:
+        shown = [
+            Text(_number(x) if x is not None else (state or "–").replace("_", " "), "" if x is not None else "dim")
+            for x, state in zip(question.score.restated, question.states, strict=True)
+        ]
+        table.add_row(Text(question.text), *shown, *_moved(comparison, question.score))
+    return table
+
+
+def _disagreements(comparison: Comparison) -> RenderableType | None:
+    found = comparison.disagreements
+    if not (found.opened or found.closed or found.lasting):
+        return None
+    texts = {question.id: question.text for question in comparison.questions}
+    lines = [Text("Disagreements", "bold")]
+    lines += [Text(f"  settled ({how}): {texts.get(q, q)}", "green") for q, how in found.closed]
+    lines += [Text(f"  new: {texts.get(q, q)}", "yellow") for q in found.opened[:MOST_QUESTIONS]]
+    if len(found.opened) > MOST_QUESTIONS:
+        lines.append(Text(f"  … and {len(found.opened) - MOST_QUESTIONS} more new ones", "dim"))
+    if found.lasting:
+        lines.append(Text(f"  still open: {len(found.lasting)}", "dim"))
+    return Group(*lines, "")
+
+
+def _dropped(comparison: Comparison) -> RenderableType | None:
+    lines = [
+        Text(f"  {title(subject)}: {dropped.question}: {dropped.reason.message}")
+        for subject in comparison.subjects
+        for dropped in subject.dropped
+    ]
+    return Group(Text("Answers that the newer questionnaire has no place for", "bold"), *lines, "") if lines else None
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:.1f}"
+
+
+def _change(value: float | None, *, bold: bool = False) -> Text:
+    if value is None:
+        return Text("–", "dim")
+    if abs(value) < NOTABLE:
+        return Text("0.0", "dim")
+    style = "green" if value > 0 else "red"
+    return Text(f"{value:+.1f}", f"bold {style}" if bold else style)

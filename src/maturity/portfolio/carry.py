@@ -1,0 +1,117 @@
+"""Answers to one state of a questionnaire, carried over to another: what still means something, and what does not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from maturity.diagnostics import KEY, Diagnostic
+from maturity.model.advice import AnswerValue
+from maturity.model.answers import AGREED, AnswerSheet, Target, Vote
+from maturity.model.questionnaire import Questionnaire
+from maturity.scoring.answer import choice
+from maturity.scoring.engine import check_sheet
+from maturity.scoring.plan import plan_of
+
+Answers = dict[str, dict[str, Vote]]
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """An answer that could not be carried over.
+
+    Attributes:
+        question: Its question.
+        who: Respondent id, `agreed`, or None for all that was said to the question.
+        answer: What was answered; None where `who` is None.
+        reason: What is wrong with it in the other questionnaire.
+    """
+
+    question: str
+    who: str | None
+    answer: AnswerValue | None
+    reason: Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A sheet that fits, and what had to be left out of it."""
+
+    sheet: AnswerSheet
+    dropped: tuple[Dropped, ...]
+
+
+def carry_over(sheet: AnswerSheet, to: Questionnaire, since: Questionnaire | None = None, digest: str = "") -> Carried:
+    """Make a sheet fit a questionnaire.
+
+    An answer is dropped where its question, its option or its being asked is gone. Where that is what the room agreed
+    on, all that was said to the question goes: votes alone would tell another story.
+
+    Args:
+        sheet: Answers to another state of the questionnaire.
+        to: The questionnaire that they are to fit.
+        since: The one they were given to, where it is known: answers by position then keep their meaning.
+        digest: Digest of `to`, where it is known.
+    """
+    answers: Answers = {q: dict(entry) for q, entry in sheet.answers.items()}
+    if since is not None:
+        _name_options(answers, since)
+    sheet = sheet.model_copy(update={"answers": answers})
+    problems = check_sheet(to, sheet, digest=digest)
+    if not problems:
+        return Carried(sheet, ())
+    return _without(sheet, answers, problems, to)
+
+
+def _without(sheet: AnswerSheet, answers: Answers, problems: Sequence[Diagnostic], to: Questionnaire) -> Carried:
+    """Leave out of a sheet what the problems point at."""
+    kept = {q: dict(entry) for q, entry in answers.items()}
+    importance, respondents, target = dict(sheet.importance), dict(sheet.respondents), sheet.target
+    dropped: list[Dropped] = []
+    for problem in problems:
+        match tuple(step for step in problem.place.path if step != KEY):
+            case ("answers", str(question), str(who), *_) if who != AGREED:
+                if kept.get(question, {}).pop(who, None) is not None:
+                    dropped.append(Dropped(question, who, answers[question][who].answer, problem))
+            case ("answers", str(question), *rest):
+                if kept.pop(question, None) is not None:
+                    dropped.append(_whole(question, answers[question], bool(rest), problem))
+            case ("importance", str(factor)):
+                importance.pop(factor, None)
+            case ("respondents", str(who), *_):
+                respondents[who] = respondents[who].model_copy(update={"side": None})
+            case ("target", *_):
+                target = _fitting(target, to)
+            case path:  # pragma: no cover - nothing else in a sheet refers to a questionnaire
+                raise AssertionError(path)
+    update = {"answers": kept, "importance": importance, "respondents": respondents, "target": target}
+    return Carried(sheet.model_copy(update=update), tuple(dropped))
+
+
+def _whole(question: str, entry: Mapping[str, Vote], agreed: bool, problem: Diagnostic) -> Dropped:
+    if agreed:
+        return Dropped(question, AGREED, entry[AGREED].answer, problem)
+    return Dropped(question, None, None, problem)
+
+
+def _name_options(answers: Answers, since: Questionnaire) -> None:
+    """Write answers by position as the option ids that they meant."""
+    plan = plan_of(since)
+    for question, entry in answers.items():
+        index = plan.item_of.get(question)
+        if index is None or plan.items[index].question.kind != "single":
+            continue
+        for who, vote in entry.items():
+            if isinstance(vote.answer, int):
+                entry[who] = vote.model_copy(update={"answer": choice(plan.items[index], vote.answer)})
+
+
+def _fitting(target: Target | None, to: Questionnaire) -> Target | None:
+    if target is None:
+        return None
+    factors = {factor.id for _, factor in to.walk()}
+    levels = {level.id for level in to.ladder.levels} if to.ladder else set()
+    return Target(
+        level=target.level if target.level in levels else None,
+        factors={f: score for f, score in target.factors.items() if f in factors},
+    )

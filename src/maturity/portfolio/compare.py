@@ -1,0 +1,73 @@
+"""Two or more assessments compared: the same organisation over time, or several side by side.
+
+Where the questionnaire has changed in between, older answers are scored again under the newer one. What then still
+differs is real; the rest of a change comes from the instrument.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from maturity.diagnostics import Diagnostic, MaturityError, Severity
+from maturity.model.questionnaire import Questionnaire
+from maturity.portfolio.assessment import Assessment
+from maturity.portfolio.comparison import Comparison
+from maturity.portfolio.lineup import Entry, Lineup
+
+
+def compare(assessments: Sequence[Assessment], *, over_time: bool | None = None) -> Comparison:
+    """Compare assessments.
+
+    Args:
+        assessments: Two or more, scored now or read from scorecards.
+        over_time: Whether they are one organisation at different times, oldest first; None: if the name is the same.
+
+    Raises:
+        MaturityError: Fewer than two (B020).
+    """
+    if len(assessments) < 2:
+        raise MaturityError([Diagnostic("B020", "there is nothing to compare with", help="name two or more")])
+    if over_time is None:
+        over_time = len({_folded(a.scorecard.organisation.name) for a in assessments}) == 1
+    notes: list[Diagnostic] = []
+    ordered = _by_date(assessments, notes) if over_time else list(assessments)
+    ids = list(dict.fromkeys(a.scorecard.questionnaire.id for a in ordered))
+    newest = _newest(ordered, over_time=over_time) if len(ids) == 1 else None
+    if newest is None:
+        listed = ", ".join(ids)
+        message = f"the questionnaires differ ({listed}); only factors and levels that all have are compared"
+        notes.append(Diagnostic("B021", message, severity=Severity.WARNING))
+    entries = [Entry.of(a, newest) for a in ordered]
+    if any(entry.again for entry in entries) and newest is not None:
+        now = newest.questionnaire
+        message = f"the questionnaire '{now.id}' has changed; older answers are also scored under version {now.version}"
+        notes.append(Diagnostic("B022", message, severity=Severity.WARNING))
+    return Lineup(entries, newest, "over_time" if over_time else "side_by_side").compared(notes)
+
+
+def _by_date(assessments: Sequence[Assessment], notes: list[Diagnostic]) -> list[Assessment]:
+    undated = [a.name for a in assessments if a.scorecard.date is None]
+    if undated:
+        message = f"'{undated[0]}' has no date; the order is as given"
+        hint = "write the day of the workshop as date: 2026-11-23"
+        notes.append(Diagnostic("B023", message, help=hint, severity=Severity.WARNING))
+        return list(assessments)
+    return sorted(assessments, key=lambda a: a.scorecard.date or date.min)
+
+
+def _newest(assessments: Sequence[Assessment], *, over_time: bool) -> Assessment:
+    """Return the assessment whose questionnaire the others are restated under: the last, or the highest version."""
+    if over_time:
+        return assessments[-1]
+    return max(assessments, key=lambda a: _version(a.questionnaire))
+
+
+def _version(questionnaire: Questionnaire) -> tuple[tuple[int, ...], bool, str]:
+    """Return what versions are ordered by; a pre-release comes before its release."""
+    numbers, _, rest = questionnaire.version.partition("+")[0].partition("-")
+    return tuple(int(n) for n in numbers.split(".")), not rest, rest
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())

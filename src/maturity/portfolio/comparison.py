@@ -1,0 +1,184 @@
+"""What a comparison finds: figures side by side, what moved and why, as frozen results without any layout.
+
+Scores, gaps and attainments are on 0–100; None means that there is no such figure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from maturity.diagnostics import Diagnostic
+from maturity.model.scorecard import QuestionnaireRef, State
+from maturity.portfolio.carry import Dropped
+
+Kind = Literal["over_time", "side_by_side"]
+Closure = Literal["agreed", "votes alike", "no longer scored"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How far a figure moved from one assessment to a later one, in points.
+
+    Attributes:
+        total: As scored at the time.
+        real: What the answers account for: both scored under the same questionnaire.
+        instrument: What the changed questionnaire accounts for: total − real.
+    """
+
+    total: float | None
+    real: float | None
+    instrument: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One figure of each subject.
+
+    Attributes:
+        values: As scored at the time.
+        restated: Under the common questionnaire; the same as `values` where nothing needed restating.
+        changes: From each subject to the next; empty side by side.
+        overall: From the first subject to the last; None side by side.
+    """
+
+    values: tuple[float | None, ...]
+    restated: tuple[float | None, ...]
+    changes: tuple[Change, ...] = ()
+    overall: Change | None = None
+
+    @property
+    def spread(self) -> float | None:
+        """Highest less lowest of the restated figures; None where fewer than two exist."""
+        known = [x for x in self.restated if x is not None]
+        return max(known) - min(known) if len(known) > 1 else None
+
+    @property
+    def movement(self) -> float:
+        """How far it moved, or lies apart: for the order of what to show first."""
+        if self.overall is None:
+            return self.spread or 0.0
+        moved = self.overall.total if self.overall.real is None else self.overall.real
+        return abs(moved or 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One of the assessments compared."""
+
+    name: str
+    organisation: str
+    date: date | None
+    questionnaire: QuestionnaireRef
+    restated: bool
+    """Whether its answers were scored again under the common questionnaire."""
+    dropped: tuple[Dropped, ...]
+    """Answers that could not be carried over to the common questionnaire."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactorSeries:
+    """One factor; gap is first side − second, views are by side id."""
+
+    id: str
+    title: str
+    parent: str | None
+    score: Series
+    gap: Series
+    divergence: Series
+    views: dict[str, Series]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelSeries:
+    """One level of the ladder."""
+
+    id: str
+    label: str
+    attainment: Series
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """Level ids of each subject; None is below the first level, or that there is no ladder."""
+
+    values: tuple[str | None, ...]
+    restated: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LadderSeries:
+    """Where each subject stands."""
+
+    headline: Standings
+    reach: Standings
+    secured: Standings
+    levels: tuple[LevelSeries, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSeries:
+    """A question whose score or state differs between subjects, under the common questionnaire."""
+
+    id: str
+    text: str
+    factor: str
+    states: tuple[State | None, ...]
+    score: Series
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreements:
+    """Questions on which the room disagrees, at the first and at the last subject (over time).
+
+    Attributes:
+        opened: New ones, in the agenda's order.
+        closed: Those that are settled, and how.
+        lasting: Those that are still open.
+    """
+
+    opened: tuple[str, ...] = ()
+    closed: tuple[tuple[str, Closure], ...] = ()
+    lasting: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two or more assessments compared.
+
+    Attributes:
+        kind: One organisation over time (oldest first), or several side by side (in the order given).
+        subjects: What is compared.
+        common: The questionnaire under which figures are restated; None where there is none.
+        index: The index.
+        alignment: The alignment index.
+        gap: The gap of the whole.
+        ladder: Levels, or None where no subject has any.
+        factors: Factors in the tree's order.
+        questions: What changed or differs most, first.
+        disagreements: What was settled and what came up.
+        notes: What limits the comparison.
+    """
+
+    kind: Kind
+    subjects: tuple[Subject, ...]
+    common: QuestionnaireRef | None
+    index: Series
+    alignment: Series
+    gap: Series
+    ladder: LadderSeries | None
+    factors: tuple[FactorSeries, ...]
+    questions: tuple[QuestionSeries, ...]
+    disagreements: Disagreements
+    notes: tuple[Diagnostic, ...]
+
+    @property
+    def restated(self) -> bool:
+        """Whether any subject was scored again, so that real change and instrument differ."""
+        return any(subject.restated for subject in self.subjects)
+
+    @property
+    def most_moved(self) -> tuple[FactorSeries, ...]:
+        """Factors by how far their score moved (side by side: lies apart), most first."""
+        return tuple(sorted(self.factors, key=lambda f: -round(f.score.movement, 9)))

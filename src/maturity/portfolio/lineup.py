@@ -1,0 +1,230 @@
+"""The figures of several assessments lined up, as scored at the time and under one common questionnaire."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from maturity.diagnostics import Diagnostic
+from maturity.model.answers import AGREED
+from maturity.model.base import localised
+from maturity.model.scorecard import FactorResult, LadderResult, QuestionnaireRef, QuestionResult, Scorecard
+from maturity.portfolio.assessment import Assessment
+from maturity.portfolio.carry import Dropped, carry_over
+from maturity.portfolio.comparison import (
+    Change,
+    Closure,
+    Comparison,
+    Disagreements,
+    FactorSeries,
+    Kind,
+    LadderSeries,
+    LevelSeries,
+    QuestionSeries,
+    Series,
+    Standings,
+    Subject,
+)
+from maturity.scoring.engine import score
+
+NOISE = 1e-9
+"""Differences up to this (0–100) come from the arithmetic of floats and are no change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One assessment in the line.
+
+    Attributes:
+        assessment: As it was given.
+        card: Its figures as scored at the time.
+        shown: Its figures under the common questionnaire; `card` where nothing needed restating or nothing is common.
+        again: Whether the answers were scored again for it.
+        dropped: Answers that could not be carried over.
+    """
+
+    assessment: Assessment
+    card: Scorecard
+    shown: Scorecard
+    again: bool = False
+    dropped: tuple[Dropped, ...] = ()
+
+    @classmethod
+    def of(cls, assessment: Assessment, newest: Assessment | None) -> Entry:
+        """Restate an assessment under the questionnaire of `newest`, if it rests on another state of it."""
+        card = assessment.scorecard
+        if newest is None or card.questionnaire.digest == newest.digest:
+            return cls(assessment, card, card)
+        # What the answers were given to is known only where the questionnaire was found in that state.
+        since = assessment.questionnaire if assessment.digest == card.questionnaire.digest else None
+        carried = carry_over(assessment.sheet, newest.questionnaire, since, newest.digest)
+        again = score(newest.questionnaire, carried.sheet, digest=newest.digest)
+        return cls(assessment, card, again, again=True, dropped=carried.dropped)
+
+    @property
+    def subject(self) -> Subject:
+        """What the comparison says about it."""
+        return Subject(
+            name=self.assessment.name,
+            organisation=self.card.organisation.name,
+            date=self.card.date,
+            questionnaire=self.card.questionnaire,
+            restated=self.again,
+            dropped=self.dropped,
+        )
+
+
+class Lineup:
+    """Lays the entries' figures side by side."""
+
+    def __init__(self, entries: Sequence[Entry], newest: Assessment | None, kind: Kind) -> None:
+        """Line entries up.
+
+        Args:
+            entries: In the order of the comparison.
+            newest: The one whose questionnaire is the common one; None where the questionnaires are not the same.
+            kind: Over time or side by side.
+        """
+        self._entries = entries
+        self._newest = newest
+        self._kind = kind
+        self._known = (newest or entries[-1].assessment).questionnaire
+        self._then = [{f.id: f for f in e.card.factors} for e in entries]
+        self._now = [{f.id: f for f in e.shown.factors} for e in entries]
+
+    def compared(self, notes: Iterable[Diagnostic]) -> Comparison:
+        """Return the whole comparison; without a common questionnaire, factors and levels alone are compared."""
+        common = self._newest is not None
+        return Comparison(
+            kind=self._kind,
+            subjects=tuple(e.subject for e in self._entries),
+            common=self._reference(),
+            index=self._of(lambda card: card.index.score, moving=common),
+            alignment=self._of(lambda card: card.alignment.index, moving=common),
+            gap=self._of(lambda card: card.alignment.gap, moving=common),
+            ladder=self._ladder(),
+            factors=tuple(self._factor(f) for f in self._shared_factors()),
+            questions=self._questions() if common else (),
+            disagreements=self._disagreements() if common and self._kind == "over_time" else Disagreements(),
+            notes=tuple(notes),
+        )
+
+    def _of(self, figure: Callable[[Scorecard], float | None], *, moving: bool = True) -> Series:
+        return self._series([figure(e.card) for e in self._entries], [figure(e.shown) for e in self._entries], moving)
+
+    def _series(self, values: Iterable[float | None], restated: Iterable[float | None], moving: bool = True) -> Series:
+        pairs = list(zip(values, restated, strict=True))
+        then, now = tuple(a for a, _ in pairs), tuple(b for _, b in pairs)
+        if self._kind == "side_by_side" or not moving:
+            return Series(then, now)
+        return Series(
+            then, now, tuple(self._change(a, b) for a, b in pairwise(pairs)), self._change(pairs[0], pairs[-1])
+        )
+
+    def _change(self, before: tuple[float | None, float | None], after: tuple[float | None, float | None]) -> Change:
+        total = _difference(before[0], after[0])
+        real = _difference(before[1], after[1]) if self._newest is not None else None
+        return Change(total, real, None if total is None or real is None else _calm(total - real))
+
+    def _reference(self) -> QuestionnaireRef | None:
+        if self._newest is None:
+            return None
+        return QuestionnaireRef(id=self._known.id, version=self._known.version, digest=self._newest.digest)
+
+    def _shared_factors(self) -> list[FactorResult]:
+        """Return the factors that all have, in the order of the common questionnaire (else of the first)."""
+        order = self._entries[0].shown if self._newest is None else self._entries[-1].shown
+        return [f for f in order.factors if all(f.id in now for now in self._now)]
+
+    def _factor(self, of: FactorResult) -> FactorSeries:
+        def series(figure: Callable[[FactorResult], float | None]) -> Series:
+            return self._series(
+                [figure(then[of.id]) if of.id in then else None for then in self._then],
+                [figure(now[of.id]) for now in self._now],
+            )
+
+        def view(side: str) -> Series:
+            return series(lambda f: (f.views or {}).get(side))
+
+        sides = dict.fromkeys(side for now in self._now for side in now[of.id].views or {})
+        return FactorSeries(
+            id=of.id,
+            title=next((self._text(f.title) for _, f in self._known.walk() if f.id == of.id), of.id),
+            parent=of.parent,
+            score=series(lambda f: f.score),
+            gap=series(lambda f: f.gap),
+            divergence=series(lambda f: f.divergence),
+            views={side: view(side) for side in sides},
+        )
+
+    def _ladder(self) -> LadderSeries | None:
+        ladders = [e.shown.ladder for e in self._entries if e.shown.ladder is not None]
+        if not ladders:
+            return None
+        shared = [x.id for x in ladders[-1].levels if all(x.id in {y.id for y in other.levels} for other in ladders)]
+        return LadderSeries(
+            headline=self._standings(lambda ladder: ladder.headline),
+            reach=self._standings(lambda ladder: ladder.reach),
+            secured=self._standings(lambda ladder: ladder.secured),
+            levels=tuple(self._level(level) for level in shared),
+        )
+
+    def _standings(self, standing: Callable[[LadderResult], str | None]) -> Standings:
+        def of(card: Scorecard) -> str | None:
+            return None if card.ladder is None else standing(card.ladder)
+
+        return Standings(tuple(of(e.card) for e in self._entries), tuple(of(e.shown) for e in self._entries))
+
+    def _level(self, level: str) -> LevelSeries:
+        def attainment(card: Scorecard) -> float | None:
+            levels = card.ladder.levels if card.ladder else ()
+            return next((x.attainment for x in levels if x.id == level), None)
+
+        known = self._known.ladder.levels if self._known.ladder else ()
+        label = next((self._text(x.label) for x in known if x.id == level), level)
+        return LevelSeries(level, label, self._of(attainment))
+
+    def _questions(self) -> tuple[QuestionSeries, ...]:
+        """Return the questions that differ under the common questionnaire, the farthest moved first."""
+        then: list[dict[str, QuestionResult]] = [{q.id: q for q in e.card.questions} for e in self._entries]
+        now: list[dict[str, QuestionResult]] = [{q.id: q for q in e.shown.questions} for e in self._entries]
+        found = []
+        for _, question in self._known.questions():
+            results = [by_id[question.id] for by_id in now]
+            states, scores = tuple(r.state for r in results), [r.score for r in results]
+            if len(set(states)) == 1 and not any(_difference(scores[0], x) for x in scores):
+                continue
+            series = self._series(
+                [by_id[question.id].score if question.id in by_id else None for by_id in then], scores
+            )
+            found.append(QuestionSeries(question.id, self._text(question.text), results[0].factor, states, series))
+        return tuple(sorted(found, key=lambda q: -round(q.score.movement, 9)))
+
+    def _disagreements(self) -> Disagreements:
+        first, last = self._entries[0].shown, self._entries[-1].shown
+        then, now = [x.question for x in first.agenda], [x.question for x in last.agenda]
+        results = {q.id: q for q in last.questions}
+        return Disagreements(
+            opened=tuple(q for q in now if q not in then),
+            closed=tuple((q, _closure(results[q])) for q in then if q not in now),
+            lasting=tuple(q for q in now if q in then),
+        )
+
+    def _text(self, text: str | dict[str, str]) -> str:
+        return localised(text, self._known.language, self._known.language)
+
+
+def _closure(question: QuestionResult) -> Closure:
+    if question.state != "scored":
+        return "no longer scored"
+    agreed = question.given.get(AGREED)
+    return "agreed" if agreed is not None and agreed.answer is not None else "votes alike"
+
+
+def _difference(before: float | None, after: float | None) -> float | None:
+    return None if before is None or after is None else _calm(after - before)
+
+
+def _calm(difference: float) -> float:
+    return 0.0 if abs(difference) <= NOISE else difference

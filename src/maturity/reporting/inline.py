@@ -1,0 +1,45 @@
+"""A line of text in no particular format.
+
+Everything here is plain text. Renderers escape all of it; nothing in a document is markup. `Typed` marks the words of
+people (a questionnaire's author or somebody in the room), so that a renderer can set their direction apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Align = Literal["left", "right", "center"]
+Tone = Literal["plain", "good", "note", "warn", "bad"]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Words of a person, shown as typed."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Our own words or a figure, emphasised."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Words of a person that lead to another place in the report."""
+
+    text: str
+    anchor: str
+
+
+Inline = str | Typed | Strong | Ref
+Line = tuple[Inline, ...]
+"""A sentence or a cell: pieces of plain text, one after the other."""
+
+
+def plain(line: Line) -> str:
+    """Return a line without its distinctions."""
+    return "".join(part if isinstance(part, str) else part.text for part in line)

@@ -1,0 +1,168 @@
+"""What blocks hold several of: figures at a glance, findings, cards, disagreements, answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from maturity.reporting.charts.data import Gauge, Strip
+from maturity.reporting.inline import Line, Ref, Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Stat:
+    """A figure at a glance: what it is, its value, a sentence below, and a gauge where it lies on a scale."""
+
+    label: str
+    value: str
+    note: Line
+    gauge: Gauge | None = None
+    rated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One of the few things that matter: two words and a sentence."""
+
+    label: str
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Things that have something in common: what each is, and its figures."""
+
+    title: str
+    note: str
+    tone: Tone
+    lines: tuple[tuple[Line, Line], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that the figures show."""
+
+    anchor: str
+    tone: Tone
+    label: str
+    title: str | None
+    text: str
+    sources: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A word or two that must not be overlooked."""
+
+    text: str
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An action or an experiment.
+
+    Attributes:
+        kicker: What stands small above the title.
+        short: The two figures that matter, where the card is closed.
+        lead: Why, or what one expects to see.
+        facts: Label and value.
+        steps: What to do, in order.
+        lifts: Heading and the lines below it, where something follows from doing it.
+        sources: What it rests on.
+    """
+
+    anchor: str
+    kicker: Line
+    title: str
+    badges: tuple[Badge, ...]
+    short: Line
+    lead: str | None
+    facts: tuple[tuple[str, Line], ...]
+    steps: tuple[str, ...] = ()
+    lifts: tuple[str, tuple[Line, ...]] | None = None
+    sources: Line = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What one side of a disagreement said."""
+
+    side: str
+    mark: Literal["a", "b", "o"]
+    said: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A disagreement to settle, with both views."""
+
+    number: int
+    question: Ref
+    factor: str
+    badges: tuple[Badge, ...]
+    stake: Line
+    strip: Strip
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who answered; `mark` is the side: first, second, or other."""
+
+    name: str
+    mark: Literal["a", "b", "o"]
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An answer and whose it is; `agreed` is what the room settled on."""
+
+    answer: str
+    score: str | None
+    voices: tuple[Voice, ...]
+    agreed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment or evidence; without a voice it belongs to the agreed answer."""
+
+    voice: Voice | None
+    comment: str | None
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question with all that was said about it."""
+
+    anchor: str
+    question: str
+    level: str | None
+    state: str
+    scored: bool
+    score: str
+    notes: tuple[str, ...]
+    said: tuple[Said, ...]
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerGroup:
+    """The answers of one factor."""
+
+    anchor: str
+    title: Line
+    score: str
+    items: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A published work."""
+
+    number: int
+    anchor: str
+    line: Line

@@ -1,0 +1,211 @@
+"""Many files in one run: kinds, folders, standard input, includes, and what stops what (nothing stops anything)."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from checking.building import built
+from maturity.checking.check import CheckedFile, CheckReport, check_paths
+from maturity.checking.render import as_json, as_text, summary
+from maturity.checking.sheets import check_answers, meant_role
+from maturity.diagnostics import Diagnostic, Place, Severity
+from maturity.model.answers import AnswerSheet
+
+CASES = Path(__file__).parents[1] / "cases"
+HEAD = "format: maturity/questionnaire/1\nid: case\nversion: 1.0.0\ntitle: A case\n"
+
+
+def kinds(report):
+    return {Path(file.name).name: file.kind for file in report.files}
+
+
+def test_each_kind_is_recognised_by_its_format(tmp_path):
+    (tmp_path / "q.yaml").write_text(HEAD)
+    (tmp_path / "a.yml").write_text("format: maturity/answers/1\n")
+    (tmp_path / "s.json").write_text('{"format": "maturity/scorecard/1"}')
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "b.json").write_text('{"format": "maturity/answers/2"}')
+    (tmp_path / ".hidden.yaml").write_text("no")
+    (tmp_path / "notes.txt").write_text("no")
+    report = check_paths([str(tmp_path)])
+    assert kinds(report) == {"q.yaml": "questionnaire", "a.yml": "answers", "s.json": "scorecard", "b.json": "answers"}
+    assert {Path(d.place.file).name for d in report.diagnostics} == {"a.yml", "s.json", "b.json"}
+
+
+def test_a_file_of_somebody_else_is_passed_over_in_a_folder_and_told_when_named(tmp_path):
+    other = tmp_path / "compose.yaml"
+    other.write_text("services:\n  web: {image: nginx}\n")
+    (tmp_path / "list.json").write_text("[1, 2]")
+    report = check_paths([str(tmp_path)])
+    assert kinds(report) == {"compose.yaml": None, "list.json": None}
+    assert report.diagnostics == ()
+    assert summary(report) == "0 files: no problems (2 other files passed over)"
+    assert [d.code for d in check_paths([str(other)]).diagnostics] == ["Q001"]
+
+
+def test_a_forgotten_format_is_told_in_a_folder_too(tmp_path):
+    (tmp_path / "a.yaml").write_text("questionnaire: ./q.yaml\norganisation: {name: Example}\nanswers: {}\n")
+    report = check_paths([str(tmp_path)])
+    assert kinds(report) == {"a.yaml": "answers"}
+    assert [d.code for d in report.diagnostics] == ["A001"]
+
+
+def test_one_bad_file_stops_no_other(tmp_path):
+    for name, text in (("1.yaml", "a: ["), ("2.yaml", HEAD + "wrong: 1\n"), ("3.yaml", HEAD)):
+        (tmp_path / name).write_text(text)
+    report = check_paths([str(tmp_path / name) for name in ("2.yaml", "1.yaml", "nowhere.yaml", "3.yaml")])
+    assert [(Path(d.place.file).name, d.code) for d in report.diagnostics] == [
+        ("2.yaml", "Q002"),
+        ("1.yaml", "Y003"),
+        ("nowhere.yaml", "Y025"),
+    ]
+    assert list(kinds(report)) == ["2.yaml", "1.yaml", "nowhere.yaml", "3.yaml"]
+
+
+def test_form_of_includes_is_told_along_with_that_of_the_file(tmp_path):
+    (tmp_path / "inner.yaml").write_text(HEAD + "inner: 1\n")
+    (tmp_path / "outer.yaml").write_text(HEAD + "outer: 1\ninclude: [{questionnaire: ./inner.yaml}]\n")
+    report = check_paths([str(tmp_path / "outer.yaml")])
+    assert {(Path(d.place.file).name, d.code) for d in report.diagnostics} == {
+        ("inner.yaml", "Q002"),
+        ("outer.yaml", "Q002"),
+    }
+
+
+def test_broken_references_and_sense_in_one_run(tmp_path):
+    path = tmp_path / "q.yaml"
+    path.write_text(HEAD + "factors: [{id: f, title: F}]\nfindings: [{id: x, text: X, when: {factor: g, below: 5}}]\n")
+    assert [d.code for d in check_paths([str(path)]).diagnostics] == ["Q150", "Q042"]
+
+
+def test_a_fault_of_an_include_is_told_where_it_stands_and_once(tmp_path):
+    scale = "factors: [{id: f, title: F, questions: [{id: q, text: Q, options: [{id: a, text: A, score: 1}, {id: b, text: B, score: 0}]}]}]\n"
+    (tmp_path / "inner.yaml").write_text(HEAD + scale)
+    (tmp_path / "outer.yaml").write_text(HEAD + "include: [{questionnaire: ./inner.yaml}]\n")
+    report = check_paths([str(tmp_path / "inner.yaml"), str(tmp_path / "outer.yaml")])
+    assert [(Path(d.place.file).name, d.code, d.place.line) for d in report.diagnostics] == [("inner.yaml", "Q120", 5)]
+
+
+def test_a_faulty_questionnaire_is_told_through_its_answers(tmp_path):
+    (tmp_path / "q.yaml").write_text(HEAD + "wrong: 1\n")
+    answers = "format: maturity/answers/1\nquestionnaire: ./q.yaml\norganisation: {name: Example}\n"
+    (tmp_path / "a.yaml").write_text(answers)
+    (tmp_path / "b.yaml").write_text(answers + "wrong: 1\n")
+    report = check_paths([str(tmp_path / "a.yaml"), str(tmp_path / "b.yaml")])
+    assert [(Path(d.place.file).name, d.code) for d in report.diagnostics] == [("q.yaml", "Q002"), ("b.yaml", "A002")]
+
+
+def test_a_built_in_id_and_a_file_named_twice():
+    report = check_paths(["crowdsourcing-ladder", "crowdsourcing-ladder"])
+    assert [file.kind for file in report.files] == ["questionnaire"]
+    assert report.errors == 0
+
+
+@pytest.fixture
+def stdin(monkeypatch):
+    def give(text):
+        monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(text.encode())))
+
+    return give
+
+
+def test_standard_input(stdin, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    stdin(HEAD + "factors: [{id: f, title: F}]\n")
+    (diagnostic,) = check_paths(["-"]).diagnostics
+    assert (diagnostic.code, diagnostic.place.file, diagnostic.place.line) == ("Q150", "-", 5)
+
+
+def test_a_questionnaire_from_standard_input_includes_what_can_be_found_from_anywhere(stdin):
+    stdin(HEAD + "include: [{questionnaire: crowdsourcing-ladder}]\n")
+    assert check_paths(["-"]).errors == 0
+    stdin(HEAD + "include: [{questionnaire: ../parts/base.yaml}]\n")
+    (diagnostic,) = check_paths(["-"]).diagnostics
+    assert (diagnostic.code, diagnostic.place.line) == ("Q032", 5)
+
+
+def test_answers_from_standard_input_start_from_the_current_folder(stdin, monkeypatch):
+    monkeypatch.chdir(CASES / "good")
+    stdin((CASES / "good" / "small-answers.yaml").read_text())
+    report = check_paths(["-"])
+    assert report.diagnostics == ()
+    assert report.files == (CheckedFile("-", "answers"),)
+
+
+ERROR = Diagnostic("Q110", "never", Place("a.yaml", ("findings", 0), 3, 5, 4, "  - x"), "because")
+WARNING = Diagnostic("Q152", "unused", Place("b.yaml", (), 1, 1), None, Severity.WARNING)
+
+
+@pytest.mark.parametrize(
+    ("diagnostics", "line"),
+    [
+        ([], "2 files: no problems"),
+        ([ERROR], "1 error in 1 file"),
+        ([ERROR, ERROR, WARNING], "2 errors and 1 warning in 2 files"),
+        ([WARNING, WARNING], "2 warnings in 1 file"),
+    ],
+)
+def test_closing_line(diagnostics, line):
+    report = CheckReport((CheckedFile("a.yaml", "answers"), CheckedFile("b.yaml", "answers")), tuple(diagnostics))
+    assert as_text(report).endswith(line)
+    assert as_text(report).count("\n-->") == 0
+
+
+def test_text_shows_every_file_up_to_50_of_each():
+    many = [Diagnostic("Q110", "never", Place("a.yaml", (), i, 1)) for i in range(60)]
+    text = as_text(CheckReport((CheckedFile("a.yaml", "questionnaire"),), (*many, WARNING)))
+    assert text.count("error[Q110]") == 50
+    assert "… and 10 more" in text
+    assert "warning[Q152]" in text
+    assert text.endswith("60 errors and 1 warning in 2 files")
+
+
+def test_json_has_the_same_fields():
+    report = CheckReport((CheckedFile("a.yaml", "questionnaire"), CheckedFile("c", None)), (ERROR, WARNING))
+    data = json.loads(as_json(report))
+    assert data["files"] == [{"file": "a.yaml", "kind": "questionnaire"}, {"file": "c", "kind": None}]
+    assert (data["errors"], data["warnings"]) == (1, 1)
+    assert data["diagnostics"] == [ERROR.as_dict(), WARNING.as_dict()]
+
+
+@pytest.mark.parametrize(
+    ("role", "meant"),
+    [
+        ("CMO", "cmo"),
+        (" cmo", "cmo"),
+        ("marketng", "marketing"),
+        ("marketeting", "marketing"),
+        ("head of marketing", "marketing"),
+        ("cfo", None),  # one letter from cmo and cio, and a role of its own
+        ("coo", None),
+        ("finance", None),
+        ("chair", None),
+    ],
+)
+def test_a_role_is_taken_for_another_only_if_it_nearly_is(role, meant):
+    assert meant_role(role, ["cmo", "marketing", "cio"]) == meant
+
+
+def test_a_role_with_a_side_of_its_own_is_meant():
+    def sheet(**respondent):
+        return AnswerSheet(
+            questionnaire="small", organisation={"name": "Example"}, respondents={"r": {"role": "CMO"} | respondent}
+        )
+
+    questionnaire = built()
+    assert [d.code for d in check_answers(questionnaire, "", sheet())] == ["A032"]
+    assert list(check_answers(questionnaire, "", sheet(side="other"))) == []
+    assert list(check_answers(questionnaire, "", sheet(side="marketing"))) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_link_in_a_circle_does_not_hang(tmp_path):
+    (tmp_path / "q.yaml").write_text(HEAD)
+    (tmp_path / "again").symlink_to(tmp_path, target_is_directory=True)
+    assert kinds(check_paths([str(tmp_path)])) == {"q.yaml": "questionnaire"}

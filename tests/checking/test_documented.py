@@ -1,0 +1,57 @@
+"""Every code has an entry in docs/errors.md, every entry a code, and every code something that shows it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+CODE = r"[YQARB]\d{3}"
+
+
+def in_source():
+    """Codes that src uses: written out, or put together from a kind's letter and a number of the form's mistakes."""
+    texts = {path: path.read_text() for path in (ROOT / "src" / "maturity").rglob("*.py")}
+    found = {code for text in texts.values() for code in re.findall(rf'"({CODE})"', text)}
+    wording = ROOT / "src" / "maturity" / "files" / "wording.py"
+    numbers = set(re.findall(r'"(0\d\d)"', texts[wording]))
+    assert "002" in numbers
+    return found, {letter + number for letter in "QAR" for number in numbers}
+
+
+def in_docs():
+    """Codes that docs/errors.md has a heading for; one heading may name several."""
+    headings = re.findall(r"^##+ (.*)$", (ROOT / "docs" / "errors.md").read_text(), re.MULTILINE)
+    return {code for heading in headings for code in re.findall(rf"\b{CODE}\b", heading)}
+
+
+def in_tests():
+    """Codes that a case shows, or that a test names."""
+    cases = {
+        line.split()[0]
+        for path in (ROOT / "tests" / "cases").rglob("*.expected")
+        for line in path.read_text().split("\n")
+        if line
+    }
+    tests = {
+        code for path in (ROOT / "tests").rglob("test_*.py") for code in re.findall(rf"\b{CODE}\b", path.read_text())
+    }
+    return cases, tests
+
+
+def test_every_code_is_documented_and_every_entry_is_a_code():
+    written, formed = in_source()
+    documented = in_docs()
+    assert len(documented) > 50
+    assert written - documented == set()
+    assert documented - written - formed == set()
+
+
+def test_every_documented_code_is_shown():
+    cases, tests = in_tests()
+    assert len(cases) > 80
+    assert in_docs() - cases - tests == set()
+    # What a plain file can show is shown by one: these codes need a folder, a pipe, a size, or another room's command.
+    elsewhere = {code for code in in_docs() if code[0] in "RB"}
+    special = {"Y018", "Y019", "Y020", "Y021", "Y023", "Y026", "Y027", "Y029", "Y030", "Y050"}
+    assert in_docs() - cases - elsewhere - special == set()

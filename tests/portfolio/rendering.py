@@ -1,0 +1,44 @@
+"""Stand-ins for report rendering and worker set-ups, importable by name from worker processes."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from functools import partial
+
+
+def plain(scorecard, questionnaire, kind):
+    return f"{kind}: {scorecard.organisation.name}: {scorecard.index.score}".encode()
+
+
+def faulty(scorecard, questionnaire, kind):
+    match scorecard.organisation.name:
+        case "crash":
+            os._exit(9)
+        case "hang":
+            time.sleep(60)
+        case "defect":
+            raise ZeroDivisionError("a mistake of ours")
+    return plain(scorecard, questionnaire, kind)
+
+
+def slow(scorecard, questionnaire, kind):
+    time.sleep(0.02)
+    return b"x" * 200_000
+
+
+def doubling() -> Callable[[int], int]:
+    return partial(_double, os.getpid())
+
+
+def _double(pid: int, n: int) -> int:
+    if n == 13:
+        os._exit(1)
+    if n == 17:
+        time.sleep(60)
+    return 2 * n
+
+
+def broken() -> Callable[[int], int]:
+    os._exit(1)

@@ -1,0 +1,345 @@
+"""Batches: every input ends in a row or an error, whatever it is."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import sqlite3
+import sys
+
+import pytest
+
+from maturity.diagnostics import MaturityError
+from maturity.portfolio.batch import run_batch
+from maturity.portfolio.cache import FILE
+from portfolio import rendering
+from portfolio.samples import QUESTIONNAIRE, folder, line, sheet
+
+
+def results(out):
+    rows = list(csv.DictReader((out / "results.csv").read_text(encoding="utf-8").splitlines()))
+    lines = [json.loads(text) for text in (out / "results.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [row["file"] for row in rows] == [row["file"] for row in lines]
+    return lines
+
+
+def errors(out):
+    rows = list(csv.DictReader((out / "errors.csv").read_text(encoding="utf-8").splitlines()))
+    lines = [json.loads(text) for text in (out / "errors.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [row["code"] for row in rows] == [row["code"] for row in lines]
+    return lines
+
+
+def names(rows):
+    return [row["organisation"] for row in rows]
+
+
+def test_a_row_holds_the_figures(tmp_path):
+    sheets = folder(tmp_path, "acme")
+    summary = run_batch([str(sheets)], tmp_path / "out", jobs=0)
+    assert (summary.scored, summary.unchanged, summary.failed, summary.warnings) == (1, 0, 0, ())
+    (row,) = results(tmp_path / "out")
+    # shared: (1 + 0.5) / 2 = 0.75, owned 0.5 -> goals 62.5; tools 50 -> index 56.25
+    expected = {
+        "file": str(sheets / "acme.yaml"),
+        "organisation": "acme",
+        "industry": "retail",
+        "country": "GB",
+        "date": "2026-01-31",
+        "questionnaire": "small",
+        "version": "1.0.0",
+        "index": 56.25,
+        "index_low": 56.25,
+        "index_high": 56.25,
+        "coverage": 1.0,
+        "rated": True,
+        "band": "Practised",
+        "reach": "l0",
+        "secured": "l0",
+        "alignment": 50.0,
+        "gap": 50.0,
+        "answered": 3,
+        "open": 0,
+        "first_action": "council",
+        "factors": {"goals": 62.5, "tools": 50.0},
+    }
+    assert {key: row[key] for key in expected} == expected
+    header, cells = list(csv.reader(io.StringIO((tmp_path / "out" / "results.csv").read_text())))
+    assert dict(zip(header, cells, strict=True))["factor:goals"] == "62.5"
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == sorted(
+        [FILE, "results.csv", "results.jsonl", "errors.csv", "errors.jsonl"]
+    )
+
+
+def corrupt(n: int) -> bytes:
+    """A file that is bad in one of twenty ways."""
+    good = sheet(f"bad {n}")
+    ways = [
+        b"",
+        b"\x00\x01\x02",
+        good.encode("utf-16"),
+        b"\xff" + good.encode(),
+        good.replace("format:", "fromat:").encode(),
+        good.replace("maturity/answers/1", "maturity/answers/9").encode(),
+        good.replace("owned: tried", "owned: always").encode(),
+        good.replace("owned:", "onwed:").encode(),
+        good.replace("reuse: 50", "reuse: 5000").encode(),
+        good.replace("reuse: 50", "reuse: [a]").encode(),
+        good.replace("ann: usual", "zoe: usual").encode(),
+        good.replace("2026-01-31", "2026-13-31").encode(),
+        good.replace("1.0.0", "one").encode(),
+        good.replace("small.yaml", "other.yaml").encode(),
+        (good + "answers: {}\n").encode(),
+        (good + "---\na: 1\n").encode(),
+        good.replace("tried}", "&a tried}").encode(),
+        good[: len(good) // 2].encode(),
+        b"[" * 5000,
+        good.replace("  owned", "\towned").encode(),
+    ]
+    return ways[n % len(ways)]
+
+
+@pytest.mark.parametrize("files", [2000])  # benchmarks/run.py does it with 10,000
+def test_one_bad_file_in_a_hundred_is_an_error_and_the_rest_are_rows(tmp_path, files):
+    sheets = folder(tmp_path)
+    bad = []
+    for n in range(files):
+        path = sheets / f"{n:05}.yaml"
+        if n % 100 == 50:
+            path.write_bytes(corrupt(n // 100))
+            bad.append(str(path))
+        else:
+            path.write_text(sheet(f"Organisation {n}", reuse=n % 101), encoding="utf-8")
+    seen = []
+    summary = run_batch([str(sheets)], tmp_path / "out", progress=lambda *told: seen.append(told))
+    assert (summary.scored, summary.failed) == (files - files // 100, files // 100)
+    assert seen[-1] == (files, files, files // 100)
+    assert [told[0] for told in seen] == list(range(1, files + 1))
+    assert len(results(tmp_path / "out")) == summary.scored
+    assert [row["file"] for row in errors(tmp_path / "out")] == bad
+    assert [row["file"] for row in results(tmp_path / "out")] == sorted(set(map(str, sheets.iterdir())) - set(bad))
+
+
+def test_each_way_to_be_corrupt_has_its_code_and_place(tmp_path):
+    sheets = folder(tmp_path, "zz-good")
+    for n in range(20):
+        (sheets / f"{n:02}.yaml").write_bytes(corrupt(n))
+    run_batch([str(sheets)], tmp_path / "out", jobs=0)
+    rows = errors(tmp_path / "out")
+    assert len(rows) == 20
+    assert all(row["file"].endswith(f"{n:02}.yaml") and row["message"] for n, row in enumerate(rows))
+    assert [rows[n]["code"] for n in (6, 7, 8, 10)] == ["A022", "A020", "A023", "A021"]
+    assert [(rows[n]["line"], rows[n]["column"]) for n in (6, 8)] == [(9, 10), (10, 10)]
+    assert names(results(tmp_path / "out")) == ["zz-good"]
+
+
+def test_json_lines_give_a_row_a_line(tmp_path):
+    folder(tmp_path)
+    lines = tmp_path / "all.jsonl"
+    text = "\ufeff" + "\n".join([line("one"), "", line("two", owned="never"), "{", line("three")])
+    lines.write_text(text, encoding="utf-8")
+    summary = run_batch([str(lines)], tmp_path / "out", jobs=0)
+    assert (summary.scored, summary.failed) == (2, 2)
+    assert [row["file"] for row in results(tmp_path / "out")] == [f"{lines}:1", f"{lines}:5"]
+    bad = errors(tmp_path / "out")
+    assert [(row["file"], row["line"], row["code"][0]) for row in bad] == [(str(lines), 3, "A"), (str(lines), 4, "Y")]
+
+
+def test_standard_input_is_json_lines(tmp_path, monkeypatch):
+    folder(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(f"{line('one')}\n{line('two')}".encode())))
+    seen = []
+    summary = run_batch(["-"], tmp_path / "out", jobs=0, progress=lambda *told: seen.append(told))
+    assert summary.scored == 2
+    assert seen == [(1, None, 0), (2, None, 0)]
+    assert [row["file"] for row in results(tmp_path / "out")] == ["stdin:1", "stdin:2"]
+
+
+def test_a_large_line_does_not_block_the_pipe(tmp_path):
+    folder(tmp_path)
+    lines = tmp_path / "all.jsonl"
+    big = json.loads(line("big"))
+    big["answers"]["shared"] = {"agreed": {"answer": "usual", "evidence": ["x" * 1000] * 400}}
+    lines.write_text("\n".join([json.dumps(big) if n % 3 else line(f"n{n}") for n in range(30)]), encoding="utf-8")
+    assert run_batch([str(lines)], tmp_path / "out", jobs=2).scored == 30
+
+
+def test_the_same_names_are_fine_and_reports_do_not_overwrite_each_other(tmp_path):
+    folder(tmp_path)
+    for place in ("a", "b"):
+        (tmp_path / "sheets" / place).mkdir()
+        (tmp_path / "sheets" / place / "Acme Inc.yaml").write_text(
+            sheet("Acme", where="../../small.yaml", reuse={"a": 1, "b": 2}[place])
+        )
+    out = tmp_path / "out"
+    summary = run_batch([str(tmp_path / "sheets")], out, formats=("txt", "md"), render=rendering.plain, jobs=0)
+    assert summary.scored == 2
+    reports = [row["reports"] for row in results(out)]
+    assert reports[0] == ["reports/acme-inc.txt", "reports/acme-inc.md"]
+    assert len({name for names in reports for name in names}) == 4
+    for row in results(out):
+        assert (out / row["reports"][0]).read_text() == f"txt: Acme: {row['index']}"
+
+
+def test_what_has_not_changed_is_skipped(tmp_path):
+    sheets = folder(tmp_path, "a", "b", "c")
+    out = tmp_path / "out"
+
+    def again(**options):
+        summary = run_batch([str(sheets)], out, jobs=0, **options)
+        return summary.scored, summary.unchanged
+
+    assert again() == (3, 0)
+    before = (out / "results.csv").read_bytes()
+    assert again() == (3, 3)
+    assert (out / "results.csv").read_bytes() == before
+    (sheets / "b.yaml").write_text(sheet("b", reuse=99))
+    assert again() == (3, 2)
+    assert results(out)[1]["factors"]["tools"] == 99
+    (tmp_path / "small.yaml").write_text(QUESTIONNAIRE + "about: changed\n")
+    assert again() == (3, 0)
+    assert again(questionnaire=str(tmp_path / "small.yaml")) == (3, 3)
+    with_reports = {"formats": ("txt",), "render": rendering.plain}
+    assert again(**with_reports) == (3, 0)
+    assert again(**with_reports) == (3, 3)
+    (out / "reports" / "c.txt").unlink()
+    assert again(**with_reports) == (3, 2)
+    assert (out / "reports" / "c.txt").exists()
+    (sheets / "a.yaml").write_text("broken")
+    (sheets / "b.yaml").unlink()
+    assert again() == (1, 0)
+    assert names(results(out)) == ["c"]
+    assert [row["file"] for row in errors(out)] == [str(sheets / "a.yaml")]
+
+
+@pytest.mark.parametrize("damage", [b"", b"SQLite format 3\0 and then nothing", None])
+def test_a_damaged_memory_is_made_anew(tmp_path, damage):
+    sheets = folder(tmp_path, *[f"n{n}" for n in range(30)])
+    out = tmp_path / "out"
+    run_batch([str(sheets)], out, jobs=0)
+    memory = out / FILE
+    content = memory.read_bytes()
+    memory.write_bytes(content[: len(content) // 2] + b"\x07" * (len(content) // 3) if damage is None else damage)
+    summary = run_batch([str(sheets)], out, jobs=0)
+    assert (summary.scored, summary.unchanged) == (30, 0)
+    assert [w.code for w in summary.warnings] == ([] if damage == b"" else ["B004"])
+    assert run_batch([str(sheets)], out, jobs=0).unchanged == 30
+
+
+def test_a_memory_of_another_version_is_made_anew(tmp_path):
+    sheets = folder(tmp_path, "a")
+    out = tmp_path / "out"
+    run_batch([str(sheets)], out, jobs=0)
+    with sqlite3.connect(out / FILE) as db:
+        db.execute("PRAGMA user_version = 99")
+    db.close()
+    assert run_batch([str(sheets)], out, jobs=0).unchanged == 0
+    assert run_batch([str(sheets)], out, jobs=0).unchanged == 1
+
+
+def test_two_batches_do_not_write_to_one_folder(tmp_path):
+    sheets = folder(tmp_path, "a")
+    out = tmp_path / "out"
+    run_batch([str(sheets)], out, jobs=0)
+    other = sqlite3.connect(out / FILE)
+    other.execute("BEGIN EXCLUSIVE")
+    try:
+        with pytest.raises(MaturityError) as caught:
+            run_batch([str(sheets)], out, jobs=0)
+    finally:
+        other.close()
+    assert [d.code for d in caught.value.diagnostics] == ["B005"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="another way to be forbidden")
+def test_a_folder_that_cannot_be_made_is_an_error(tmp_path):
+    sheets = folder(tmp_path, "a")
+    (tmp_path / "file").write_text("")
+    with pytest.raises(MaturityError) as caught:
+        run_batch([str(sheets)], tmp_path / "file" / "out")
+    assert [d.code for d in caught.value.diagnostics] == ["B006"]
+
+
+def test_nothing_to_score_is_an_error(tmp_path):
+    (tmp_path / "empty").mkdir()
+    for path in ("empty", "no*.yaml", "missing"):
+        with pytest.raises(MaturityError) as caught:
+            run_batch([str(tmp_path / path)], tmp_path / "out")
+        assert [d.code for d in caught.value.diagnostics] == ["B001"]
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_path_that_leads_nowhere_is_an_error_among_others(tmp_path):
+    sheets = folder(tmp_path, "a")
+    summary = run_batch([str(tmp_path / "missing"), str(sheets)], tmp_path / "out", jobs=0)
+    assert (summary.scored, summary.failed) == (1, 1)
+    assert [row["code"] for row in errors(tmp_path / "out")] == ["B001"]
+
+
+def test_a_broken_questionnaire_for_all_is_said_once(tmp_path):
+    sheets = folder(tmp_path, "a", "b")
+    (tmp_path / "other.yaml").write_text("format: maturity/questionnaire/1\n")
+    with pytest.raises(MaturityError):
+        run_batch([str(sheets)], tmp_path / "out", questionnaire=str(tmp_path / "other.yaml"))
+
+
+def test_mistakes_in_a_questionnaire_are_told_with_their_place(tmp_path):
+    sheets = folder(tmp_path, "a", "b")
+    (tmp_path / "small.yaml").write_text(QUESTIONNAIRE.replace("weight", "x").replace("title: Goals", "titel: Goals"))
+    summary = run_batch([str(sheets)], tmp_path / "out", jobs=0)
+    assert (summary.scored, summary.failed) == (0, 2)
+    assert all("small.yaml:" in row["message"] and row["line"] is None for row in errors(tmp_path / "out"))
+
+
+def test_questionnaires_in_a_folder_are_passed_over_and_refused_by_name(tmp_path):
+    sheets = folder(tmp_path, "a")
+    summary = run_batch([str(tmp_path)], tmp_path / "out", jobs=0)
+    assert (summary.scored, summary.failed, summary.passed_over) == (1, 0, 1)
+    summary = run_batch([str(tmp_path / "small.yaml"), str(sheets)], tmp_path / "out", jobs=0)
+    assert (summary.scored, summary.failed, summary.passed_over) == (1, 1, 0)
+
+
+def test_formulas_are_made_harmless(tmp_path):
+    sheets = folder(tmp_path)
+    evil = ['=HYPERLINK("x")', "+1", "-1", "@SUM(A1)", "\t=1", 'fine, "quoted"']
+    for n, name in enumerate(evil):
+        (sheets / f"{n}.yaml").write_text(sheet(name, reuse=0))
+    run_batch([str(sheets)], tmp_path / "out", jobs=0)
+    with (tmp_path / "out" / "results.csv").open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["organisation"] for row in rows] == [f"'{name}" for name in evil[:5]] + evil[5:]
+    assert names(results(tmp_path / "out")) == evil
+    assert rows[0]["factor:tools"] == "0.0"
+
+
+def test_numbers_keep_their_precision_and_sign(tmp_path):
+    sheets = folder(tmp_path)
+    (sheets / "a.yaml").write_text(sheet("a").replace("ann: usual, bob: tried", "ann: none, bob: usual"))
+    run_batch([str(sheets)], tmp_path / "out", jobs=0)
+    with (tmp_path / "out" / "results.csv").open(newline="", encoding="utf-8") as file:
+        (row,) = csv.DictReader(file)
+    assert row["gap"] == "-100.0"
+
+
+def test_a_crash_a_hang_and_a_defect_cost_one_organisation_each(tmp_path):
+    sheets = folder(tmp_path, "a", "crash", "defect", "hang", "b", "z")
+    out = tmp_path / "out"
+    summary = run_batch([str(sheets)], out, formats=("txt",), render=rendering.faulty, jobs=2, seconds=3)
+    assert (summary.scored, summary.failed) == (3, 3)
+    assert names(results(out)) == ["a", "b", "z"]
+    assert {row["code"] for row in errors(out)} == {"B010", "B011", "B012"}
+
+
+def test_scorecards_are_rows_too(tmp_path):
+    from maturity.portfolio.assessment import open_input
+
+    sheets = folder(tmp_path, "a")
+    card = open_input(sheets / "a.yaml").scorecard
+    (sheets / "stored.json").write_text(card.model_dump_json())
+    run_batch([str(sheets)], tmp_path / "out", jobs=0)
+    first, second = results(tmp_path / "out")
+    assert {**first, "file": ""} == {**second, "file": ""}
+    assert run_batch([str(sheets)], tmp_path / "out", jobs=0).unchanged == 2

@@ -1,0 +1,233 @@
+"""Comparisons, with figures worked out by hand."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from maturity.diagnostics import MaturityError
+from maturity.portfolio.assessment import open_input
+from maturity.portfolio.compare import compare
+from maturity.portfolio.comparison import Change, Disagreements
+from maturity.portfolio.comparison_formats import as_csv, as_dict, as_json, as_markdown
+from portfolio.samples import QUESTIONNAIRE, sheet
+
+NEWER = (
+    QUESTIONNAIRE.replace("version: 1.0.0", "version: 2.0.0")
+    .replace("practice, level: l1}", "practice, level: l1, weight: 3}")
+    .replace("{at: 100, score: 1}", "{at: 50, score: 1}")
+)
+"""`owned` weighs three times as much, and reusing half is already everything."""
+
+
+@pytest.fixture
+def assessed(tmp_path):
+    (tmp_path / "one.yaml").write_text(QUESTIONNAIRE)
+    (tmp_path / "two.yaml").write_text(NEWER)
+
+    def make(file, text):
+        path = tmp_path / file
+        path.write_text(text)
+        return open_input(path)
+
+    return make
+
+
+def close(change, total, real, instrument):
+    parts = (change.total, change.real, change.instrument)
+    return parts == pytest.approx((total, real, instrument))
+
+
+def test_the_same_organisation_over_time_is_ordered_by_date(assessed):
+    late = assessed("late.yaml", sheet(where="one.yaml", owned="usual", reuse=75, date="2027-01-31"))
+    early = assessed("early.yaml", sheet("ACME ", where="one.yaml"))
+    found = compare([late, early])
+    assert found.kind == "over_time"
+    assert [s.name[-10:] for s in found.subjects] == ["early.yaml", "/late.yaml"]
+    assert found.notes == ()
+    # goals 62.5 -> 87.5, tools 50 -> 75, index 56.25 -> 81.25
+    assert found.index.values == (56.25, 81.25)
+    assert found.index.overall == Change(25, 25, 0)
+    assert found.index.changes == (Change(25, 25, 0),)
+    assert {f.id: f.score.overall.total for f in found.factors} == {"goals": 25, "tools": 25}
+    assert found.ladder.reach.values == ("l0", "l1")
+    assert found.ladder.secured.values == ("l0", "l0")
+    assert [(x.id, x.attainment.values) for x in found.ladder.levels] == [("l0", (75, 75)), ("l1", (50, 100))]
+    assert [(q.id, q.score.values) for q in found.questions] == [("owned", (50, 100)), ("reuse", (50, 75))]
+    assert not found.restated
+
+
+def test_several_side_by_side_keep_their_order(assessed):
+    names = ("Zeta", "Acme", "Beta")
+    given = [
+        assessed(f"{n}.yaml", sheet(n, where="one.yaml", reuse=r)) for n, r in zip(names, (100, 0, 50), strict=True)
+    ]
+    found = compare(given)
+    assert found.kind == "side_by_side"
+    assert [s.organisation for s in found.subjects] == list(names)
+    assert found.index.values == (81.25, 31.25, 56.25)
+    assert found.index.spread == 50
+    assert found.index.overall is None
+    assert [f.id for f in found.most_moved] == ["tools", "goals"]
+    assert found.disagreements == Disagreements()
+
+
+def test_a_changed_questionnaire_is_told_apart_from_real_change(assessed):
+    older = assessed("a.yaml", sheet(where="one.yaml", reuse=50))
+    newer = assessed(
+        "b.yaml", sheet(where="two.yaml", owned="usual", reuse=25, date="2027-01-31").replace("1.0.0", "2.0.0")
+    )
+    found = compare([older, newer])
+    # then: goals 62.5, tools 50 -> 56.25; the same answers now: goals (75 + 3·50)/4 = 56.25, tools 100 -> 78.125
+    # now: goals (75 + 3·100)/4 = 93.75, tools 50 -> 71.875
+    assert found.restated
+    assert [s.restated for s in found.subjects] == [True, False]
+    assert [n.code for n in found.notes] == ["B022"]
+    assert found.common.version == "2.0.0"
+    assert found.index.values == (56.25, 71.875)
+    assert found.index.restated == (78.125, 71.875)
+    assert close(found.index.overall, 15.625, -6.25, 21.875)
+    goals, tools = found.factors
+    assert close(goals.score.overall, 31.25, 37.5, -6.25)
+    assert close(tools.score.overall, 0, -50, 50)
+    assert [f.id for f in found.most_moved] == ["tools", "goals"]
+    assert {q.id: q.score.overall.real for q in found.questions} == {"reuse": -50, "owned": 50}
+
+
+def test_three_in_a_row_add_up(assessed):
+    years = (2024, 2025, 2026)
+    given = [
+        assessed(f"{y}.yaml", sheet(where=w, reuse=r, date=f"{y}-01-31"))
+        for y, w, r in zip(years, ("one.yaml", "one.yaml", "two.yaml"), (10, 20, 30), strict=True)
+    ]
+    found = compare(given)
+    tools = found.factors[1].score
+    # as scored 10, 20, 60; restated 20, 40, 60
+    assert tools.values == pytest.approx((10, 20, 60))
+    assert tools.restated == pytest.approx((20, 40, 60))
+    assert [(c.total, c.real, c.instrument) for c in tools.changes] == [
+        pytest.approx((10, 20, -10)),
+        pytest.approx((40, 20, 20)),
+    ]
+    assert close(tools.overall, 50, 40, 10)
+
+
+@pytest.mark.parametrize("stored", [False, True])
+def test_answers_that_no_longer_fit_are_named(assessed, tmp_path, stored):
+    text = NEWER.replace("{id: tried, text: Tried}, ", "").replace("      - {id: owned", "      - {id: possessed")
+    text = text.replace("question: owned", "question: possessed")
+    (tmp_path / "two.yaml").write_text(text)
+    older = assessed("a.yaml", sheet(where="one.yaml", owned="{ann: 1, bob: usual}"))
+    if stored:
+        (tmp_path / "a.json").write_text(older.scorecard.model_dump_json())
+        older = open_input(tmp_path / "a.json")
+    answers = (
+        sheet(where="two.yaml", date="2027-01-31")
+        .replace("bob: tried", "bob: none")
+        .replace("owned: tried", "possessed: usual")
+    )
+    found = compare([older, assessed("b.yaml", answers)])
+    then = found.subjects[0]
+    assert [(d.question, d.who, d.answer, d.reason.code) for d in then.dropped] == [
+        ("shared", "bob", "tried", "A022"),
+        ("owned", None, None, "A020"),
+    ]
+    # what remains of the older answers: ann's 'usual' for shared (100), reuse 100 -> goals 100, index 100
+    assert found.index.restated[0] == 100
+    assert "owned" in as_markdown(found)
+
+
+def test_positions_keep_their_meaning_when_options_move(assessed, tmp_path):
+    (tmp_path / "two.yaml").write_text(
+        NEWER.replace("[{id: none, text: No}, ", "[{id: never, text: Never}, {id: none, text: No}, ")
+    )
+    older = assessed("a.yaml", sheet(where="one.yaml", owned=2))
+    found = compare([older, assessed("b.yaml", sheet(where="two.yaml", owned="usual", date="2027-01-31"))])
+    assert [q.id for q in found.questions] == []
+
+
+def test_what_the_room_agreed_on_takes_the_question_with_it(assessed, tmp_path):
+    (tmp_path / "two.yaml").write_text(NEWER.replace("{id: tried, text: Tried}, ", ""))
+    older = assessed(
+        "a.yaml", sheet(where="one.yaml", owned="{ann: usual, agreed: tried}").replace("bob: tried", "bob: none")
+    )
+    newer = assessed(
+        "b.yaml", sheet(where="two.yaml", owned="usual", date="2027-01-31").replace("bob: tried", "bob: none")
+    )
+    found = compare([older, newer])
+    assert [(d.question, d.who) for d in found.subjects[0].dropped] == [("owned", "agreed")]
+    assert [(q.id, q.states) for q in found.questions] == [("owned", ("unanswered", "scored"))]
+
+
+def test_disagreements_open_and_close(assessed):
+    older = assessed("a.yaml", sheet(where="one.yaml", reuse="{ann: 10, bob: 20}", owned="{ann: none, bob: usual}"))
+    newer = assessed(
+        "b.yaml",
+        sheet(where="one.yaml", date="2027-01-31", reuse="{ann: 10, bob: 20, agreed: 15}", owned="na").replace(
+            "bob: tried", "bob: usual"
+        ),
+    )
+    found = compare([older, newer]).disagreements
+    assert set(found.closed) == {("shared", "votes alike"), ("reuse", "agreed"), ("owned", "no longer scored")}
+    back = compare([newer, older], over_time=False)
+    assert back.disagreements == Disagreements()
+
+
+def test_other_questionnaires_share_factors_and_levels_only(assessed, tmp_path):
+    (tmp_path / "two.yaml").write_text(NEWER.replace("id: small", "id: large").replace("id: tools", "id: machines"))
+    found = compare(
+        [assessed("a.yaml", sheet(where="one.yaml")), assessed("b.yaml", sheet(where="two.yaml", date="2027-01-31"))]
+    )
+    assert [n.code for n in found.notes] == ["B021"]
+    assert found.common is None
+    assert [f.id for f in found.factors] == ["goals"]
+    assert found.factors[0].score.overall == Change(-6.25, None, None)
+    assert found.index.overall is None
+    assert [x.id for x in found.ladder.levels] == ["l0", "l1"]
+    assert found.questions == ()
+
+
+def test_side_by_side_the_highest_version_is_common(assessed, tmp_path):
+    (tmp_path / "two.yaml").write_text(NEWER.replace("2.0.0", "2.0.0-rc.1"))
+    (tmp_path / "three.yaml").write_text(NEWER)
+    given = [assessed(f"{w}-a.yaml", sheet(w, where=f"{w}.yaml")) for w in ("two", "three", "one")]
+    found = compare(given)
+    assert found.common.version == "2.0.0"
+    assert len(set(found.index.restated)) == 1
+    assert found.index.spread == 0
+
+
+def test_without_dates_the_order_is_as_given(assessed):
+    undated = sheet(where="one.yaml").replace("date: 2026-01-31\n", "")
+    found = compare([assessed("b.yaml", sheet(where="one.yaml")), assessed("a.yaml", undated)])
+    assert [n.code for n in found.notes] == ["B023"]
+    assert found.subjects[0].name.endswith("b.yaml")
+
+
+def test_one_alone_is_an_error(assessed):
+    with pytest.raises(MaturityError) as caught:
+        compare([assessed("a.yaml", sheet(where="one.yaml"))])
+    assert [d.code for d in caught.value.diagnostics] == ["B020"]
+
+
+@pytest.mark.parametrize("organisation", ["Acme", "Zeta | <b>"])
+def test_the_formats_say_the_same(assessed, organisation):
+    older = assessed("a.yaml", sheet(where="one.yaml"))
+    newer = assessed("b.yaml", sheet(organisation, where="two.yaml", reuse=25, date="2027-01-31"))
+    found = compare([older, newer])
+    data = json.loads(as_json(found))
+    assert data == as_dict(found)
+    assert data["index"]["restated"] == [78.125, pytest.approx(53.125)]
+    head, *lines = list(csv.reader(io.StringIO(as_csv(found))))
+    assert {len(row) for row in lines} == {len(head)}
+    index = dict(zip(head, lines[0], strict=True))
+    assert float(index["Acme, 2026-01-31"]) == 56.25
+    assert float(index["restated: Acme, 2026-01-31"]) == 78.125
+    shown = as_markdown(found)
+    assert "| Index | 56.2 | 53.1 |" in shown
+    assert ("Zeta \\| \\<b\\>" in shown) == (organisation != "Acme")
+    widths = {line.replace("\\|", "").count("|") for line in shown.splitlines() if line.startswith("|")}
+    assert len(widths) == 1

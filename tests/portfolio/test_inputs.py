@@ -1,0 +1,118 @@
+"""What paths lead to, in which order, and what reports are called."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from maturity.portfolio import inputs as module
+from maturity.portfolio.inputs import Inputs, slug, slugs
+
+
+def found(*paths, ignored=None):
+    return [given.name for given in Inputs(paths, ignored)]
+
+
+@pytest.fixture
+def tree(tmp_path, monkeypatch):
+    for name in (
+        "b.yaml",
+        "a/z.yml",
+        "a/y.json",
+        ".hidden.yaml",
+        ".git/x.yaml",
+        "notes.txt",
+        "out/old.json",
+        "c.JSONL",
+    ):
+        path = tmp_path / "in" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("{}\n\n{}" if name == "c.JSONL" else "{}")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_folders_are_searched_in_order(tree):
+    everything = ["in/a/y.json", "in/a/z.yml", "in/b.yaml", "in/c.JSONL:1", "in/c.JSONL:3"]
+    assert found("in", ignored=tree / "in" / "out") == everything
+    assert found("in/b.yaml", "in/a") == ["in/b.yaml", "in/a/y.json", "in/a/z.yml"]
+
+
+def test_results_in_the_folder_itself_are_left_out(tree):
+    (tree / "in" / "results.jsonl").write_text("{}")
+    (tree / "in" / "reports").mkdir()
+    (tree / "in" / "reports" / "x.json").write_text("{}")
+    assert "in/results.jsonl:1" not in found("in", ignored=tree / "in")
+    assert "in/reports/x.json" not in found("in", ignored=tree / "in")
+
+
+def test_globs_are_expanded(tree):
+    assert found("in/*.yaml") == ["in/b.yaml"]
+    assert found("in/**/*.y*ml") == ["in/a/z.yml", "in/b.yaml"]
+    assert found("in/a*") == ["in/a/y.json", "in/a/z.yml"]
+
+
+def test_a_name_with_brackets_is_a_name(tree):
+    (tree / "in" / "[x].yaml").write_text("{}")
+    assert found("in/[x].yaml") == ["in/[x].yaml"]
+
+
+def test_the_same_file_twice_is_scored_once_and_said(tree):
+    given = Inputs(["in/b.yaml", "in", str(tree / "in" / "b.yaml")], tree / "in" / "out")
+    assert [g.name for g in given].count("in/b.yaml") == 1
+    census = given.census()
+    assert census.total == 5
+    assert [w.code for w in census.warnings] == ["B002", "B002"]
+
+
+def test_the_census_knows_what_it_cannot_know(tree):
+    assert Inputs(["in/a"]).census().total == 2
+    assert Inputs(["in/a", "-"]).census().total is None
+    census = Inputs(["missing", "in/a"]).census()
+    assert census.total == 3
+    assert [p.code for p in census.problems] == ["B001"]
+
+
+def test_a_line_without_end_is_refused_and_the_next_is_read(tree, monkeypatch):
+    monkeypatch.setattr(module, "LONGEST_LINE", 100)
+    (tree / "long.jsonl").write_text("{}\n" + "x" * 350 + "\n{}\n")
+    given = list(Inputs(["long.jsonl"]))
+    assert [(g.line, g.problem and g.problem.code) for g in given] == [(1, None), (2, "B003"), (3, None)]
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs somebody who may not read everything")
+def test_unreadable_things_are_problems(tree):
+    (tree / "in" / "a").chmod(0)
+    (tree / "in" / "c.JSONL").chmod(0)
+    try:
+        problems = [g.problem.code for g in Inputs(["in"]) if g.problem]
+    finally:
+        (tree / "in" / "a").chmod(0o755)
+    assert problems == ["B003", "B003"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("clients/Acme Inc.yaml", "acme-inc"),
+        ("a/b\\c.JSON", "c"),
+        ("x.jsonl:12", "x-12"),
+        ("stdin:3", "stdin-3"),
+        ("../..", "organisation"),
+        ("Müller & Söhne.yaml", "müller-söhne"),
+        ("v1.2.yaml", "v1-2"),
+        ("-", "organisation"),
+        ("x" * 300 + ".yaml", "x" * 60),
+    ],
+)
+def test_slugs_are_file_names(name, expected):
+    assert slug(name) == expected
+
+
+def test_slugs_are_unique_and_stable():
+    first = slugs(["a/x.yaml", "b/x.yaml", "c/y.yaml", "d/X.yaml"])
+    assert first[0] == "x"
+    assert first[2] == "y"
+    assert len(set(first)) == 4
+    assert slugs(["a/x.yaml", "b/x.yaml"]) == first[:2]

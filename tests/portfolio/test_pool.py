@@ -1,0 +1,63 @@
+"""Worker processes: every task has a result or a reason why not."""
+
+from __future__ import annotations
+
+import pytest
+
+from maturity.portfolio.pool import Lost, NoPool, Pool, PoolError, usable_cores
+from portfolio import rendering
+
+
+def test_every_task_is_done_once():
+    with Pool(2, rendering.doubling, seconds=30, chunk=4) as pool:
+        results = dict(pool.run(n for n in range(200) if n not in {13, 17}))
+    assert results == {n: 2 * n for n in range(200) if n not in {13, 17}}
+
+
+def test_a_crash_and_a_task_without_end_cost_one_task_each():
+    with Pool(2, rendering.doubling, seconds=2, chunk=8) as pool:
+        results = list(pool.run(range(40)))
+    expected = {n: 2 * n for n in range(40)} | {13: Lost.CRASHED, 17: Lost.OVERDUE}
+    assert dict(results) == expected
+    assert len(results) == 40
+
+
+def test_tasks_are_drawn_as_they_are_needed():
+    drawn = 0
+
+    def source():
+        nonlocal drawn
+        for n in range(20, 1000):
+            drawn += 1
+            yield n
+
+    most_ahead = 0
+    with Pool(1, rendering.doubling, seconds=30, chunk=4) as pool:
+        for done, _ in enumerate(pool.run(source())):
+            most_ahead = max(most_ahead, drawn - done)
+    assert drawn == 980
+    assert most_ahead <= 3 * 4
+
+
+def test_heavy_tasks_wait_until_a_worker_is_free():
+    with Pool(2, rendering.doubling, seconds=30, weigh=lambda _: 10_000) as pool:
+        assert dict(pool.run(range(20, 60))) == {n: 2 * n for n in range(20, 60)}
+
+
+def test_workers_that_cannot_start_are_told():
+    with pytest.raises(PoolError), Pool(1, rendering.broken, seconds=30) as pool:
+        list(pool.run(range(3)))
+
+
+def test_nothing_to_do_starts_nothing():
+    with Pool(2, rendering.doubling, seconds=30) as pool:
+        assert list(pool.run([])) == []
+
+
+def test_the_same_without_processes():
+    with NoPool(rendering.doubling) as pool:
+        assert list(pool.run([1, 2])) == [(1, 2), (2, 4)]
+
+
+def test_there_is_a_core():
+    assert usable_cores() >= 1
