@@ -40,11 +40,11 @@ def questionnaire() -> str:
     lines = [HEAD]
     for f in range(FACTORS):
         lines.append(f"  - id: factor-{f}\n    title: Factor {f}\n    questions:\n")
-        for q in range(QUESTIONS_EACH):
-            lines.append(
-                f"      - {{id: {_question(f, q)}, text: What of this is practised?, scale: practice,"
-                f" level: level-{(f + q) % LEVELS}}}\n"
-            )
+        lines += [
+            f"      - {{id: {_question(f, q)}, text: What of this is practised?, scale: practice,"
+            f" level: level-{(f + q) % LEVELS}}}\n"
+            for q in range(QUESTIONS_EACH)
+        ]
     lines.append("findings:\n")
     lines += [
         f"  - {{id: finding-{f}, when: {{factor: factor-{f}, below: 50}}, text: Below the middle.}}\n"
@@ -73,9 +73,8 @@ def answers(seed: int = 0, where: str = "questionnaire.yaml") -> str:
         *(f"  {who}: {{role: {role}}}\n" for who, role in RESPONDENTS.items()),
         "answers:\n",
     ]
-    for f in range(FACTORS):
-        for q in range(QUESTIONS_EACH):
-            lines.append(f"  {_question(f, q)}: {_entry(dice)}\n")
+    questions = [_question(f, q) for f in range(FACTORS) for q in range(QUESTIONS_EACH)]
+    lines += [f"  {question}: {_entry(dice)}\n" for question in questions]
     return "".join(lines)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 PAYLOADS = {
     "script": "<script>alert(1)</script><img src=x onerror=alert(1)>",
-    "attribute": "\" onmouseover=\"alert(1)\" ' onfocus='alert(2)' autofocus x=\"",
+    "attribute": '" onmouseover="alert(1)" \' onfocus=\'alert(2)\' autofocus x="',
     "closing": "</style></title></svg></desc></text>--><b>bold</b><!--",
     "svg": '<svg onload="alert(1)"><a xlink:href="javascript:alert(1)"><text>x</text></a></svg>',
     "css": "}*{display:none}@import url(http://evil.example/x.css);/* \\3c/style\\3e",
@@ -64,7 +64,9 @@ def hostile_input(text: str) -> tuple[dict[str, Any], dict[str, Any]]:
         "version": "1.0.0",
         "title": text,
         "about": text,
-        "sources": {"work": {"title": text, "author": text, "publication": text, "url": text, "note": text, "year": 2020}},
+        "sources": {
+            "work": {"title": text, "author": text, "publication": text, "url": text, "note": text, "year": 2020}
+        },
         "sides": {"a": {"title": text, "roles": ["cmo"]}, "b": {"title": text, "roles": ["cio"]}},
         "alignment": {"between": ["a", "b"], "notable_gap": 20},
         "bands": [{"from": 0, "title": text}],
@@ -104,7 +106,14 @@ def hostile_input(text: str) -> tuple[dict[str, Any], dict[str, Any]]:
             },
         ],
         "findings": [
-            {"id": s, "severity": s, "title": text, "text": text, "when": {"index": True, "at_least": 0}, "sources": ["work"]}
+            {
+                "id": s,
+                "severity": s,
+                "title": text,
+                "text": text,
+                "when": {"index": True, "at_least": 0},
+                "sources": ["work"],
+            }
             for s in ("strength", "info", "warning", "critical")
         ],
         "actions": [
@@ -146,7 +155,11 @@ def hostile_input(text: str) -> tuple[dict[str, Any], dict[str, Any]]:
         },
         "target": {"level": "l2", "factors": {"f": 90}},
         "answers": {
-            "q1": {"r1": {"answer": "no", **spoken}, "r2": {"answer": "yes", **spoken}, "r3": {"answer": "no", **spoken}},
+            "q1": {
+                "r1": {"answer": "no", **spoken},
+                "r2": {"answer": "yes", **spoken},
+                "r3": {"answer": "no", **spoken},
+            },
             "q2": {"r1": "yes", "r2": "no", "agreed": {"answer": "yes", **spoken}},
             "q3": {"r1": ["no", "yes"], "r3": []},
             "q4": "unknown",

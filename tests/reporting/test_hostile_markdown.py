@@ -65,7 +65,15 @@ def test_a_line_shows_as_typed_wherever_it_stands(before, payload):
 
 
 def test_ordinary_text_is_left_alone():
-    for text in ("Level I (61%, L) – up 4.5 points.", "R&D", "a-b", "+33", "−4", "What now? Yes: this!", "e.g. 3. of May"):
+    for text in (
+        "Level I (61%, L) – up 4.5 points.",
+        "R&D",
+        "a-b",
+        "+33",
+        "−4",
+        "What now? Yes: this!",
+        "e.g. 3. of May",
+    ):
         assert inline(text) == text.replace("&", "\\&")
 
 

@@ -64,9 +64,9 @@ class TestThresholds:
         assert value({"question": "half", operator: threshold}, {}) is expected
 
     def test_sums_of_floats_reach_a_threshold(self):
-        # 3·0.1 + 0.7·1 over 4 … is 0.3 and 100·0.1 + … does not come out even in binary
-        assert value({"factor": "f", "at_least": 17.5}, {"q": 10, "p": 40}) is T
-        assert value({"factor": "f", "below": 17.5}, {"q": 10, "p": 40}) is F
+        votes = {"q": {"m1": 10, "t1": 20}}  # (0.1 + 0.2) / 2 is a little more than 0.15 in binary
+        assert value({"question": "q", "at_most": 15}, votes) is T
+        assert value({"question": "q", "above": 15}, votes) is F
 
 
 class TestKleene:

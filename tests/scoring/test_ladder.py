@@ -169,7 +169,7 @@ class TestPending:
 
 
 class TestEvery:
-    def card(self, *scores, least=66, more=None):
+    def card(self, *scores, least=66):
         """Two questions at level zero (weights 1 and 9), one at level one."""
         whole = questionnaire(
             factor("f", percent("a", level="zero"), percent("b", level="zero", weight=9), percent("c", level="one")),

@@ -12,6 +12,14 @@ from maturity.scoring.answer import plain
 
 SAID: Final[dict[Operator, str]] = {"at_least": "at least", "above": "above", "at_most": "at most", "below": "below"}
 
+CONTRARY: Final[dict[Operator, Operator]] = {
+    "at_least": "below",
+    "above": "at_most",
+    "at_most": "above",
+    "below": "at_least",
+}
+"""What a comparison says under `not`."""
+
 
 def figure(comparison: Comparison) -> str:
     """Name the figure that a comparison looks at, such as `the gap of 'partnership'`."""
@@ -47,7 +55,8 @@ def because(world: World, clash: Clash) -> str:
         return "its parts cannot be true together"
     if clash.possible is None:
         return missing(world, comparison)
-    wanted = f"{'' if clash.holds else 'not '}{SAID[comparison.operator]} {number(comparison.threshold)}"
+    operator = comparison.operator if clash.holds else CONTRARY[comparison.operator]
+    wanted = f"{SAID[operator]} {number(comparison.threshold)}"
     rest = "" if clash.alone else " with all else that is demanded"
     return f"{figure(comparison)} is {span(clash.possible)}{rest}, so it is never {wanted}"
 

@@ -95,7 +95,7 @@ class Tree:
         try:
             document = self._documents[key] = _named(path, name)
         except MaturityError as error:
-            self._problems += [_at_reference(d, entry, included=bool(chain)) for d in error.diagnostics]
+            self._problems += [_at_reference(d, entry) for d in error.diagnostics]
             return None
         self.paths.append(key)
         self._models[key] = None
@@ -262,13 +262,11 @@ def _named(path: Path, name: str) -> Document:
     return document
 
 
-def _at_reference(diagnostic: Diagnostic, entry: Place | None, *, included: bool) -> Diagnostic:
+def _at_reference(diagnostic: Diagnostic, entry: Place | None) -> Diagnostic:
     """Point at the reference where the file itself has no line to point at."""
     if entry is None or diagnostic.place.line is not None:
         return diagnostic
-    if not included:
-        return diagnostic.at(entry)
-    return Diagnostic("Q032", f"the include cannot be read: {diagnostic.message}", entry, diagnostic.help)
+    return Diagnostic("Q032", f"the questionnaire cannot be read: {diagnostic.message}", entry, diagnostic.help)
 
 
 def _after(chain: tuple[tuple[Path, str], ...], path: Path, start: Path) -> bool:

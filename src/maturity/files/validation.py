@@ -238,6 +238,7 @@ def _meant(branches: list[Any], value: Any) -> Any:
 def _below(kind: Any, step: str | int) -> Any:
     """Return the type of what a key or position of this type holds."""
     if isinstance(kind, type) and issubclass(kind, BaseModel):
+        kind.model_rebuild()  # a model that was only ever part of another may not have resolved its own types
         for name, field in kind.model_fields.items():
             if step in {field.alias, name}:
                 return field.annotation

@@ -9,11 +9,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 from maturity.diagnostics import Diagnostic, MaturityError, Place, Severity
 from maturity.portfolio.inputs import slug_choices
@@ -33,8 +32,7 @@ CREATE TABLE slug (name TEXT PRIMARY KEY, slug TEXT UNIQUE NOT NULL);
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What a result rests on; as long as it is the same, so is the result.
 
     Attributes:

@@ -32,8 +32,7 @@ LONGEST_LINE = 16 * 1024 * 1024
 LONGEST_SLUG = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """One organisation to score.
 
     Attributes:

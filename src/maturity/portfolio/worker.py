@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from maturity.diagnostics import Diagnostic, MaturityError, Place, Severity
 from maturity.files.builtins import is_path
@@ -29,8 +30,7 @@ QUESTIONNAIRES_KEPT = 256
 BOM = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One input with its place in the run, the file name of its reports, and what its stored result rests on."""
 
     position: int
@@ -39,28 +39,24 @@ class Task:
     known: Stamp | None
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """A row of the result table as JSON, and what it rests on."""
 
     stamp: Stamp
     record: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unchanged:
+class Unchanged(NamedTuple):
     """The stored row still holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(NamedTuple):
     """A row of the error table as JSON."""
 
     error: str
 
 
-@dataclass(frozen=True, slots=True)
-class PassedOver:
+class PassedOver(NamedTuple):
     """It is no answer sheet and was not named."""
 
 

@@ -97,7 +97,7 @@ class Context:
 
     def side(self, id: str) -> str:  # noqa: A002
         """Return a side's title."""
-        return self._sides.get(id) or ("Others" if id == OTHER_SIDE else id)
+        return self._sides.get(id) or (id if id != OTHER_SIDE else "Others" if self._sides else "Everybody")
 
     def mark(self, side: str) -> Literal["a", "b", "o"]:
         """Return how a side is marked: as the first or second of those compared, or as another."""

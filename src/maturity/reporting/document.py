@@ -76,7 +76,7 @@ def build(scorecard: Scorecard, questionnaire: Questionnaire) -> Document:
     if scorecard.date is not None:
         meta.append(day(scorecard.date))
     if scorecard.respondents:
-        meta.append(count(len(scorecard.respondents), "person", "people") + " answered")
+        meta.append(count(len(scorecard.respondents), "person", "people") + " took part")
     found = (make(context) for make in SECTIONS)
     return Document(
         title=context.name,

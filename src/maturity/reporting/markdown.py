@@ -129,17 +129,19 @@ def text_bars(data: ChartData) -> tuple[str, tuple[str, ...]] | None:
 
 
 def _bar(score: float | None) -> str:
-    full = round((score or 0.0) / 100 * CELLS)
+    if score is None:
+        return ""
+    full = round(score / 100 * CELLS)
     return "█" * full + "░" * (CELLS - full)
 
 
 def _dumbbell(views: tuple[float, float] | None) -> str:
+    if views is None:
+        return ""
     cells = ["·"] * CELLS
-    if views is not None:
-        a, b = (min(CELLS - 1, int(view / 100 * CELLS)) for view in views)
-        for i in range(min(a, b), max(a, b)):
-            cells[i] = "━"
-        cells[b], cells[a] = MARKS[1], MARKS[0]
+    a, b = (min(CELLS - 1, int(view / 100 * CELLS)) for view in views)
+    cells[min(a, b) : max(a, b)] = ["━"] * abs(a - b)
+    cells[b], cells[a] = MARKS[1], MARKS[0]
     return "".join(cells)
 
 
@@ -149,7 +151,7 @@ def write_table(table: Table, drawn: tuple[str, tuple[str, ...]] | None = None) 
     header = tuple(inline(cell) for cell in table.header)
     align = table.align
     if drawn is not None:
-        rows = [(*row, f"`{bar}`") for row, bar in zip(rows, drawn[1], strict=True)]
+        rows = [(*row, f"`{bar}`" if bar else "") for row, bar in zip(rows, drawn[1], strict=True)]
         header, align = (*header, inline(drawn[0])), (*align, "left")
     widths = [min(WIDEST, max(3, *(_width(row[i]) for row in (header, *rows)))) for i in range(len(header))]
     rule = []

@@ -75,14 +75,14 @@ def number(x: float, decimals: int) -> str:
 def percent(x: float | None, bounds: Sequence[float] = (0.0, 100.0)) -> str:
     """Write a figure (0–100) as a percentage; one that rounds onto a bound it has not met keeps a decimal.
 
-    So 50.2 beside the bound 50 shows as 50.2%, and 99.7 never shows as 100%.
+    So 50.2 beside the bound 50 shows as 50.2%, 50.01 as >50%, and 99.7 never as 100%.
     """
     if x is None:
         return NOTHING
     near = round(x)
     if abs(x - near) > 1e-9 and near in bounds:
         shown = number(x, 1)
-        return ("<0.1" if x < 50 else ">99.9") + "%" if float(shown) in {0.0, 100.0} else shown + "%"
+        return f"{shown}%" if float(shown) != near else f"{'<' if x < near else '>'}{near}%"
     return number(x, 0) + "%"
 
 

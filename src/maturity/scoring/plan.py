@@ -1,12 +1,10 @@
 """A questionnaire made ready for scoring: flat lists instead of a tree, ids replaced by positions.
 
-Worked out once per questionnaire and kept as long as it lives, because a batch scores thousands of answer sheets
-against the same one.
+Worked out once per questionnaire and kept, because a batch scores thousands of answer sheets against the same one.
 """
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -98,23 +96,21 @@ class Plan:
         return line
 
 
-_plans: dict[int, tuple[weakref.ref[Questionnaire], Plan]] = {}
+MOST_PLANS = 16
+"""Plans that are kept; a batch meets few questionnaires, a long-lived process meets many versions of one."""
+
+_plans: dict[int, Plan] = {}
+"""By the identity of the questionnaire, which a plan keeps alive; the one used last stands last."""
 
 
 def plan_of(questionnaire: Questionnaire, known_digest: str = "") -> Plan:
     """Return the plan of a questionnaire, made on first use; `known_digest` saves working it out again."""
     key = id(questionnaire)
-    found = _plans.get(key)
-    if found is not None and found[0]() is questionnaire:
-        return found[1]
-    plans = _plans  # the module's own name is gone when the interpreter ends, before the last questionnaire is
-
-    def forget(_: weakref.ref[Questionnaire]) -> None:
-        plans.pop(key, None)
-
-    made = _make(questionnaire, known_digest or digest(questionnaire))
-    _plans[key] = (weakref.ref(questionnaire, forget), made)
-    return made
+    plan = _plans.pop(key, None) or _make(questionnaire, known_digest or digest(questionnaire))
+    _plans[key] = plan
+    if len(_plans) > MOST_PLANS:
+        del _plans[next(iter(_plans))]
+    return plan
 
 
 def option_scores(questionnaire: Questionnaire, question: Question) -> dict[str, float]:
@@ -174,21 +170,18 @@ def _make(questionnaire: Questionnaire, fingerprint: str) -> Plan:
 
 def _routing_order(items: list[Item], item_of: dict[str, int]) -> list[int]:
     """Order questions with `ask_if` so that each comes after those it looks at (references have been checked)."""
-    order: list[int] = []
-    placed: set[int] = set()
-
-    def place(index: int) -> None:
-        if index in placed:
-            return
-        placed.add(index)
+    order: dict[int, None] = {}
+    seen: set[int] = set()
+    waiting = [item.index for item in reversed(items)]
+    while waiting:
+        index = waiting[-1]
         condition = items[index].question.ask_if
-        if condition is None:
-            return
-        for _, comparison in comparisons(condition):
-            if comparison.question is not None:
-                place(item_of[comparison.question])
-        order.append(index)
-
-    for item in items:
-        place(item.index)
-    return order
+        if condition is None or index in seen:
+            waiting.pop()
+            if condition is not None:
+                order.setdefault(index)
+        else:
+            seen.add(index)
+            looked_at = [item_of[c.question] for _, c in comparisons(condition) if c.question is not None]
+            waiting += [i for i in looked_at if i not in seen]
+    return list(order)

@@ -36,7 +36,9 @@ def text(
     anchor: str = "start",
     weight: int = 400,
 ) -> str:
-    """Return a line of text with its baseline at `y`."""
+    """Return a line of text with its baseline at `y`; nothing where there are no words."""
+    if not words:
+        return ""
     bold = f' font-weight="{weight}"' if weight != 400 else ""
     at = f' text-anchor="{anchor}"' if anchor != "start" else ""
     return (

@@ -37,7 +37,9 @@ def _lead(agenda: Sequence[Lever], settled: int) -> Line:
     ]
     line.append(("and not settled.",))
     flips = sum(lever.flips for lever in agenda)
-    if flips:
+    if flips and n == 1:
+        line.append((" It decides the level.",))
+    elif flips:
         line.append(
             (" ", Strong(capital(count(flips, "of them", "of them"))), f" {'decides' if flips == 1 else 'decide'}")
         )

@@ -30,8 +30,8 @@ RELIABLE, TENTATIVE = 0.8, 0.667
 
 
 def section(c: Context) -> Section | None:
-    """Return the factors, None where there are none."""
-    if not c.card.factors:
+    """Return the factors, None where none has a score."""
+    if all(f.score is None for f in c.card.factors):
         return None
     blocks: list[Block] = []
     lead = _lead(c)
@@ -61,9 +61,11 @@ def _lead(c: Context) -> Line:
         return ("Both sides rate every factor they share alike.",)
     most, least = (a, b) if above >= below else (b, a)
     n, m = max(above, below), min(above, below)
+    of = len(gaps)
+    which = "the one factor" if of == 1 else f"all {of} factors" if n == of else f"{n} of the {of} factors"
     said: Line = (
         Strong(c.side(most)),
-        f" rates {n} of the {len(gaps)} factors that both sides see higher",
+        f" rates {which} that both sides see higher",
         *((", ", Strong(c.side(least)), f" {numeral(m)}") if m else ()),
     )
     notable = sum((f.divergence or 0.0) >= c.notable - 1e-9 for f in c.card.factors if c.factors[f.id].questions)
@@ -201,7 +203,7 @@ def _reliability(c: Context) -> Line:
         meaning = "people see the organisation differently, so the scores are a middle between views"
     voters = len({who for r in c.card.questions for who in r.votes})
     return (
-        f"Across all {count(voters, 'person', 'people')} who voted, Krippendorff's alpha is ",
+        f"Across the {count(voters, 'person', 'people')} who voted, Krippendorff's alpha is ",
         Strong(f"{alpha:.2f}".replace("-", "−")),
         f" (1 is full agreement, {RELIABLE} and more is firm): {meaning}.",
     )

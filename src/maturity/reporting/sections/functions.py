@@ -13,7 +13,7 @@ from maturity.reporting.text import NOTHING, RATINGS, attainment, joined
 def section(c: Context) -> Section | None:
     """Return the matrix of factors by levels, None where fewer than two factors have several levels."""
     rows = _rows(c)
-    if len(rows) < 2:
+    if len(rows) < 2 or not any(level.attainment is not None for f in rows if f.ladder for level in f.ladder.levels):
         return None
     blocks: list[Block] = []
     said = tuple(line for i in range(len(c.levels)) if (line := _sentence(c, rows, i)))

@@ -6,7 +6,7 @@ from maturity.reporting.blocks import Block, Paragraph, Section, Table
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Line, Typed
 from maturity.reporting.sections import ladder as rungs
-from maturity.reporting.text import capital, count
+from maturity.reporting.text import capital, count, numeral
 
 SHOWN = 15
 STATES = {"unknown": "nobody knows", "unanswered": "no answer"}
@@ -21,10 +21,13 @@ def section(c: Context) -> Section | None:
     said = capital(count(len(hinges), "question that applies has no score", "questions that apply have no score"))
     why = {0: "nobody answered", len(hinges): "nobody in the room knew"}.get(unknown)
     lead: Line = (f"{said}: ",)
+    rest = len(hinges) - unknown
     lead += (
         (f"{why}.",)
         if why
-        else (f"to {count(unknown, 'of them', 'of them')} nobody in the room knew the answer, the rest were left.",)
+        else (
+            f"nobody knew the answer to {numeral(unknown)}, and {numeral(rest)} {'was' if rest == 1 else 'were'} left.",
+        )
     )
     blocks: list[Block] = [Paragraph(lead, "lead")]
     if c.card.ladder is not None:

@@ -7,7 +7,7 @@ from maturity.reporting.blocks import Block, Bullets, Chart, Heading, Paragraph,
 from maturity.reporting.charts.data import LadderData, Rung
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Line, Strong, Typed
-from maturity.reporting.text import NOT_RATED, NOTHING, RATINGS, THRESHOLDS, attainment, count, joined, percent
+from maturity.reporting.text import NOT_RATED, NOTHING, RATINGS, THRESHOLDS, attainment, count, joined, numeral, percent
 
 PRACTISED, COMPLETE = THRESHOLDS[1], THRESHOLDS[2]
 SHOWN = 5
@@ -15,9 +15,9 @@ SHOWN = 5
 
 
 def section(c: Context) -> Section | None:
-    """Return the ladder, None where the questionnaire has none."""
+    """Return the ladder, None where the questionnaire has none or nothing is known of it."""
     ladder = c.card.ladder
-    if ladder is None or all(level.skipped for level in ladder.levels):
+    if ladder is None or all(level.attainment is None for level in ladder.levels):
         return None
     blocks: list[Block] = [Paragraph(_attained(c, ladder), "lead"), _chart(c, ladder)]
     moved = outlook(c, ladder)
@@ -38,7 +38,11 @@ def standing(c: Context, ladder: LadderResult) -> Line:
         return (name, " does not practise any level of the ladder yet.")
     reach = Strong(c.label(ladder.reach))
     if ladder.secured == ladder.reach:
-        return (name, " stands at ", reach, f": {_title(c, ladder.reach)}.")
+        found = c.level_index(ladder.reach)
+        title = f" ({c.line(c.levels[found].title)})"
+        if found == len(c.levels) - 1:
+            return (name, " stands at ", reach, title, ", the top of the ladder.")
+        return (name, " stands at ", reach, title, ". No higher level is practised.")
     missing = joined(c.label(m) for m in ladder.missing_rungs)
     incomplete = (*missing, " is" if len(ladder.missing_rungs) == 1 else " are", " not complete yet.")
     if ladder.secured is None:
@@ -62,18 +66,11 @@ def _attained(c: Context, ladder: LadderResult) -> Line:
             verb = "" if said else " is"
             word = f" {RATINGS[level.rating]}" + ("" if said else " attained")
             said.append(f"{c.label(level.id)}{verb}{word} ({attainment(level.attainment)})")
-    line: Line = (*joined(said), ".") if said else ("No practice of any level has an answer yet.",)
+    line: Line = (*joined(said), ".")
     if not ladder.missing_rungs or not ladder.rated:
         return line
     missing = joined(Strong(c.label(m)) for m in ladder.missing_rungs)
     return (*line, " Missing below the reach: ", *missing, ".")
-
-
-def _title(c: Context, level: str) -> str:
-    found = c.levels[c.level_index(level)]
-    title = c.line(found.title).lower()
-    above = c.level_index(level) + 1
-    return f"{title}, and no higher level is practised" if above < len(c.levels) else f"{title}, the top of the ladder"
 
 
 def outlook(c: Context, ladder: LadderResult) -> Line:
@@ -82,13 +79,19 @@ def outlook(c: Context, ladder: LadderResult) -> Line:
         return ()
     low, high = ladder.low, ladder.high
     moved = [
-        f"the {name} between {c.label(a)} and {c.label(b)}"
+        f"the {name} lies {_between(c, a, b)}"
         for name, a, b in (("reach", low.reach, high.reach), ("secured level", low.secured, high.secured))
         if a != b
     ]
     if not moved:
         return ("Open answers cannot change the level, whichever way they are settled.",)
-    return ("Depending on the open answers, ", *joined(f"{each}" for each in moved), ".")
+    return ("Depending on the open answers, ", *joined(moved), ".")
+
+
+def _between(c: Context, low: str | None, high: str | None) -> str:
+    if low is None:
+        return f"anywhere up to {c.label(high)}"
+    return f"between {c.label(low)} and {c.label(high)}"
 
 
 def _chart(c: Context, ladder: LadderResult) -> Chart:
@@ -135,7 +138,7 @@ def _rung(c: Context, ladder: LadderResult, level: LevelResult) -> Rung:
 
 def _value(level: LevelResult) -> str:
     if level.attainment is None or level.rating is None:
-        return NOTHING if level.skipped else "no answer yet"
+        return "does not apply" if level.skipped else "no answer yet"
     return f"{attainment(level.attainment)} {RATINGS[level.rating]} attained"
 
 
@@ -150,7 +153,7 @@ def _row(c: Context, level: LevelResult) -> tuple[Line, ...]:
         (Typed(about),),
         (attainment(level.attainment),),
         (ranged,),
-        (f"{level.rating} {RATINGS[level.rating]} attained" if level.rating else "no practice applies",),
+        (f"{level.rating} {RATINGS[level.rating]} attained" if level.rating else _value(level),),
         (percent(None if level.coverage is None else 100 * level.coverage),),
     )
 
@@ -170,9 +173,12 @@ def need(c: Context, ladder: LadderResult, level: LevelResult) -> Line:
     if ladder.rule == "every":
         least = c.scale.score(c.questionnaire.ladder.practice_at_least if c.questionnaire.ladder else None)
         failing = len(shortfalls(c, ladder, level))
-        return (label, f" counts once each of its practices scores at least {least}: {failing} do not yet.")
+        short = f"{numeral(failing)} {'does' if failing == 1 else 'do'} not yet"
+        return (label, f" counts once each of its practices scores at least {least}: {short}.")
     missing = level.id in ladder.missing_rungs
     bound, word = (COMPLETE, "complete") if missing else (PRACTISED, "practised")
+    if level.attainment is None:
+        return ("No practice of ", label, " has an answer yet", f"; above {percent(bound)} it counts as {word}.")
     now = attainment(level.attainment)
     return (label, f" is {now} attained; above {percent(bound)} it counts as {word}.")
 

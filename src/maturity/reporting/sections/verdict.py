@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from maturity.model.scorecard import FactorResult
+from maturity.model.scorecard import FactorResult, LadderResult
 from maturity.reporting.blocks import Section, Verdict
 from maturity.reporting.charts.data import Gauge
 from maturity.reporting.context import Context
@@ -27,13 +27,22 @@ def leaves(c: Context) -> list[FactorResult]:
 
 
 def _headline(c: Context) -> Line:
-    if c.card.ladder is not None:
-        return rungs.standing(c, c.card.ladder)
+    ladder = _ladder(c)
+    if ladder is not None:
+        return rungs.standing(c, ladder)
     index = c.card.index
+    if index.coverage is None:
+        return (Typed(c.name), " is ", Strong(NOT_RATED), ": no question of this assessment applies.")
     if index.score is None or not index.rated:
         return (Typed(c.name), " is ", Strong(NOT_RATED), ": too few questions have an answer.")
     band = (", ", Typed(index.band)) if index.band else ()
     return (Typed(c.name), " scores ", Strong(c.scale.score(index.score)), f" of {c.scale.ends[1]}", *band, ".")
+
+
+def _ladder(c: Context) -> LadderResult | None:
+    """Return the ladder where any level of it applies."""
+    ladder = c.card.ladder
+    return None if ladder is None or all(level.skipped for level in ladder.levels) else ladder
 
 
 def _answered(c: Context) -> tuple[int, int]:
@@ -45,7 +54,7 @@ def _answered(c: Context) -> tuple[int, int]:
 def _lead(c: Context) -> Line:
     done, of = _answered(c)
     if not of:
-        return ("No question of this assessment applies.",)
+        return ()
     line: list[str] = []
     still = of - done
     if not done:
@@ -69,7 +78,7 @@ def _lead(c: Context) -> Line:
 
 def _stats(c: Context) -> tuple[Stat, ...]:
     stats: list[Stat] = []
-    ladder = c.card.ladder
+    ladder = _ladder(c)
     if ladder is not None:
         both = (("Secured", ladder.secured), ("Reach", ladder.reach))
         for label, level in both if ladder.secured != ladder.reach else (("Reach and secured", ladder.reach),):
@@ -97,6 +106,8 @@ def _level_note(c: Context, label: str, level: str | None) -> Line:
     ladder = c.card.ladder
     if ladder is None:
         return ()
+    if not ladder.rated:
+        return ("too few practices have an answer",)
     if level is None:
         return (f"no level is {'secured' if label == 'Secured' else 'practised'}",)
     found = next(x for x in ladder.levels if x.id == level)
@@ -108,11 +119,13 @@ def _index(c: Context) -> Stat:
     index = c.card.index
     gauge = Gauge(index.score if index.rated else None, index.low, index.high)
     span = c.scale.span(index.low, index.high)
-    ranged = f"range {span}" if span else f"of {c.scale.ends[1]}"
+    ranged = f", range {span}" if span else ""
     if index.score is None or not index.rated:
-        least = percent(100 * c.questionnaire.min_coverage)
-        return Stat("Index", capital(NOT_RATED), (f"fewer than {least} answered; {ranged}",), gauge, rated=False)
-    note: Line = (Typed(index.band), f", {ranged}") if index.band else (ranged,)
+        few = f"fewer than {percent(100 * c.questionnaire.min_coverage)} answered"
+        why = few if index.coverage is not None else "no question applies"
+        return Stat("Index", capital(NOT_RATED), (f"{why}{ranged}",), gauge, rated=False)
+    of = f"of {c.scale.ends[1]}"
+    note: Line = (f"{of}, ", Typed(index.band), ranged) if index.band else (f"{of}{ranged}",)
     return Stat("Index", c.scale.score(index.score), note, gauge)
 
 
@@ -131,7 +144,7 @@ def _alignment(c: Context, sides: tuple[str, str]) -> Stat:
 def _points(c: Context) -> tuple[Point, ...]:
     points = []
     for label, line in (
-        ("Next rung", rungs.describe_next(c, c.card.ladder) if c.card.ladder else ()),
+        ("Next rung", _next_rung(c)),
         ("Strong and weak", _extremes(c)),
         ("Two views", _views(c)),
         ("First step", _first_action(c)),
@@ -142,11 +155,18 @@ def _points(c: Context) -> tuple[Point, ...]:
     return tuple(points)
 
 
+def _next_rung(c: Context) -> Line:
+    ladder = _ladder(c)
+    return rungs.describe_next(c, ladder) if ladder is not None and ladder.rated else ()
+
+
 def _extremes(c: Context) -> Line:
     found = sorted(leaves(c), key=lambda f: -(f.score or 0.0))
     if len(found) < 2:
         return ()
     best, worst = found[0], found[-1]
+    if c.scale.score(best.score) == c.scale.score(worst.score):
+        return ()
     return (
         *c.path(best.id, strong=True),
         f" is the strongest factor ({c.scale.score(best.score)}), ",

@@ -1,0 +1,60 @@
+"""Every command has help with an example, and its place in the README."""
+
+import re
+
+import pytest
+
+from cli.helpers import ROOT, maturity
+
+COMMANDS = ["assess", "score", "report", "explain", "compare", "batch", "check", "schema"]
+SUBCOMMANDS = [("questionnaire", "list"), ("questionnaire", "show"), ("questionnaire", "new")]
+
+
+def test_the_list_of_commands_is_complete():
+    shown = maturity("--help").stdout
+    listed = re.findall(r"(?m)^  ([a-z]+)  +[A-Z]", shown[shown.index("Commands:") :])
+    assert sorted(listed) == sorted([*COMMANDS, "questionnaire"])
+
+
+@pytest.mark.parametrize("command", [*((c,) for c in COMMANDS), *SUBCOMMANDS], ids=" ".join)
+def test_help_has_an_example_that_calls_the_command(command):
+    shown = maturity(*command, "--help").stdout
+    assert re.search(r"Examples?:\n    maturity " + " ".join(command), shown)
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, "questionnaire"])
+def test_readme_has_every_command(command):
+    assert f"| `maturity {command} " in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_no_arguments_show_help():
+    done = maturity()
+    assert "Usage: maturity" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("scroe",),
+        ("score",),
+        ("score", "x", "--formt", "json"),
+        ("score", "x", "--format", "xml"),
+        ("batch", "x"),
+        ("compare", "one.yaml"),
+        ("report", "x.yaml", "-f", "pptx9"),
+        ("assess",),
+        ("schema", "answer"),
+    ],
+)
+def test_wrong_usage_is_told_on_stderr_with_code_2(arguments, tmp_path):
+    done = maturity(*arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "rror: " in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_completion_can_be_shown():
+    done = maturity("--show-completion", "bash")
+    assert "maturity" in done.stdout or done.returncode in {0, 1}

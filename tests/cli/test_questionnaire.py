@@ -1,0 +1,91 @@
+import json
+
+import pytest
+import yaml
+
+from cli.helpers import maturity
+
+BUILTIN = ["cmo-cio-alignment", "crowdsourcing-ladder", "digital-transformation", "quick-scan"]
+
+
+def test_list():
+    entries = json.loads(maturity("questionnaire", "list", "--format", "json").stdout)
+    assert [entry["id"] for entry in entries] == BUILTIN
+    assert all(entry["questions"] >= 12 for entry in entries)
+    shown = maturity("questionnaire", "list").stdout
+    assert all(name in shown for name in BUILTIN)
+
+
+def test_show_asks_every_question():
+    shown = maturity("questionnaire", "show", "quick-scan").stdout
+    data = json.loads(maturity("questionnaire", "show", "quick-scan", "--format", "json").stdout)
+    ids = [q["id"] for factor in _factors(data["factors"]) for q in factor.get("questions", [])]
+    assert len(ids) >= 12
+    assert all(name in shown for name in ids)
+
+
+def _factors(factors):
+    for factor in factors:
+        yield factor
+        yield from _factors(factor.get("factors", []))
+
+
+def test_show_yaml_is_the_same_questionnaire(tmp_path):
+    resolved = tmp_path / "resolved.yaml"
+    resolved.write_text(maturity("questionnaire", "show", "digital-transformation", "--format", "yaml").stdout, "utf-8")
+    again = maturity("questionnaire", "show", resolved, "--format", "json").stdout
+    assert again == maturity("questionnaire", "show", "digital-transformation", "--format", "json").stdout
+
+
+@pytest.mark.parametrize("name", BUILTIN)
+def test_an_empty_answer_sheet_checks_clean_and_scores(name, tmp_path):
+    sheet = tmp_path / "acme.yaml"
+    sheet.write_text(maturity("questionnaire", "show", name, "--format", "answers").stdout, "utf-8")
+    assert maturity("check", sheet).returncode == 0
+    card = json.loads(maturity("score", sheet, "--format", "json").stdout)
+    assert card["index"]["score"] is None
+    assert {q["state"] for q in card["questions"]} <= {"unanswered", "pending"}
+    assert (card["index"]["low"], card["index"]["high"]) == (0, 100)
+
+
+def test_new_checks_clean_and_scores(tmp_path):
+    done = maturity("questionnaire", "new", "ours.yaml", cwd=tmp_path)
+    assert done.stdout == "ours.yaml\n"
+    text = (tmp_path / "ours.yaml").read_text("utf-8")
+    assert text.startswith("# yaml-language-server: $schema=questionnaire.schema.json\n")
+    assert json.loads((tmp_path / "questionnaire.schema.json").read_text("utf-8"))["$defs"]
+    assert yaml.safe_load(text)["id"] == "ours"
+    checked = maturity("check", "ours.yaml", "--strict", cwd=tmp_path)
+    assert checked.returncode == 0, checked.stdout
+    sheet = maturity("questionnaire", "show", "./ours.yaml", "--format", "answers", cwd=tmp_path).stdout
+    filled = sheet.replace("  interviews:\n", "  interviews: usual\n").replace(
+        "  joint-plan:\n", "  joint-plan: comments\n"
+    )
+    (tmp_path / "acme.yaml").write_text(filled, "utf-8")
+    card = json.loads(maturity("score", "acme.yaml", "--format", "json", cwd=tmp_path).stdout)
+    # customers: 2/3 of interviews alone; delivery 1/2 counts twice: (66.7 + 2·50)/3
+    assert card["index"]["score"] == pytest.approx((200 / 3 + 100) / 3)
+
+
+def test_new_overwrites_nothing(tmp_path):
+    mine = tmp_path / "ours.yaml"
+    mine.write_text("mine", "utf-8")
+    done = maturity("questionnaire", "new", mine)
+    assert done.returncode == 2
+    assert mine.read_text("utf-8") == "mine"
+    assert maturity("questionnaire", "new", mine, "--force").returncode == 0
+    assert maturity("questionnaire", "new", tmp_path / "ours.txt").returncode == 2
+
+
+def test_a_questionnaire_that_does_not_exist():
+    done = maturity("questionnaire", "show", "quick-scna")
+    assert done.returncode == 3
+    assert "did you mean 'quick-scan'?" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["questionnaire", "answers", "scorecard"])
+def test_schema_is_the_published_one(name):
+    from cli.helpers import ROOT
+
+    published = (ROOT / "docs" / "schemas" / f"{name}.schema.json").read_text("utf-8")
+    assert maturity("schema", name).stdout == published

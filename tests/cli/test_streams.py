@@ -1,0 +1,85 @@
+import subprocess
+import sys
+
+import pytest
+
+from cli.helpers import KETTLES, maturity, small
+
+ESCAPE = "\x1b["
+
+
+def test_version_needs_nothing_heavy():
+    loaded = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "maturity", "--version"], capture_output=True, text=True, check=True
+    )
+    assert loaded.stdout == "maturity 0.1.0\n"
+    assert "typer" not in loaded.stderr
+    assert "pydantic" not in loaded.stderr
+
+
+def test_help_loads_neither_models_nor_screens():
+    loaded = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "maturity", "--help"], capture_output=True, text=True, check=True
+    )
+    for heavy in ("pydantic", "yaml", "jinja2", "rich"):
+        assert f"| {heavy}\n" not in loaded.stderr.replace("|   ", "| ").replace("  ", ""), heavy
+
+
+@pytest.mark.parametrize("arguments", [("score", KETTLES), ("explain", KETTLES, "ladder"), ("questionnaire", "list")])
+def test_pipes_are_without_colour(arguments):
+    done = maturity(*arguments)
+    assert done.returncode == 0
+    assert ESCAPE not in done.stdout + done.stderr
+
+
+def test_summary_and_warnings_go_to_stderr_paths_to_stdout(tmp_path):
+    done = maturity("assess", KETTLES, "--no-input", "-o", tmp_path / "out")
+    paths = done.stdout.splitlines()
+    assert done.returncode == 0
+    assert [path.rpartition("/")[2] for path in paths] == ["northwind-kettles.html", "northwind-kettles.md"]
+    assert "Northwind Kettles" in done.stderr
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"northwind-kettles.html", "northwind-kettles.md"}
+
+
+def test_a_reader_that_goes_away_is_no_error():
+    script = f"'{sys.executable}' -m maturity questionnaire show digital-transformation --format json | head -c 10"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", script], capture_output=True, text=True, check=False)
+    assert done.stdout == '{\n  "id": '
+    assert "Traceback" not in done.stderr
+    assert "rror" not in done.stderr
+
+
+def test_one_report_to_stdout():
+    done = maturity("report", KETTLES, "-f", "md", "-o", "-")
+    assert done.returncode == 0
+    assert done.stdout.startswith("# ")
+    assert maturity("report", KETTLES, "-f", "md,html", "-o", "-").returncode == 2
+
+
+def test_a_report_goes_to_a_file_that_is_named(tmp_path):
+    target = tmp_path / "board.html"
+    assert maturity("report", KETTLES, "-f", "html", "-o", target).stdout == f"{target}\n"
+    assert target.read_text("utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_reports_of_two_sheets_with_one_name_do_not_overwrite_each_other(tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    done = maturity("report", small(tmp_path / "a"), small(tmp_path / "b"), "-f", "md", "-o", tmp_path / "out")
+    assert len(set(done.stdout.splitlines())) == len(list((tmp_path / "out").iterdir())) == 2
+
+
+def test_what_is_missing_is_listed(tmp_path):
+    path = small(tmp_path)
+    path.write_text(path.read_text("utf-8").replace("  stack: some\n", ""), "utf-8")
+    done = maturity("assess", path, "-o", tmp_path / "out", "-f", "md")
+    assert done.returncode == 0
+    assert "Not answered yet (1)" in done.stderr
+    assert "Who may use the stack?" in done.stderr
+
+
+def test_a_scorecard_gives_the_same_report_as_its_answers(tmp_path):
+    card = tmp_path / "card.json"
+    card.write_text(maturity("score", KETTLES, "--format", "json").stdout, "utf-8")
+    from_card = maturity("report", card, "-f", "md", "-o", "-").stdout
+    assert from_card == maturity("report", KETTLES, "-f", "md", "-o", "-").stdout

@@ -1,0 +1,150 @@
+"""Drawings: well-formed, named, deterministic, readable without a style sheet."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from maturity.reporting.blocks import Chart
+from maturity.reporting.charts import draw, draw_gauge, draw_mark, draw_strip
+from maturity.reporting.charts.data import Bar, FactorsData, Gauge, LadderData, MatrixData, Rung, Strip, Tile
+from maturity.reporting.charts.svg import ON_TONE, PAPER, SIDE, TONE, extent, shorten, wrap
+from maturity.reporting.document import build
+
+SVG = "{http://www.w3.org/2000/svg}"
+HOSTILE = "</text><script>alert(1)</script> & \"'" + "W" * 10_000 + "日本語"
+
+
+def rung(i: int, attainment: float | None, rating: str | None, **more) -> Rung:
+    given = {
+        "label": f"Level {i}",
+        "title": HOSTILE,
+        "low": 0,
+        "high": 100,
+        "value": f"{attainment} fully",
+        "short": "s",
+    }
+    return Rung(**given | {"attainment": attainment, "rating": rating, "reach": False, "secured": False} | more)
+
+
+CHARTS = {
+    "ladder": LadderData(
+        (
+            rung(0, 100, "F", secured=True, reach=True),
+            rung(1, 60, "L", label=HOSTILE),
+            rung(2, 30, "P"),
+            rung(3, 0, "N"),
+            rung(4, None, None, low=None, high=None),
+        ),
+        ((50, "practised"), (85, "complete")),
+    ),
+    "factors": FactorsData(
+        (
+            Bar(HOSTILE, 0, 50, 40, 60, "50", (0, 100), "+100", notable=True),
+            Bar("none", 1, None, None, None, "–", None, "", notable=False),
+            Bar("same", 2, 100, 100, 100, "100", (70, 70), "0", notable=False),
+        ),
+        (HOSTILE, "B"),
+        ("0", "100"),
+    ),
+    "alone": FactorsData((Bar("x", 0, 5, 5, 5, "5", None, "", notable=False),), None, ("1", "5")),
+    "matrix": MatrixData(
+        (("Level 0", HOSTILE), (HOSTILE, "b")),
+        (
+            (HOSTILE, (Tile(0, "0%", "N"), Tile(100, "100%", "F"))),
+            ("y", (Tile(None, "no answer", None), Tile(50, "50%", "P"))),
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("width", ["wide", "narrow"])
+@pytest.mark.parametrize("data", CHARTS.values(), ids=CHARTS)
+def test_a_chart_is_well_formed_and_says_what_it_is(data, width):
+    drawn = draw(data, id="c", title=HOSTILE, description=HOSTILE, width=width)
+    root = ET.fromstring(drawn)
+    assert root.tag == f"{SVG}svg"
+    assert root.get("role") == "img"
+    title, description = root[0], root[1]
+    assert (title.tag, title.text) == (f"{SVG}title", HOSTILE)
+    assert (description.tag, description.text) == (f"{SVG}desc", HOSTILE)
+    assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
+    assert root.get("font-family")
+    assert drawn == draw(data, id="c", title=HOSTILE, description=HOSTILE, width=width)
+    assert {e.tag.removeprefix(SVG) for e in root.iter()}.isdisjoint({"script", "foreignObject", "image", "use", "a"})
+
+
+@pytest.mark.parametrize("width", ["wide", "narrow"])
+@pytest.mark.parametrize("data", CHARTS.values(), ids=CHARTS)
+def test_a_chart_stays_inside_its_frame_and_carries_its_own_looks(data, width):
+    root = ET.fromstring(draw(data, id="c", title="t", description="d", width=width))
+    wide, tall = (float(x) for x in root.get("viewBox").split()[2:])
+    assert wide == (720 if width == "wide" else 360)
+    for element in root.iter():
+        assert "style" not in element.attrib
+        assert "var(" not in str(element.attrib)
+        if element.tag == f"{SVG}text":
+            assert float(element.get("font-size")) >= 11
+            assert element.get("fill", "").startswith("#")
+            x, y, size = (
+                float(element.get("x")),
+                float(element.get("y")),
+                extent(element.text, float(element.get("font-size"))),
+            )
+            left = x - {"start": 0, "middle": size / 2, "end": size}[element.get("text-anchor", "start")]
+            assert 0 <= y <= tall
+            assert left >= -12, element.text
+            assert left + size <= wide + 12, element.text
+        elif element.tag in {f"{SVG}rect", f"{SVG}line", f"{SVG}circle", f"{SVG}polygon"} and element.get("x"):
+            assert -1 <= float(element.get("x")) <= wide
+            assert float(element.get("x")) + float(element.get("width", 0)) <= wide + 1
+
+
+def test_the_charts_of_a_report_have_ids_of_their_own(example):
+    document = build(*example)
+    charts = [b for s in document.sections for b in s.blocks if isinstance(b, Chart)]
+    assert {type(c.data) for c in charts} == {LadderData, FactorsData, MatrixData}
+    ids = [
+        e.get("id") for c in charts for w in ("wide", "narrow") for e in ET.fromstring(c.svg(w)).iter() if e.get("id")
+    ]
+    assert len(set(ids)) == len(ids)
+    for chart in charts:
+        assert len(chart.table.header) == len(chart.table.align)
+        assert all(len(row) == len(chart.table.header) for row in chart.table.rows)
+
+
+def test_small_drawings_are_decoration():
+    for drawn in (
+        draw_gauge(Gauge(40, 30, 50)),
+        draw_gauge(Gauge(None, None, None)),
+        draw_strip(Strip(((0, "a"), (0, "b")))),
+        draw_mark("o"),
+    ):
+        assert ET.fromstring(drawn).get("aria-hidden") == "true"
+
+
+def luminance(colour: str) -> float:
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(a: str, b: str) -> float:
+    high, low = sorted((luminance(a), luminance(b)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_text_on_colour_can_be_read():
+    for rating, fill in TONE.items():
+        assert contrast(fill, ON_TONE[rating]) >= 4.5, rating
+    for colour in SIDE.values():
+        assert contrast(colour, PAPER) >= 4.5
+
+
+def test_words_are_cut_to_fit():
+    assert shorten("short", 13, 200) == "short"
+    assert extent(shorten("W" * 10_000, 13, 100), 13) <= 100
+    assert wrap("Product and service development", 13, 140) == ["Product and service", "development"]
+    assert wrap("x" * 10_000, 13, 100)[-1].endswith("…")
+    assert len(wrap("one two three four five six seven eight nine ten", 13, 60)) == 2

@@ -1,0 +1,276 @@
+"""What a report says: sections in order, sentences and tables that agree with the scorecard, nothing where nothing is."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from maturity.reporting.blocks import Answers, Bullets, Cards, Chart, Facts, Findings, Paragraph, Table, Topics, Verdict
+from maturity.reporting.charts.data import FactorsData, LadderData, MatrixData
+from maturity.reporting.document import build
+from maturity.reporting.inline import plain
+from maturity.reporting.render import FORMATS, render
+from maturity.reporting.text import Scale
+
+ALL = (
+    "verdict ladder functions factors disagreements findings actions experiments hinges target answers method sources "
+    "provenance"
+).split()
+USUAL = {x: "usual" for x in "abcd"}
+
+
+def section(document, id_):
+    return next(s for s in document.sections if s.id == id_)
+
+
+def blocks(document, kind, id_=None):
+    return [b for s in document.sections if id_ in {None, s.id} for b in s.blocks if isinstance(b, kind)]
+
+
+def ids(document):
+    return [s.id for s in document.sections]
+
+
+def text(document, id_):
+    return " ".join(plain(b.line) for b in section(document, id_).blocks if isinstance(b, Paragraph))
+
+
+# -- sections ------------------------------------------------------------------------------------------------------------
+
+
+def test_an_example_has_every_section_in_order(example):
+    assert ids(build(*example)) == ALL
+    page = render(*example, "html").decode()
+    assert re.findall(r'<section id="([a-z]+)"', page) == ALL
+    titles = [s.title for s in build(*example).sections]
+    assert re.findall(r"^## \d+\. (.*)$", render(*example, "md").decode(), re.MULTILINE) == titles
+
+
+def test_without_answers_only_what_is_open_remains(scored):
+    document = build(*scored())
+    assert ids(document) == ["verdict", "hinges", "answers", "method", "provenance"]
+    (verdict,) = blocks(document, Verdict)
+    assert "is not rated on the ladder" in plain(verdict.headline)
+    assert {s.value for s in verdict.stats} == {"Not rated", "0%"}
+
+
+def test_where_nothing_applies_nothing_is_claimed(scored):
+    document = build(*scored({"answers": dict.fromkeys("abcd", "na")}))
+    assert ids(document) == ["verdict", "answers", "method", "provenance"]
+    (verdict,) = blocks(document, Verdict)
+    assert "no question of this assessment applies" in plain(verdict.headline)
+    assert not verdict.lead
+
+
+def test_without_ladder_and_sides_the_report_is_about_the_index(scored):
+    flat = [{"id": "one", "title": "One", "questions": [{"id": "a", "text": "A?", "scale": "practice"}]}]
+    document = build(*scored({"answers": {"a": "tried"}}, ladder=None, alignment=None, sides={}, factors=flat))
+    assert ids(document) == ["verdict", "factors", "answers", "method", "provenance"]
+    (verdict,) = blocks(document, Verdict)
+    assert plain(verdict.headline) == "Somebody & Co scores 50 of 100, Practised."
+    method = " ".join(plain(item) for block in blocks(document, Bullets, "method") for item in block.items)
+    assert "Ladder" not in method
+    assert "Two views" not in method
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_every_small_case_renders(scored, format_):
+    sheets = (
+        {},
+        {"respondents": {}, "answers": {"a": "usual"}},
+        {"answers": dict.fromkeys("abcd", "unknown")},
+        {"answers": {"a": {"r1": "usual", "r2": "none"}}, "target": {"level": "l1", "factors": {"two": 50}}},
+    )
+    for sheet in sheets:
+        for changes in (
+            {},
+            {"bands": []},
+            {"alignment": None, "sides": {}},
+            {"display": {"min": 1, "max": 5, "decimals": 1}},
+        ):
+            assert render(*scored(sheet, **changes), format_)
+
+
+# -- figures -------------------------------------------------------------------------------------------------------------
+
+
+def test_the_figures_of_factors_are_those_of_the_scorecard(example):
+    card, questionnaire = example
+    scale = Scale(questionnaire.display)
+    charts = [c for c in blocks(build(card, questionnaire), Chart, "factors") if isinstance(c.data, FactorsData)]
+    rows = [row for chart in charts for row in chart.table.rows]
+    bars = [bar for chart in charts for bar in chart.data.bars]
+    assert len(rows) == len(bars) == len(card.factors)
+    a, b = questionnaire.alignment.between
+    for factor, row, bar in zip(card.factors, rows, bars, strict=True):
+        cells = [plain(cell).strip() for cell in row]
+        assert cells[1] == (scale.score(factor.score) if factor.rated else "–")
+        assert cells[2] == (scale.span(factor.low, factor.high) or "–")
+        assert bar.score == (factor.score if factor.rated else None)
+        assert (bar.low, bar.high) == (factor.low, factor.high)
+        if factor.views is None:
+            assert bar.views is None
+            assert cells[5:] == ["–"] * 4
+        else:
+            assert bar.views == (factor.views[a], factor.views[b])
+            assert cells[5:8] == [scale.score(factor.views[a]), scale.score(factor.views[b]), scale.signed(factor.gap)]
+
+
+def test_the_figures_of_the_ladder_are_those_of_the_scorecard(example):
+    card, questionnaire = example
+    document = build(card, questionnaire)
+    (chart,) = [c for c in blocks(document, Chart, "ladder") if isinstance(c.data, LadderData)]
+    for level, rung in zip(card.ladder.levels, chart.data.rungs, strict=True):
+        assert (rung.attainment, rung.low, rung.high, rung.rating) == (
+            level.attainment,
+            level.low,
+            level.high,
+            level.rating,
+        )
+        assert rung.reach == (level.id == card.ladder.reach)
+        assert rung.secured == (level.id == card.ladder.secured)
+    (matrix,) = [c for c in blocks(document, Chart, "functions") if isinstance(c.data, MatrixData)]
+    by_title = {f.title: f.id for _, f in questionnaire.walk()}
+    results = {f.id: f for f in card.factors}
+    for title, tiles in matrix.data.rows:
+        levels = results[by_title[title]].ladder.levels
+        assert [t.attainment for t in tiles] == [level.attainment for level in levels]
+
+
+def test_the_verdict_gives_the_scorecards_figures(example):
+    card, questionnaire = example
+    (verdict,) = blocks(build(card, questionnaire), Verdict)
+    stats = {s.label: s.value for s in verdict.stats}
+    scale = Scale(questionnaire.display)
+    assert stats["Index"] == scale.score(card.index.score)
+    assert stats["Alignment"] == f"{card.alignment.index:.0f}%"
+    labels = {level.id: level.label for level in questionnaire.ladder.levels}
+    assert stats.get("Reach", stats.get("Reach and secured")) == labels[card.ladder.reach]
+    assert stats.get("Secured", stats.get("Reach and secured")) == labels[card.ladder.secured]
+
+
+def test_nothing_that_was_recommended_or_said_is_left_out(example):
+    card, questionnaire = example
+    document = build(card, questionnaire)
+    cards = [c.anchor for b in blocks(document, Cards) for c in b.items]
+    assert sorted(cards) == sorted(
+        [f"action-{a.id}" for a in card.actions] + [f"experiment-{e}" for e in card.experiments]
+    )
+    assert len([f for b in blocks(document, Findings) for f in b.items]) == len(card.findings)
+    (answers,) = blocks(document, Answers)
+    shown = [item for group in answers.groups for item in group.items]
+    assert sorted(item.anchor for item in shown) == sorted(f"q-{q.id}" for q in card.questions)
+    said = sum(len(s.voices) + s.agreed for item in shown for s in item.said)
+    assert said == sum(v.answer is not None for q in card.questions for v in q.given.values())
+    remarks = sum(len(item.remarks) for item in shown)
+    assert remarks == sum(v.comment is not None or bool(v.evidence) for q in card.questions for v in q.given.values())
+    (topics,) = blocks(document, Topics)
+    rest = [row for t in blocks(document, Table, "disagreements") for row in t.rows]
+    assert len(topics.items) + len(rest) == len(card.agenda)
+
+
+def test_findings_stand_by_severity(example):
+    (found,) = blocks(build(*example), Findings)
+    order = ["Critical", "Warning", "Worth knowing", "Strength"]
+    labels = [f.label for f in found.items]
+    assert labels == sorted(labels, key=order.index)
+
+
+def test_sources_are_only_those_used(scored):
+    sources = {"used": {"title": "Used", "author": "Ann Author", "year": 2011}, "other": {"title": "Other"}}
+    finding = {"when": {"index": True, "at_least": 0}, "text": "x"}
+    findings = [{"id": "yes", "sources": ["used.claim"], **finding}]
+    findings.append({"id": "no", "sources": ["other"], "text": "x", "when": {"index": True, "above": 100}})
+    document = build(*scored({"answers": USUAL}, sources=sources, findings=findings))
+    (references,) = [b for b in section(document, "sources").blocks]
+    assert [plain(r.line) for r in references.items] == ["Ann Author: Used (2011)."]
+    (found,) = blocks(document, Findings)
+    assert plain(found.items[0].sources) == "1"
+
+
+def test_provenance_names_what_the_figures_rest_on(example):
+    card, _ = example
+    (facts,) = blocks(build(*example), Facts, "provenance")
+    said = {label: plain(line) for label, line in facts.items}
+    assert said["Digest"] == card.questionnaire.digest
+    assert card.questionnaire.version in said["Questionnaire"]
+    assert said["Scored with"] == card.tool
+    assert str(card.date.year) in said["Date of the assessment"]
+
+
+# -- sentences -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("answers", "headline"),
+    [
+        (USUAL, "Somebody & Co stands at Level I (Shared), the top of the ladder."),
+        ({**USUAL, "b": "none", "d": "none"}, "Somebody & Co stands at Level 0 (Asked). No higher level is practised."),
+        (
+            {**USUAL, "a": "none", "c": "none"},
+            "Somebody & Co reaches Level I without having secured any level, because Level 0 is not complete yet.",
+        ),
+        (
+            {**USUAL, "a": "tried"},
+            "Somebody & Co reaches Level I but has secured only Level 0, because Level 0 is not complete yet.",
+        ),
+        (dict.fromkeys("abcd", "none"), "Somebody & Co does not practise any level of the ladder yet."),
+        (
+            {"a": "usual"},
+            "Somebody & Co is not rated on the ladder: too few practices have an answer; what was answered",
+        ),
+    ],
+)
+def test_the_headline_follows_from_the_ladder(scored, answers, headline):
+    (verdict,) = blocks(build(*scored({"answers": answers})), Verdict)
+    assert plain(verdict.headline).startswith(headline)
+
+
+def test_what_is_not_rated_says_so(scored):
+    document = build(*scored({"answers": {"a": "usual", "b": "usual"}}))
+    (chart,) = blocks(document, Chart, "factors")
+    values = {plain(row[0]).strip(): plain(row[1]) for row in chart.table.rows}
+    assert values == {"On top": "100", "The first": "100", "The second": "not rated"}
+    assert [bar.value for bar in chart.data.bars] == ["100", "100", "n/r"]
+    assert "not rated" in chart.reading
+
+
+def test_scores_show_on_the_questionnaires_scale(scored):
+    document = build(*scored({"answers": {**USUAL, "a": "none"}}, display={"min": 1, "max": 5, "decimals": 1}))
+    (chart,) = blocks(document, Chart, "factors")
+    assert [plain(row[1]) for row in chart.table.rows] == ["4.0", "3.0", "5.0"]
+
+
+def test_a_target_is_met_or_not(scored):
+    target = {"target": {"level": "l1", "factors": {"one": 80, "two": 40}}}
+    document = build(*scored({"answers": {**USUAL, "a": "none", "b": "none"}, **target}))
+    assert "one level" in text(document, "target") or "to go" in text(document, "target")
+    (table,) = blocks(document, Table, "target")
+    assert [[plain(cell) for cell in row] for row in table.rows] == [
+        ["The first", "80", "0", "80"],
+        ["The second", "40", "100", "met"],
+    ]
+    assert "the target is met" in text(build(*scored({"answers": USUAL, **target})), "target")
+
+
+def test_the_first_step_waits_for_no_other_action(scored):
+    def action(id_, **more):
+        return {"id": id_, "title": id_, "lifts": [{"question": "a", "to": "usual"}], "effort": {"marketing": 1}} | more
+
+    actions = [action("first", after=["second"]), action("second", effort={"marketing": 50})]
+    document = build(*scored({"answers": {**USUAL, "a": "none"}}, actions=actions))
+    (verdict,) = blocks(document, Verdict)
+    (step,) = [plain(p.line) for p in verdict.points if p.label == "First step"]
+    assert step.startswith("second (Together, 50 days of work): +")
+
+
+def test_a_settled_difference_is_no_topic(scored):
+    votes = {"r1": "usual", "r2": "none"}
+    open_ = build(*scored({"answers": {**USUAL, "a": votes}}))
+    assert [t.question.anchor for b in blocks(open_, Topics) for t in b.items] == ["q-a"]
+    assert [[p.side for p in t.positions] for b in blocks(open_, Topics) for t in b.items] == [
+        ["Marketing", "Technology"]
+    ]
+    settled = build(*scored({"answers": {**USUAL, "a": {**votes, "agreed": "usual"}}}))
+    assert "disagreements" not in ids(settled)

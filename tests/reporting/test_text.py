@@ -1,0 +1,85 @@
+"""Figures and words as a reader meets them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from maturity.model.questionnaire import Display
+from maturity.reporting.inline import Strong, plain
+from maturity.reporting.text import Scale, attainment, clean, count, day, days, joined, number, percent
+
+
+@pytest.mark.parametrize(
+    ("x", "shown"),
+    [
+        (None, "–"),
+        (0.0, "0%"),
+        (100.0, "100%"),
+        (99.7, "99.7%"),
+        (99.99, "<100%"),
+        (0.01, ">0%"),
+        (0.4, "0.4%"),
+        (50.0, "50%"),
+        (50.2, "50.2%"),
+        (49.6, "49.6%"),
+        (85.4, "85.4%"),
+        (61.2, "61%"),
+    ],
+)
+def test_an_attainment_never_rounds_onto_a_bound_it_has_not_met(x, shown):
+    assert attainment(x) == shown
+
+
+def test_other_percentages_round_plainly():
+    assert [percent(x) for x in (50.2, 14.9, 66.6)] == ["50%", "15%", "67%"]
+
+
+def test_a_bound_that_is_nearly_met_still_shows():
+    assert attainment(50.01) == ">50%"
+    assert attainment(84.98) == "<85%"
+
+
+def test_numbers_have_a_true_minus_and_no_negative_nothing():
+    assert number(-1.25, 1) == "−1.2"
+    assert number(-0.01, 1) == "0.0"
+
+
+def test_a_scale_shows_scores_and_differences():
+    points, marks = Scale(Display()), Scale(Display(min=1, max=5, decimals=1))
+    assert (points.score(None), points.score(49.6), marks.score(50)) == ("–", "50", "3.0")
+    assert (points.span(40, 60), points.span(40, 40.1), points.span(None, 1)) == ("40–60", None, None)
+    assert points.between(40, 60) == "40 and 60"
+    assert (points.signed(12.4), points.signed(-12.4), points.signed(0), points.signed(0.2)) == (
+        "+12",
+        "−12",
+        "0",
+        "+0.2",
+    )
+    assert (marks.signed(25), marks.change(-25)) == ("+1.0", "1.0")
+    assert (points.points(1), points.points(1, fine=True), points.points(2.25, fine=True)) == (
+        "1 point",
+        "1.0 points",
+        "2.2 points",
+    )
+    assert marks.ends == ("1.0", "5.0")
+
+
+def test_dates_counts_and_lists_are_the_same_everywhere():
+    assert day(date(2026, 11, 3)) == "3 November 2026"
+    assert (count(0, "answer"), count(1, "answer"), count(13, "person", "people")) == (
+        "no answers",
+        "one answer",
+        "13 people",
+    )
+    assert (days(1), days(2.5), days(10)) == ("1 day", "2.5 days", "10 days")
+    assert plain(joined(["a", Strong("b"), "c"])) == "a, b and c"
+    assert plain(joined(["a"])) == "a"
+
+
+def test_what_no_page_can_hold_is_made_visible():
+    assert clean("a\x00b\x7f") == "a\u2400b\u2421"
+    assert clean("a\ud800b\uffff\x9f") == "a\ufffdb\ufffd\ufffd"
+    assert clean("one\r\ntwo\rthree\u2028four\x85five") == "one\ntwo\nthree\nfour\nfive"
+    assert clean("tab\tstays") == "tab\tstays"
