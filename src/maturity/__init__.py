@@ -12,8 +12,9 @@ Everything raises `maturity.diagnostics.MaturityError` for input that cannot be 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from maturity.version import __version__
 
+TYPE_CHECKING = False  # what typing calls so, without loading it: `maturity --version` must not pay for it
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -21,10 +22,7 @@ if TYPE_CHECKING:
     from maturity.model.questionnaire import Questionnaire
     from maturity.model.scorecard import Scorecard
 
-__version__ = "0.1.0"
 __all__ = ["__version__", "load_answers", "load_questionnaire", "render", "score"]
-
-# Imports stand inside the functions: `maturity --version` must not pay for them.
 
 
 def load_questionnaire(reference: str | Path) -> Questionnaire:
@@ -64,7 +62,7 @@ def render(scorecard: Scorecard, questionnaire: Questionnaire, format: str = "ht
     """Render a scorecard as a report, `html` or `md`, in UTF-8; the same input gives the same bytes.
 
     Raises:
-        MaturityError: there is no such format (R001).
+        MaturityError: there is no such format (R030).
     """
     from maturity.reporting.render import render as to_bytes
 

@@ -8,7 +8,7 @@ import sys
 def main() -> None:
     """Run the command line and exit with its code."""
     if sys.argv[1:] == ["--version"]:
-        from maturity import __version__
+        from maturity.version import __version__
 
         print(f"maturity {__version__}")  # noqa: T201 - before anything heavy is loaded
         return

@@ -92,6 +92,15 @@ def test_a_fault_of_an_include_is_told_where_it_stands_and_once(tmp_path):
     assert [(Path(d.place.file).name, d.code, d.place.line) for d in report.diagnostics] == [("inner.yaml", "Q120", 5)]
 
 
+def test_a_file_under_two_names_is_checked_once(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("q.yaml").write_text(HEAD + "wrong: 1\n")
+    Path("outer.yaml").write_text(HEAD + "include: [{questionnaire: ./q.yaml}]\n")
+    report = check_paths(["./q.yaml", "q.yaml", str(tmp_path), "outer.yaml"])
+    assert [file.name for file in report.files] == ["./q.yaml", str(tmp_path / "outer.yaml")]
+    assert [(d.place.file, d.code) for d in report.diagnostics] == [("./q.yaml", "Q002")]
+
+
 def test_a_faulty_questionnaire_is_told_through_its_answers(tmp_path):
     (tmp_path / "q.yaml").write_text(HEAD + "wrong: 1\n")
     answers = "format: maturity/answers/1\nquestionnaire: ./q.yaml\norganisation: {name: Example}\n"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checking.building import ALIGNMENT, action, finding, found, levels, multiple, number, single
+from checking.building import ALIGNMENT, action, built, finding, found, levels, multiple, number, single
+from maturity.checking.sense import check_sense
 
 Q = single("q")
 LOW = single("q", 0, 0.3, 0.6)  # 0 … 60
@@ -202,7 +203,44 @@ def test_actions_that_are_never_recommended():
 
 
 def test_a_hard_condition_is_given_up_and_not_reported():
-    # 3^40 alternatives, all of them impossible in the end: too many to tell.
-    thirds = {"any": [{"question": "q", "option": o, "at_least": 30} for o in "abc"]}
-    hopeless = {"all": [*[thirds] * 40, {"not": thirds}, {"coverage": "all", "at_least": 1}]}
-    assert not [f for f in shown(hopeless, Q) if f.startswith("Q111")]
+    # Each of n questions is below 50 or below 40, and the factor is at least 90: impossible in each of 2^n ways.
+    def hard(n):
+        forks = [{"any": [{"question": f"q{i}", "below": t} for t in (50, 40)]} for i in range(n)]
+        return shown({"all": [{"factor": "all", "at_least": 90}, *forks]}, *(single(f"q{i}") for i in range(n)))
+
+    assert hard(3) == ["Q110 findings[0].when"]
+    assert hard(24) == []  # too many to tell, so nothing is said
+
+
+def test_shares_of_an_answer_with_several_options():
+    def both(share, score):
+        when = {"all": [{"question": "q", "option": "a"} | share, {"question": "q"} | score]}
+        return shown(when, multiple("q", 0.7, 0.3))
+
+    # Everybody ticked a, which alone scores 70.
+    assert both({"at_least": 100}, {"below": 70}) == ["Q110 findings[0].when"]
+    assert both({"at_least": 100}, {"at_most": 70}) == []
+    # Nobody ticked a, so 30 is the most.
+    assert both({"at_most": 0}, {"above": 30}) == ["Q110 findings[0].when"]
+    assert both({"at_most": 0}, {"at_least": 30}) == []
+
+
+def test_a_factor_whose_questions_are_ruled_out_has_no_figures():
+    # r and s are asked only where q is at least 50.
+    where = {"ask_if": {"question": "q", "at_least": 50}, "level": "level-0"}
+    tree = [
+        {"id": "first", "title": "First", "questions": [Q]},
+        {"id": "then", "title": "Then", "questions": [single("r", **where), single("s", **where)]},
+    ]
+    low = {"question": "q", "below": 50}
+    more = {"factors": tree, "alignment": ALIGNMENT, "ladder": levels(1)}
+    for figure in ({"factor": "then"}, {"gap": "then"}, {"coverage": "then"}, {"attainment": "level-0"}):
+        assert shown({"all": [low, figure | {"at_least": 0}]}, **more) == ["Q110 findings[0].when"]
+        assert shown({"all": [low | {"below": 51}, figure | {"at_least": 0}]}, **more) == []
+
+
+def test_many_alternatives_are_cut_short():
+    dead = [{"question": "q", "option": option, "above": 100} for option in "abc"]
+    (diagnostic,) = check_sense(built(Q, findings=[finding({"any": [*dead, {"index": True, "below": 0}]})]))
+    assert diagnostic.help.count(";") == 3
+    assert diagnostic.help.endswith("and so on")

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+
 from files.hostile_inputs import INPUTS
 
 pytest.importorskip("resource")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from files.reading_help import at, refused
 from hypothesis import given
 from hypothesis import strategies as st
 
+from files.reading_help import at, refused
 from maturity.files.reading import parse
 
 DEEP = '{"a":' * 65 + "1" + "}" * 65

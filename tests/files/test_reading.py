@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import os
 import sys
+from pathlib import Path
 
 import pytest
-from files.reading_help import errors_of
 
+from files.reading_help import errors_of
 from maturity.diagnostics import MaturityError
 from maturity.files.reading import MOST_BYTES, parse, read_document
 
@@ -97,7 +98,7 @@ def test_a_pipe_is_not_waited_for(tmp_path):
     assert "-" in found.help
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="no devices in the file system")
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no devices in the file system")
 def test_a_device():
     assert error_of("/dev/zero").code == "Y026"
 

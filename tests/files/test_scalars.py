@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from files.reading_help import at, refused
 
+from files.reading_help import at, refused
 from maturity.files.reading import parse
 
 CASES = [

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from files.reading_help import at, refused
 
+from files.reading_help import at, refused
 from maturity.diagnostics import render_text
 
 CASES = {
@@ -50,7 +50,7 @@ CASES = {
     "text after the end": ("a: 1\n...\nb: 2\n", "Y014", 3, 1),
     "list as a key": ("? [a]\n: b\n", "Y016", 1, 3),
     "mapping as a key": ("{{a: 1}: b}\n", "Y016", 1, 2),
-    "no key": ("{: b}\n", "Y016", 1, 2),
+    "no key": ("{: b}\n", "Y001", 1, 2),
     "NUL": ("a: 1\nb: x\x00y\n", "Y023", 2, 5),
     "bell": ("a: \x07\n", "Y023", 1, 4),
     "NUL as an escape": ('a: "\\0"\n', "Y023", 1, 4),

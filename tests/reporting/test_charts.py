@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -11,6 +12,7 @@ from maturity.reporting.charts import draw, draw_gauge, draw_mark, draw_strip
 from maturity.reporting.charts.data import Bar, FactorsData, Gauge, LadderData, MatrixData, Rung, Strip, Tile
 from maturity.reporting.charts.svg import ON_TONE, PAPER, SIDE, TONE, extent, shorten, wrap
 from maturity.reporting.document import build
+from maturity.reporting.templates import style
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "</text><script>alert(1)</script> & \"'" + "W" * 10_000 + "日本語"
@@ -140,6 +142,24 @@ def test_text_on_colour_can_be_read():
         assert contrast(fill, ON_TONE[rating]) >= 4.5, rating
     for colour in SIDE.values():
         assert contrast(colour, PAPER) >= 4.5
+
+
+def schemes() -> dict[str, dict[str, str]]:
+    light, dark = re.split(r"@media screen and \(prefers-color-scheme: dark\)", style("full"))[:2]
+    found = [dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", part.split("* { box-sizing")[0])) for part in (light, dark)]
+    return {"light": found[0], "dark": found[0] | found[1]}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_colours_of_a_page_can_be_read(scheme):
+    colours = schemes()[scheme]
+    on_paper = ["ink", "muted", "teal", "link", "side-a", "side-b", "side-o", "good", "note", "warn", "bad"]
+    pairs = [(name, "paper") for name in on_paper] + [("ink", "ground"), ("muted", "ground"), ("on-deep", "deep")]
+    pairs += [(tone, f"{tone}-bg") for tone in ("good", "note", "warn", "bad")] + [("on-cover", "cover")]
+    pairs += [(f"on-{r}", f"r-{r}") for r in "NPLF"] + [("on-cover-muted", "cover")]
+    for text, ground in pairs:
+        assert contrast(colours[text], colours[ground]) >= 4.5, (text, ground)
+    assert contrast(colours["deep"], colours["track"]) >= 3
 
 
 def test_words_are_cut_to_fit():

@@ -13,11 +13,23 @@ from maturity.reporting.inline import plain
 from maturity.reporting.render import FORMATS, render
 from maturity.reporting.text import Scale
 
-ALL = (
-    "verdict ladder functions factors disagreements findings actions experiments hinges target answers method sources "
-    "provenance"
-).split()
-USUAL = {x: "usual" for x in "abcd"}
+ALL = [
+    "verdict",
+    "ladder",
+    "functions",
+    "factors",
+    "disagreements",
+    "findings",
+    "actions",
+    "experiments",
+    "hinges",
+    "target",
+    "answers",
+    "method",
+    "sources",
+    "provenance",
+]
+USUAL = dict.fromkeys("abcd", "usual")
 
 
 def section(document, id_):
@@ -183,7 +195,7 @@ def test_sources_are_only_those_used(scored):
     findings = [{"id": "yes", "sources": ["used.claim"], **finding}]
     findings.append({"id": "no", "sources": ["other"], "text": "x", "when": {"index": True, "above": 100}})
     document = build(*scored({"answers": USUAL}, sources=sources, findings=findings))
-    (references,) = [b for b in section(document, "sources").blocks]
+    (references,) = list(section(document, "sources").blocks)
     assert [plain(r.line) for r in references.items] == ["Ann Author: Used (2011)."]
     (found,) = blocks(document, Findings)
     assert plain(found.items[0].sources) == "1"

@@ -14,21 +14,104 @@ from maturity.reporting.render import render
 from maturity.scoring.engine import score
 from reporting.hostile import PAYLOADS, as_shown, folded, hostile_input
 
-TEXTS = set(
-    "a article b bdi blockquote body caption dd details div dl dt em figcaption figure h1 h2 h3 h4 head header html li "
-    "main nav ol p section small span strong summary table tbody td th thead title tr ul".split()
-)
+TEXTS = {
+    "a",
+    "article",
+    "b",
+    "bdi",
+    "blockquote",
+    "body",
+    "caption",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "head",
+    "header",
+    "html",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "title",
+    "tr",
+    "ul",
+}
 VOID = {"meta"}
-SVG = set("svg defs pattern rect line path circle polygon text title desc".split())
-ATTRIBUTES = set(
-    "aria-hidden aria-label aria-labelledby charset class content dir http-equiv href id lang name role scope tabindex "
-    "value open".split()
-)
-SVG_ATTRIBUTES = set(
-    "aria-hidden aria-labelledby class cx cy d fill font-family font-size font-weight height id opacity "
-    "patternTransform patternUnits points r role rx stroke stroke-dasharray stroke-linecap stroke-width text-anchor "
-    "viewBox width x x1 x2 xmlns y y1 y2".split()
-)
+SVG = {"svg", "defs", "pattern", "rect", "line", "path", "circle", "polygon", "text", "title", "desc"}
+ATTRIBUTES = {
+    "aria-hidden",
+    "aria-label",
+    "aria-labelledby",
+    "charset",
+    "class",
+    "content",
+    "dir",
+    "http-equiv",
+    "href",
+    "id",
+    "lang",
+    "name",
+    "role",
+    "scope",
+    "tabindex",
+    "value",
+    "open",
+}
+SVG_ATTRIBUTES = {
+    "aria-hidden",
+    "aria-labelledby",
+    "class",
+    "cx",
+    "cy",
+    "d",
+    "fill",
+    "font-family",
+    "font-size",
+    "font-weight",
+    "height",
+    "id",
+    "opacity",
+    "patternTransform",
+    "patternUnits",
+    "points",
+    "r",
+    "role",
+    "rx",
+    "stroke",
+    "stroke-dasharray",
+    "stroke-linecap",
+    "stroke-width",
+    "text-anchor",
+    "viewBox",
+    "width",
+    "x",
+    "x1",
+    "x2",
+    "xmlns",
+    "y",
+    "y1",
+    "y2",
+}
 
 
 class Checked(HTMLParser):

@@ -13,7 +13,19 @@ from maturity.scoring.engine import score
 from reporting.hostile import PAYLOADS, as_shown, folded, hostile_input
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-BLOCKS = set("heading paragraph bullet_list ordered_list list_item table thead tbody tr th td".split())
+BLOCKS = {
+    "heading",
+    "paragraph",
+    "bullet_list",
+    "ordered_list",
+    "list_item",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+}
 
 
 def texts(source: str) -> list[str]:

@@ -64,7 +64,7 @@ def test_an_unknown_format_is_an_error_with_advice(example):
     with pytest.raises(MaturityError) as caught:
         render(*example, "htm")
     (diagnostic,) = caught.value.diagnostics
-    assert diagnostic.code == "R001"
+    assert diagnostic.code == "R030"
     assert "'htm'" in diagnostic.message
     assert "html" in (diagnostic.help or "")
 

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from maturity.model.questionnaire import Display
+from maturity.reporting.bidi import isolated
 from maturity.reporting.inline import Strong, plain
 from maturity.reporting.text import Scale, attainment, clean, count, day, days, joined, number, percent
 
@@ -76,6 +77,27 @@ def test_dates_counts_and_lists_are_the_same_everywhere():
     assert (days(1), days(2.5), days(10)) == ("1 day", "2.5 days", "10 days")
     assert plain(joined(["a", Strong("b"), "c"])) == "a, b and c"
     assert plain(joined(["a"])) == "a"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("plain", "plain"),
+        ("\u202eabc", "\u202eabc\u202c"),
+        ("\u2067abc", "\u2067abc\u2069"),
+        ("a\u2069b\u202cc", "abc"),
+        ("\u2066a\u202eb\u2069c", "\u2066a\u202eb\u202c\u2069c"),
+        ("\u202ea\u2069b\u202c", "\u202eab\u202c"),
+        ("\u2067a\nb\u2069", "\u2067a\u2069\nb"),
+    ],
+)
+def test_changes_of_direction_end_with_the_text(typed, shown):
+    assert clean(typed) == shown
+
+
+def test_text_that_turns_is_set_apart_from_a_sentence():
+    assert isolated("שלום") == "\u2068שלום\u2069"
+    assert isolated("naïve") == "naïve"
 
 
 def test_what_no_page_can_hold_is_made_visible():

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
+from maturity.model.scorecard import Scorecard
 from maturity.scoring.engine import score
 from scoring import oracle
 from scoring.likeness import IDS, differences, figures, out_of_order
 from strategies import Data, cases, questionnaire_of, sheet_of
 
 
-def disagreements(questionnaire: Data, sheet: Data) -> list[str]:
+def disagreements(questionnaire: Data, sheet: Data, card: Scorecard | None = None) -> list[str]:
+    """Where a card (the engine's, unless it is given) contradicts the oracle."""
+    card = card or score(questionnaire_of(questionnaire), sheet_of(sheet))
     expected = oracle.assess(questionnaire, sheet)
-    card = score(questionnaire_of(questionnaire), sheet_of(sheet))
     keys = expected.pop("keys")
     for name, key in IDS.items():
         expected[name] = {row[key]: row for row in expected[name]}
@@ -33,51 +39,49 @@ def test_engine_agrees_with_the_oracle(case):
     assert disagreements(*case) == []
 
 
-@settings(
-    max_examples=500,
-    derandomize=True,
-    database=None,
-    deadline=None,
-    phases=[Phase.generate],
-    suppress_health_check=[HealthCheck.too_slow],
-)
-@given(cases())
-def test_engine_agrees_with_the_oracle_on_the_same_five_hundred_cases(case):
-    assert disagreements(*case) == []
-
-
-def _weighted(self, pairs):
-    known = [s for _, s in pairs if s is not None]
-    return sum(known) / len(known) if known else None
-
-
-def _no_sides(self, ballot):
-    return {"everyone": oracle.mean(list(ballot.values()))} if ballot else {}
-
-
-PLANTED = {
-    "weights are ignored": ("weighted", _weighted),
-    "people count instead of sides": ("side_means", _no_sides),
-    "texts count": ("is_text", lambda self, qid: False),
-    "pending counts as applicable": ("applicable", lambda self, qid: self.states[qid] not in {"na", "not_asked"}),
-    "nothing is pending": ("pending", lambda self, qid: False),
-    "ratings are one off": ("rating", lambda self, a: None if a is None else "N" if a <= 15 else "L"),
-    "nothing unlocks": ("unlocked", lambda self, now, after, raised: None),
-    "importance does not matter": ("importance", lambda self, fid: 1),
-}
-
-
-@pytest.mark.parametrize("planted", PLANTED)
-def test_a_planted_mistake_is_found(planted, monkeypatch):
-    name, wrong = PLANTED[planted]
-    monkeypatch.setattr(oracle.Oracle, name, wrong)
+@cache
+def five_hundred() -> list[tuple[Data, Data, Scorecard]]:
+    """The same cases in every run, with what the engine makes of them."""
     found = []
 
-    @settings(max_examples=300, derandomize=True, database=None, deadline=None, phases=[Phase.generate])
+    @settings(max_examples=500, derandomize=True, database=None, deadline=None, phases=[Phase.generate])
     @given(cases())
-    def look(case):
-        if not found:
-            found.extend(disagreements(*case))
+    def collect(case):
+        found.append((*case, score(questionnaire_of(case[0]), sheet_of(case[1]))))
 
-    look()
-    assert found
+    collect()
+    return found
+
+
+def test_engine_agrees_with_the_oracle_on_the_same_five_hundred_cases():
+    assert [d for case in five_hundred() for d in disagreements(*case)] == []
+
+
+MISTAKES: dict[str, Callable[..., Any]] = {
+    "weighted": lambda _, pairs: next((s for _, s in pairs if s is not None), None),
+    "side_means": lambda _, ballot: {"all": oracle.mean(list(ballot.values()))} if ballot else {},
+    "chosen": lambda self, question, _: [self.options(question)[0]["id"]],
+    "is_text": lambda *_: False,
+    "applicable": lambda self, qid: self.states[qid] not in {"na", "not_asked"} and not self.is_text(qid),
+    "pending": lambda *_: False,
+    "unsettled": lambda self, qid: self.states[qid] == "unknown",
+    "share": lambda *_: 100,
+    "rated": lambda *_: True,
+    "band": lambda *_: None,
+    "rating": lambda _, a: None if a is None else "N" if a < 15 else "P" if a < 50 else "L" if a < 85 else "F",
+    "common": lambda *_: None,
+    "stance": lambda *_: None,
+    "deviation": lambda *_: None,
+    "reliability": lambda *_: None,
+    "headline": lambda *_: None,
+    "lineage": lambda _, fid: [fid],
+    "unlocked": lambda *_: None,
+    "room": lambda *_: 1,
+}
+"""What the oracle would say if it got one rule wrong."""
+
+
+@pytest.mark.parametrize("rule", MISTAKES)
+def test_a_planted_mistake_is_found(rule, monkeypatch):
+    monkeypatch.setattr(oracle.Oracle, rule, MISTAKES[rule])
+    assert any(disagreements(*case) for case in five_hundred())

@@ -14,7 +14,7 @@ from maturity.model.scorecard import Scorecard
 from maturity.scoring.engine import score
 from scoring.likeness import differences, figures
 from scoring.oracle import Oracle
-from strategies import cases, questionnaire_of, sheet_of, valid_answers
+from strategies import cases, questionnaire_of, sheet_of, some_answers
 
 relaxed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 
@@ -62,15 +62,11 @@ def raised(draw):
     ]
     assume(free)
     question, who, answer = draw(st.sampled_from(free))
-    now = oracle.answer_score(question, answer)
-    better = draw(
-        st.lists(valid_answers(question, questionnaire["scales"]), min_size=5, max_size=5).map(
-            lambda answers: [a for a in answers if oracle.answer_score(question, a) > now]
-        )
-    )
+    now, grid = oracle.answer_score(question, answer), some_answers(question, questionnaire["scales"])
+    better = [a for a in grid if oracle.answer_score(question, a) > now]
     assume(better)
     after = copy.deepcopy(sheet)
-    after["answers"][question["id"]] = {**oracle.entry(question["id"]), who: better[0]}
+    after["answers"][question["id"]] = {**oracle.entry(question["id"]), who: draw(st.sampled_from(better))}
     return questionnaire, sheet, after
 
 
@@ -226,7 +222,7 @@ def complete(draw):
     for question in questions(questionnaire):
         open_ones = Oracle(questionnaire, sheet).entry(question["id"])
         if not open_ones or any(answer == "unknown" for answer in open_ones.values()):
-            sheet["answers"][question["id"]] = draw(valid_answers(question, questionnaire["scales"]))
+            sheet["answers"][question["id"]] = draw(st.sampled_from(some_answers(question, questionnaire["scales"])))
     return questionnaire, sheet
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,15 +68,28 @@ def check_paths(paths: Sequence[str]) -> CheckReport:
             input. What is named twice is checked once.
     """
     files: dict[str, CheckedFile] = {}
-    found: dict[Diagnostic, None] = {}  # in order, and each once: two sheets may share a faulty questionnaire
-    for given in dict.fromkeys(paths):
+    found: dict[object, Diagnostic] = {}  # in order, and each once: two sheets may share a faulty questionnaire
+    for given in paths:
         for target in discover(given):
             if isinstance(target, Diagnostic):
-                found[target] = None
-            elif target.name not in files:
-                files[target.name], diagnostics = _check_file(target)
-                found.update(dict.fromkeys(diagnostics))
-    return CheckReport(tuple(files.values()), tuple(in_file_order(found)))
+                found.setdefault(_identity(target), target)
+                continue
+            key = _full(target.name)
+            if key not in files:
+                files[key], diagnostics = _check_file(target)
+                for diagnostic in diagnostics:
+                    found.setdefault(_identity(diagnostic), diagnostic)
+    return CheckReport(tuple(files.values()), tuple(in_file_order(found.values())))
+
+
+def _identity(diagnostic: Diagnostic) -> object:
+    """Tell diagnostics apart by file and position, whatever the file was called."""
+    place = diagnostic.place
+    return diagnostic.code, _full(place.file or STDIN), place.line, place.column, diagnostic.message
+
+
+def _full(name: str) -> str:
+    return os.path.abspath(name)  # noqa: PTH100 - as text: a name may hold what no path can
 
 
 def _check_file(target: Found) -> tuple[CheckedFile, Sequence[Diagnostic]]:

@@ -19,7 +19,7 @@ app = typer.Typer(
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from maturity import __version__
+        from maturity.version import __version__
 
         typer.echo(f"maturity {__version__}")
         raise typer.Exit

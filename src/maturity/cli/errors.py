@@ -66,12 +66,13 @@ def say(text: str = "") -> None:
 
 def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
     """Write diagnostics to stderr, in colour where it is a terminal."""
+    shown = list(diagnostics)
+    if not shown:
+        return
     from maturity.cli.console import stderr
     from maturity.cli.diagnostics_view import diagnostics_text
 
-    shown = list(diagnostics)
-    if shown:
-        stderr().print(diagnostics_text(shown), soft_wrap=True)
+    stderr().print(diagnostics_text(shown), soft_wrap=True)
 
 
 def _defect(error: Exception) -> NoReturn:

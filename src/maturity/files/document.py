@@ -126,6 +126,6 @@ class Document:
         if entry.key is not None and ((key and found) or below):
             # A block below its key begins with somebody else's key, so the key itself is the better pointer.
             span = entry.key
-        if isinstance(node, dict | list) and span is entry.value and (entry.key is None or not found):
+        if isinstance(node, dict | list) and span is entry.value and not found:
             span = Span(span.start, span.start.offset + 1)
         return place_at(self.text, self.name, span, path)

@@ -7,7 +7,7 @@ the place where it was written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,15 +15,13 @@ from maturity.diagnostics import Diagnostic, MaturityError, NodePath, Place, in_
 from maturity.files.builtins import find
 from maturity.files.document import Document
 from maturity.files.formats import read_as
+from maturity.files.parts import LISTS, NAMED, identified, parts_of
 from maturity.files.reading import read_document
 from maturity.files.selection import select
 from maturity.model.questionnaire import Factor, Include, Questionnaire
 
 DEEPEST_CHAIN = 16
 """Includes of includes; more is a mistake."""
-
-LISTS = {"findings": "finding", "actions": "action", "experiments": "experiment"}
-NAMED = {"sources": "source", "sides": "side", "scales": "scale"}
 
 
 class Origin(NamedTuple):
@@ -47,6 +45,7 @@ class Tree:
 
     def __init__(self) -> None:
         self.paths: list[Path] = []
+        """The files that were asked for, with those that could not be read."""
         self._documents: dict[Path, Document] = {}
         self._models: dict[Path, Questionnaire | None] = {}
         self._included: dict[Path, list[Path | None]] = {}
@@ -92,12 +91,12 @@ class Tree:
         if len(chain) > DEEPEST_CHAIN:
             self._say("Q033", f"includes more than {DEEPEST_CHAIN} deep", entry, None)
             return None
+        self.paths.append(key)
         try:
             document = self._documents[key] = _named(path, name)
         except MaturityError as error:
             self._problems += [_at_reference(d, entry) for d in error.diagnostics]
             return None
-        self.paths.append(key)
         self._models[key] = None
         try:
             model = self._models[key] = read_as(Questionnaire, document)
@@ -129,7 +128,7 @@ class Tree:
 
     def _remember(self, model: Questionnaire, document: Document) -> None:
         self._alive.append(model)
-        for path, part in _parts(model):
+        for path, part in parts_of(model):
             self._origins[id(part)] = Origin(document, path)
 
     def _copied(self, original: Any, copy: Any) -> Any:
@@ -138,7 +137,7 @@ class Tree:
         return copy
 
     def _table(self, result: Questionnaire, document: Document) -> dict[NodePath, Origin]:
-        table = {path: self._origins[id(part)] for path, part in _parts(result)}
+        table = {path: self._origins[id(part)] for path, part in parts_of(result)}
         return {(): Origin(document, ()), **table}
 
     # Putting together ------------------------------------------------------------------------------------------------
@@ -225,7 +224,7 @@ class Tree:
         first: dict[tuple[str, str], str] = {}
         for part in parts:
             own: dict[tuple[str, str], str] = {}
-            for kind, item in _identified(part.questionnaire):
+            for kind, item in identified(part.questionnaire):
                 known = first.get((kind, item.id))
                 if known is not None and (kind, item.id) not in own:
                     place = part.entry or self._place(item, "id")
@@ -281,30 +280,3 @@ def _references(data: Any) -> list[str | None]:
         [e.get("questionnaire") if isinstance(e, dict) else None for e in entries] if isinstance(entries, list) else []
     )
     return [reference if isinstance(reference, str) else None for reference in found]
-
-
-def _parts(model: Questionnaire) -> Iterator[tuple[NodePath, Any]]:
-    """Yield everything that an include can bring or shift, with its path in the questionnaire."""
-    for path, factor in model.walk():
-        yield path, factor
-        for i, question in enumerate(factor.questions):
-            yield (*path, "questions", i), question
-    for field in LISTS:
-        for i, item in enumerate(getattr(model, field)):
-            yield (field, i), item
-    for field in NAMED:
-        for name, value in getattr(model, field).items():
-            yield (field, name), value
-    for field in ("ladder", "alignment"):
-        if getattr(model, field) is not None:
-            yield (field,), getattr(model, field)
-
-
-def _identified(model: Questionnaire) -> Iterator[tuple[str, Any]]:
-    for _, factor in model.walk():
-        yield "factor", factor
-        for question in factor.questions:
-            yield "question", question
-    for field, kind in LISTS.items():
-        for item in getattr(model, field):
-            yield kind, item

@@ -66,7 +66,9 @@ def _to_stdout(data: bytes | str) -> None:
         sys.stdout.flush()
         return
     sys.stdout.flush()
-    stream.write(data.encode() if isinstance(data, str) else data)
+    left = memoryview(data.encode() if isinstance(data, str) else data)
+    while left:  # with PYTHONUNBUFFERED a write may take only a part
+        left = left[stream.write(left) or 0 :]
     stream.flush()
 
 

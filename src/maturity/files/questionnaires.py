@@ -66,29 +66,41 @@ def load_questionnaire(reference: str | Path, base: Path | None = None, at: Plac
     """
     path, shown = find(reference, base, at)
     key = path.resolve()
-    cached = _cache.get(key)
-    if cached and _stamps(stamp[0] for stamp in cached[0]) == cached[0]:
-        return replace(cached[1], reference=str(reference))
-    tree = Tree()
+    stamps, found = _cache.get(key, (None, None))
+    if found is None or stamps is None or _stamps(stamp[0] for stamp in stamps) != stamps:
+        tree = Tree()
+        try:
+            found = _load(tree, path, shown, at)
+        except MaturityError as error:
+            found = MaturityError(error.diagnostics)  # without the frames that the original holds on to
+            if any(d.code == "Q032" for d in error.diagnostics):
+                raise  # it points at the sheet that asked, and the next one is another
+        _cache[key] = (_stamps(tree.paths), found)
+    if isinstance(found, MaturityError):
+        raise MaturityError(found.diagnostics)
+    return replace(found, reference=str(reference))
+
+
+def _load(tree: Tree, path: Path, shown: str, at: Place | None) -> LoadedQuestionnaire:
     questionnaire, origins = tree.load(path, shown, at)
     mistakes = check_references(questionnaire)
     if mistakes:
         raise MaturityError(_locate(origins, mistakes))
-    loaded = LoadedQuestionnaire(questionnaire, digest(questionnaire), str(reference), origins)
-    _cache[key] = (_stamps(tree.paths), loaded)
-    return loaded
+    return LoadedQuestionnaire(questionnaire, digest(questionnaire), shown, origins)
 
 
-_cache: dict[Path, tuple[tuple[Stamp, ...], LoadedQuestionnaire]] = {}
+_cache: dict[Path, tuple[tuple[Stamp, ...] | None, LoadedQuestionnaire | MaturityError]] = {}
+"""By file: what was read, and the questionnaire or its mistakes (10,000 sheets may share a faulty one)."""
 
 
-def _stamps(paths: Iterable[Path]) -> tuple[Stamp, ...]:
+def _stamps(paths: Iterable[Path]) -> tuple[Stamp, ...] | None:
+    """Return the state of some files; None where one is not there, so that nothing is concluded from it."""
     found = []
     for path in paths:
         try:
             status = path.stat()
         except OSError:
-            return ()
+            return None
         found.append((path, status.st_mtime_ns, status.st_size))
     return tuple(found)
 

@@ -68,14 +68,15 @@ def read_bytes(path: Path | str) -> bytes:
         if os.path.isdir(path):  # noqa: PTH112 - Windows refuses to open a folder
             raise _irregular(name, "a folder") from None
         raise _unreadable(name, error) from None
-    with os.fdopen(descriptor, "rb") as file:
-        mode = os.fstat(descriptor).st_mode
-        if not stat.S_ISREG(mode):
-            raise _irregular(name, next((kind for test, kind in _KINDS if test(mode)), "a device"))
-        try:
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(descriptor)
+        raise _irregular(name, next((kind for test, kind in _KINDS if test(mode)), "a device"))
+    try:
+        with os.fdopen(descriptor, "rb") as file:
             raw = file.read(MOST_BYTES + 1)
-        except OSError as error:
-            raise _unreadable(name, error) from None
+    except OSError as error:
+        raise _unreadable(name, error) from None
     if len(raw) > MOST_BYTES:
         raise _too_large(name)
     return raw

@@ -58,7 +58,8 @@ def explain(item: Mapping[str, Any], kind: Any, last: str | int | None, *, whole
     value = item["input"]
     match item["type"]:
         case code if _OWN_CODE.fullmatch(code):
-            return Problem(code, item["msg"], context.get("help"), context.get("field"), at_key=True)
+            field = context.get("field")
+            return Problem(code, item["msg"], context.get("help"), field, at_key=field is not None)
         case "extra_forbidden":
             advice = suggest(str(last), keys_of(kind), few=16)
             return Problem(UNKNOWN_KEY, f"unknown key '{shown(str(last))}'", advice, str(last), at_key=True)

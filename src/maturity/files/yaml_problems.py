@@ -61,7 +61,8 @@ def from_libyaml(error: Any, text: str) -> Refused:  # noqa: C901 - a table of c
 def _in_brackets(text: str, begun: Mark, at: Mark) -> Refused:
     bracket = text[begun.offset : begun.offset + 1]
     if not bracket:
-        return Refused("Y003", "the text ends before all brackets are closed", at, None, "close each '[' and '{'")
+        end = mark_at(text, len(text.rstrip()))
+        return Refused("Y003", "the text ends before all brackets are closed", end, None, "close each '[' and '{'")
     if bracket not in {"[", "{"}:
         return Refused("Y001", f"'{bracket}' is not expected here", at)
     message = f"'{bracket}' is not closed, or a comma is missing"

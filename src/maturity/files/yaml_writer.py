@@ -16,8 +16,8 @@ from maturity.model.questionnaire import Questionnaire
 WIDTH = 100
 """Flow collections that would be longer are written as blocks (characters)."""
 
-_PLAIN = re.compile(r"[^\W\d_](?:[^\n\r\t\x85\u2028\u2029\ufeff\\\"#:,\[\]{}&*!|>%@`?]*(?:[^\W_]|[.)]))?")
-"""Begins with a letter, does not end in white space, and holds nothing that means something in YAML."""
+_PLAIN = re.compile(r"(?:\.{1,2}/)?[^\W\d_](?:[^\n\r\t\x85\u2028\u2029\ufeff\\\"#:,\[\]{}&*!|>%@`?]*(?:[^\W_]|[.)]))?")
+"""Begins with a letter (or as a path, `./`), does not end in white space, and holds nothing that means something in YAML."""
 
 _VERSION = re.compile(r"\d+\.\d+\.\d+(?:-[a-z][a-z0-9.]*)?")
 _WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))

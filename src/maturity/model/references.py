@@ -6,7 +6,7 @@ Pure: places are symbolic (paths in the resolved questionnaire), and `maturity.f
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 from pydantic import BaseModel
@@ -15,6 +15,7 @@ from maturity.diagnostics import KEY, Diagnostic, NodePath, Place, suggest
 from maturity.model.advice import Action, AnswerValue
 from maturity.model.answers import OTHER_SIDE
 from maturity.model.condition import Condition, comparisons
+from maturity.model.fitting import find_cycles, unfit_answer
 from maturity.model.questionnaire import RESERVED, Option, Question, Questionnaire
 
 JOINT = "joint"
@@ -72,7 +73,7 @@ class _Check:
         yield from _languages(self.q, self.q.language, ())
 
     def _known(self, kind: Kind, name: str, path: NodePath, also: Sequence[str] = ()) -> Iterator[Diagnostic]:
-        known = [*self.ids[kind], *also]
+        known = list(dict.fromkeys([*self.ids[kind], *also]))
         if name not in known:
             advice = suggest(name, known) or (f"this questionnaire has no {kind}s" if not known else None)
             yield Diagnostic("Q042", f"there is no {kind} '{name}'", Place(path=path), advice)
@@ -223,69 +224,6 @@ class _Check:
             yield Diagnostic("Q046", message, place, "take one 'after' out of the circle")
 
 
-def unfit_answer(question: Question, options: Sequence[str], answer: AnswerValue) -> tuple[str, str | None] | None:
-    """Tell why an answer is none that a question takes.
-
-    Args:
-        question: Of kind single, multiple or number.
-        options: Ids of its options.
-        answer: An option id or 0-based position, a number, or a list of option ids.
-
-    Returns:
-        What is wrong, and the id that is not known (or None); None where the answer fits.
-    """
-    if question.kind == "number":
-        return _unfit_number(question, answer)
-    if question.kind == "multiple":
-        chosen = answer if isinstance(answer, tuple) else None
-        if chosen is None:
-            return "a list of option ids is needed", None
-        unknown = next((str(c) for c in chosen if str(c) not in options), None)
-        return (f"there is no option '{unknown}'", unknown) if unknown is not None else None
-    if isinstance(answer, tuple | float):
-        return "the id of one option is needed", None
-    if str(answer) in options or (isinstance(answer, int) and 0 <= answer < len(options)):
-        return None
-    return f"there is no option '{answer}'", str(answer)
-
-
-def _unfit_number(question: Question, answer: AnswerValue) -> tuple[str, str | None] | None:
-    if not isinstance(answer, int | float):
-        return "a number is needed", None
-    if question.min is not None and answer < question.min:
-        return f"{answer:g} is below the minimum of {question.min:g}", None
-    if question.max is not None and answer > question.max:
-        return f"{answer:g} is above the maximum of {question.max:g}", None
-    return None
-
-
-def find_cycles(edges: Mapping[str, Sequence[str | None]]) -> list[list[str]]:
-    """Return each circle that a walk along the edges closes, from where it is entered.
-
-    Args:
-        edges: For each id, the ids it points at.
-    """
-    done: set[str] = set()
-    found = []
-    for start in edges:
-        way: list[str] = []
-        stack = [(start, iter(edges[start]))] if start not in done else []
-        while stack:
-            node, rest = stack[-1]
-            if not way or way[-1] != node:
-                way.append(node)
-            following = next((n for n in rest if n is not None and n in edges and n not in done), None)
-            if following is None:
-                done.add(node)
-                way.pop()
-                stack.pop()
-            elif following in way:
-                found.append(way[way.index(following) :])
-            else:
-                stack.append((following, iter(edges[following])))
-    return found
-
-
 def _twice(kind: str, items: Iterable[tuple[NodePath, str]]) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     for path, name in items:
@@ -324,6 +262,3 @@ def _languages(value: Any, language: str, path: NodePath) -> Iterator[Diagnostic
             return
         for name, item in value.items():
             yield from _languages(item, language, (*path, name))
-
-
-__all__ = ["JOINT", "check_references", "find_cycles", "unfit_answer"]

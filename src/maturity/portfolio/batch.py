@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never
 
-from maturity import __version__
 from maturity.diagnostics import Diagnostic, MaturityError, Place
 from maturity.files.questionnaires import load_questionnaire
 from maturity.portfolio.cache import Store
@@ -20,6 +19,7 @@ from maturity.portfolio.inputs import Census, Inputs
 from maturity.portfolio.pool import CHUNK, Lost, NoPool, Pool, usable_cores
 from maturity.portfolio.tables import sweep, write_tables
 from maturity.portfolio.worker import Failed, Outcome, PassedOver, Render, Scored, Setup, Task, Unchanged, error_line
+from maturity.version import __version__
 
 Progress = Callable[[int, int | None, int], None]
 """Told after each input: how many are done, of how many (None: not known yet), and how many of them failed."""

@@ -11,6 +11,7 @@ from maturity.model.answers import AGREED, NOT_APPLICABLE, OTHER_SIDE, UNKNOWN
 from maturity.model.base import Localised, localised
 from maturity.model.questionnaire import Factor, Level, Question, Questionnaire
 from maturity.model.scorecard import FactorResult, QuestionResult, Scorecard
+from maturity.reporting.bidi import isolated
 from maturity.reporting.inline import Inline, Line, Ref, Strong, Typed
 from maturity.reporting.items import Voice
 from maturity.reporting.text import Scale, clean, tidy
@@ -47,7 +48,7 @@ class Context:
         self._options: dict[str, dict[str, str]] = {}
         self._refs: dict[str, Ref] = {}
         self._citations: dict[tuple[str, ...], Line] = {}
-        self._sides = {id_: self.line(side.title) for id_, side in questionnaire.sides.items()}
+        self._sides = {id_: isolated(self.line(side.title)) for id_, side in questionnaire.sides.items()}
         self.voices = self._voices()
         self._level_of = {level.id: level for level in self.levels}
         self.recommended = {a.id for a in card.actions}
@@ -57,8 +58,10 @@ class Context:
 
     def text(self, text: Localised) -> str:
         """Return a text in the report's language, cleaned."""
-        language = self.questionnaire.language
-        return clean(localised(text, language, language))
+        if not isinstance(text, str):
+            language = self.questionnaire.language
+            text = localised(text, language, language)
+        return clean(text)
 
     def line(self, text: Localised) -> str:
         """Return a text in the report's language, cleaned and on one line."""
@@ -70,13 +73,13 @@ class Context:
     def label(self, level: str | None) -> str:
         """Return a level's short name, such as "Level I"; None is below the first."""
         if level is None:
-            return f"below {self.line(self.levels[0].label)}" if self.levels else "no level"
-        return self.line(self._level_of[level].label)
+            return f"below {isolated(self.line(self.levels[0].label))}" if self.levels else "no level"
+        return isolated(self.line(self._level_of[level].label))
 
     def named(self, level: str) -> str:
         """Return a level's full name, such as "Level I (Knowledge-driven)"."""
         found = self._level_of[level]
-        return f"{self.line(found.label)} ({self.line(found.title)})"
+        return f"{isolated(self.line(found.label))} ({isolated(self.line(found.title))})"
 
     def factor(self, id: str) -> str:  # noqa: A002 - the model's own word
         """Return a factor's title."""

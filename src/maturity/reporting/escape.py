@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from maturity.reporting.bidi import isolated
+
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]<>|~&#$@^]")
 """Marks emphasis, code, links, HTML, entities, tables, strike-through, headings, formulas, citations."""
 _LINE_START = re.compile(
@@ -14,11 +16,6 @@ _LINE_START = re.compile(
 _URL = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(?=:)|\bwww(?=\.)")
 """Becomes a link by itself on GitHub."""
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~&#$@^:.]")
-_RTL = re.compile(
-    "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
-_OPEN = re.compile("[\u202a-\u202e]")
-_ISOLATE = re.compile("[\u2066-\u2068]")
 
 
 @lru_cache(maxsize=16_384)
@@ -45,15 +42,6 @@ def at_start(text: str) -> str:
 def markdown_lines(text: str, indent: str = "") -> str:
     """Return `text` with its line breaks kept, each further line behind `indent`."""
     return f"\\\n{indent}".join(markdown(line) for line in text.strip().split("\n"))
-
-
-def isolated(text: str) -> str:
-    """Return `text` set apart from its surroundings where it runs right to left or changes direction itself."""
-    if text.isascii() or _RTL.search(text) is None:
-        return text
-    embeddings = len(_OPEN.findall(text)) - text.count("\u202c")
-    isolates = len(_ISOLATE.findall(text)) - text.count("\u2069")
-    return f"\u2068{text}{chr(0x202C) * max(0, embeddings)}{chr(0x2069) * max(0, isolates)}\u2069"
 
 
 def _escape_start(match: re.Match[str]) -> str:

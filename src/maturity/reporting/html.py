@@ -75,7 +75,7 @@ def _part(part: Inline) -> str:
         case Typed():
             return f"<bdi>{_escape(part.text)}</bdi>"
         case Strong():
-            return f"<strong>{_escape(part.text)}</strong>"
+            return f"<strong><bdi>{_escape(part.text)}</bdi></strong>"
         case Ref():
             return f'<a href="#{_escape(part.anchor)}"><bdi>{_escape(part.text)}</bdi></a>'
         case str():

@@ -33,11 +33,11 @@ def check_format(name: str) -> Format:
     """Return a format by name.
 
     Raises:
-        MaturityError: there is no such format (R001).
+        MaturityError: there is no such format (R030).
     """
     found = FORMATS.get(name)
     if found is None:
-        raise MaturityError([Diagnostic("R001", f"there is no report format '{name}'", help=suggest(name, FORMATS))])
+        raise MaturityError([Diagnostic("R030", f"there is no report format '{name}'", help=suggest(name, FORMATS))])
     return found
 
 
@@ -50,7 +50,7 @@ def render(scorecard: Scorecard, questionnaire: Questionnaire, format: str) -> b
         format: A key of `FORMATS`.
 
     Raises:
-        MaturityError: there is no such format (R001).
+        MaturityError: there is no such format (R030).
     """
     write = check_format(format).write
     return write(build(scorecard, questionnaire)).encode("utf-8", errors="replace")

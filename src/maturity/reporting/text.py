@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from maturity.model.questionnaire import Display
+from maturity.reporting.bidi import balanced
 from maturity.reporting.inline import Inline, Line
 
 NOT_RATED = "not rated"
@@ -36,14 +37,16 @@ _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\u0085\v\f]")
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
+@lru_cache(maxsize=16_384)
 def clean(text: str) -> str:
     """Return `text` with one kind of line end, and with what no page can hold made visible.
 
-    Control characters become their pictures (U+2400 …), surrogates and noncharacters the replacement character.
+    Control characters become their pictures (U+2400 …), surrogates and noncharacters the replacement character; changes
+    of direction end with their line.
     """
     if text.isascii() and text.isprintable():
         return text
-    return _NOT_TEXT.sub(_visible, _LINE_ENDS.sub("\n", text)).strip("\n")
+    return balanced(_NOT_TEXT.sub(_visible, _LINE_ENDS.sub("\n", text)).strip("\n"))
 
 
 def _visible(match: re.Match[str]) -> str:

@@ -52,7 +52,7 @@ def actions(
         figures: What conditions look at.
     """
     ladder = plan.questionnaire.ladder
-    what_if = None if ladder is None else WhatIf(plan, ladder, v.floor, readings)
+    what_if = None if ladder is None else WhatIf(plan, ladder, v.floor, v.applicable)
     now = None if what_if is None else what_if.headline({})
     found = []
     for action in plan.questionnaire.actions:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from maturity import __version__
 from maturity.diagnostics import Diagnostic, MaturityError, Place, suggest
 from maturity.model.answers import OTHER_SIDE, AnswerSheet
 from maturity.model.base import localised
@@ -16,6 +15,7 @@ from maturity.scoring import advice, alignment, factors, ladder, outlook
 from maturity.scoring.conditions import TOLERANCE
 from maturity.scoring.plan import Plan, plan_of
 from maturity.scoring.question import Reading, question_figure, read
+from maturity.version import __version__
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def work(questionnaire: Questionnaire, sheet: AnswerSheet, *, digest: str = "") 
         views=views,
         compared=alignment.compare_sides(plan, views),
         ladders={  # §4
-            node.index: ladder.ladder_figures(plan, rungs, node.index, v, readings)
+            node.index: ladder.ladder_figures(plan, rungs, node.index, v)
             for node in plan.nodes
             if rungs is not None and (node.has_levels or node.index == 0)
         },

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maturity.scoring.plan import Plan, Values
-from maturity.scoring.question import Reading
+from maturity.scoring.question import APPLICABLE, Reading
 
 OPEN = frozenset({"unknown", "unanswered"})
 """States of questions that are applicable but not scored."""
@@ -20,24 +20,32 @@ class Vectors:
         low: Unknown, unanswered and pending at 0.
         high: The same at 1.
         floor: Unknown and unanswered at 0, pending left out: what actions are measured against.
+        applicable: Whether each question counts on the ladder as it stands.
+        unsettled: Positions of what is unknown, unanswered or pending: where low and high differ.
     """
 
     known: list[float | None]
     low: list[float | None]
     high: list[float | None]
     floor: list[float | None]
+    applicable: list[bool]
+    unsettled: set[int]
 
 
 def vectors(plan: Plan, readings: list[Reading]) -> Vectors:
     """Lay out the questions' scores under each reading of what is open."""
-    v = Vectors([], [], [], [])
+    known = [reading.score for reading in readings]
+    v = Vectors(known, known.copy(), known.copy(), known.copy(), [r.state in APPLICABLE for r in readings], set())
     for item, reading in zip(plan.items, readings, strict=True):
-        is_open = item.countable and reading.state in OPEN
-        pending = item.countable and reading.state == "pending"
-        v.known.append(reading.score)
-        v.low.append(0.0 if is_open or pending else reading.score)
-        v.high.append(1.0 if is_open or pending else reading.score)
-        v.floor.append(0.0 if is_open else reading.score)
+        if reading.score is not None or not item.countable:
+            continue
+        is_open = reading.state in OPEN
+        if is_open or reading.state == "pending":
+            i = item.index
+            v.unsettled.add(i)
+            v.low[i], v.high[i] = 0.0, 1.0
+            if is_open:
+                v.floor[i] = 0.0
     return v
 
 
@@ -99,9 +107,12 @@ def coverage(plan: Plan, readings: list[Reading], questions: range | list[int]) 
     """Return scored / applicable (0–1) among some questions; None where none is applicable."""
     scored = applicable = 0
     for i in questions:
-        if plan.items[i].countable and readings[i].applicable:
+        state = readings[i].state
+        if state == "scored":
+            scored += 1
             applicable += 1
-            scored += readings[i].state == "scored"
+        elif state in OPEN and plan.items[i].countable:
+            applicable += 1
     return scored / applicable if applicable else None
 
 

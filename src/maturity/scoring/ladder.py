@@ -8,9 +8,8 @@ from typing import NamedTuple
 from maturity.model.questionnaire import Ladder
 from maturity.model.scorecard import Rating
 from maturity.scoring.conditions import TOLERANCE
-from maturity.scoring.factors import Vectors, coverage, is_rated
+from maturity.scoring.factors import Vectors, is_rated
 from maturity.scoring.plan import Plan, Values
-from maturity.scoring.question import Reading
 
 PARTLY, LARGELY, FULLY = 15.0, 50.0, 85.0
 """ISO/IEC 33020: N up to 15, P above 15, L above 50, F above 85 (percent of achievement)."""
@@ -22,7 +21,13 @@ class Tally(NamedTuple):
     total: float
     weight: float
     asked: int
+    scored: int
     passed: int
+
+    @property
+    def coverage(self) -> float | None:
+        """Scored / applicable (0–1); None where no question is applicable."""
+        return self.scored / self.asked if self.asked else None
 
 
 class Rung(NamedTuple):
@@ -83,19 +88,23 @@ def rate(attainment: float) -> Rating:
 
 def tally(plan: Plan, ladder: Ladder, questions: Sequence[int], values: Values, applicable: Sequence[bool]) -> Tally:
     """Add up the questions of one level; one that is applicable without a score is asked and does not pass."""
+    items = plan.items
+    least = ladder.practice_at_least - TOLERANCE
     total = weight = 0.0
-    asked = passed = 0
+    asked = scored = passed = 0
     for i in questions:
         if not applicable[i]:
             continue
         asked += 1
         s = values[i]
         if s is not None:
-            w = plan.items[i].question.weight
+            w = items[i].question.weight
             total += w * s
             weight += w
-            passed += passes(ladder, s)
-    return Tally(total, weight, asked, passed)
+            scored += 1
+            if 100 * s >= least:
+                passed += 1
+    return Tally(total, weight, asked, scored, passed)
 
 
 def passes(ladder: Ladder, score: float) -> bool:
@@ -105,13 +114,14 @@ def passes(ladder: Ladder, score: float) -> bool:
 
 def judge(ladder: Ladder, level: Tally) -> Rung:
     """Judge one level by the ladder's rule."""
-    attainment = 100 * level.total / level.weight if level.weight else None
+    total, weight, asked, _, passed = level
+    attainment = 100 * total / weight if weight else None
     if ladder.rule == "every":
-        done = level.asked > 0 and level.passed == level.asked
-        return Rung(attainment, practised=done, complete=done, skipped=not level.asked)
-    practised = attainment is not None and attainment > LARGELY + TOLERANCE
-    complete = attainment is not None and attainment > FULLY + TOLERANCE
-    return Rung(attainment, practised, complete, skipped=not level.asked)
+        done = asked > 0 and passed == asked
+        return Rung(attainment, done, done, not asked)
+    if attainment is None:
+        return Rung(None, False, False, not asked)
+    return Rung(attainment, attainment > LARGELY + TOLERANCE, attainment > FULLY + TOLERANCE, not asked)
 
 
 def climb(rungs: Sequence[Rung]) -> Climb:
@@ -142,11 +152,11 @@ def rungs_of(plan: Plan, ladder: Ladder, node: int, values: Values, applicable: 
 class WhatIf:
     """The headline level of the whole, if some of the applicable questions scored differently."""
 
-    def __init__(self, plan: Plan, ladder: Ladder, values: Values, readings: Sequence[Reading]) -> None:
+    def __init__(self, plan: Plan, ladder: Ladder, values: Values, applicable: Sequence[bool]) -> None:
         self._plan = plan
         self._ladder = ladder
         self._values = values
-        self._tallies = tallies(plan, ladder, 0, values, [r.applicable for r in readings])
+        self._tallies = tallies(plan, ladder, 0, values, applicable)
         self._rungs = [judge(ladder, level) for level in self._tallies]
 
     def headline(self, changed: Mapping[int, float]) -> int | None:
@@ -156,33 +166,50 @@ class WhatIf:
         """
         moved: dict[int, Tally] = {}
         for i, new in changed.items():
-            question = self._plan.items[i]
-            if question.level is None:
-                continue
-            total, weight, asked, passed = moved.get(question.level) or self._tallies[question.level]
-            w, old = question.question.weight, self._values[i]
-            if old is None:
-                weight += w
-            else:
-                total -= w * old
-                passed -= passes(self._ladder, old)
-            moved[question.level] = Tally(total + w * new, weight, asked, passed + passes(self._ladder, new))
-        rungs = list(self._rungs)
-        for level, level_tally in moved.items():
-            rungs[level] = judge(self._ladder, level_tally)
+            level = self._plan.items[i].level
+            if level is not None:
+                moved[level] = self._changed(moved.get(level) or self._tallies[level], i, new)
+        return self._climb({level: judge(self._ladder, tally_) for level, tally_ in moved.items()})
+
+    def flips(self, question: int, lowest: float, highest: float) -> bool:
+        """Whether the headline level differs between two scores (0–1) of one question."""
+        level = self._plan.items[question].level
+        if level is None:
+            return False
+        below = judge(self._ladder, self._changed(self._tallies[level], question, lowest))
+        above = judge(self._ladder, self._changed(self._tallies[level], question, highest))
+        if (below.practised, below.complete) == (above.practised, above.complete):
+            return False
+        return self._climb({level: below}) != self._climb({level: above})
+
+    def _changed(self, before: Tally, question: int, new: float) -> Tally:
+        total, weight, asked, scored, passed = before
+        w, old = self._plan.items[question].question.weight, self._values[question]
+        if old is None:
+            weight += w
+            scored += 1
+        else:
+            total -= w * old
+            passed -= passes(self._ladder, old)
+        return Tally(total + w * new, weight, asked, scored, passed + passes(self._ladder, new))
+
+    def _climb(self, changed: Mapping[int, Rung]) -> int | None:
+        rungs = [changed.get(at, rung) for at, rung in enumerate(self._rungs)]
         return climb(rungs).headline(self._ladder)
 
 
-def ladder_figures(plan: Plan, ladder: Ladder, node: int, v: Vectors, readings: list[Reading]) -> LadderFigures:
+def ladder_figures(plan: Plan, ladder: Ladder, node: int, v: Vectors) -> LadderFigures:
     """Work out the ladder below one factor (0 = the whole), with its range."""
-    as_is = [reading.applicable for reading in readings]
-    widest = [value is not None for value in v.high]
-    rungs = rungs_of(plan, ladder, node, v.known, as_is)
-    lows = rungs_of(plan, ladder, node, v.low, widest)
-    highs = rungs_of(plan, ladder, node, v.high, widest)
+    sums = tallies(plan, ladder, node, v.known, v.applicable)
+    rungs = [judge(ladder, level) for level in sums]
+    lows, highs = rungs, rungs
+    if not v.unsettled.isdisjoint(plan.nodes[node].subtree):
+        widest = [value is not None for value in v.high]
+        lows = rungs_of(plan, ladder, node, v.low, widest)
+        highs = rungs_of(plan, ladder, node, v.high, widest)
     at, low, high = climb(rungs), climb(lows), climb(highs)
-    by_level = plan.nodes[node].levels
     ids = [level.id for level in ladder.levels]
+    asked, scored = sum(level.asked for level in sums), sum(level.scored for level in sums)
 
     def name(position: int | None) -> str | None:
         return None if position is None else ids[position]
@@ -193,7 +220,7 @@ def ladder_figures(plan: Plan, ladder: Ladder, node: int, v: Vectors, readings: 
         secured=name(at.secured),
         low=(name(low.reach), name(low.secured)),
         high=(name(high.reach), name(high.secured)),
-        rated=is_rated(coverage(plan, readings, [i for qs in by_level for i in qs]), plan.questionnaire.min_coverage),
+        rated=is_rated(scored / asked if asked else None, plan.questionnaire.min_coverage),
         missing_rungs=[ids[i] for i, r in enumerate(rungs[: at.reach or 0]) if not (r.complete or r.skipped)],
         levels=[
             LevelFigures(
@@ -201,7 +228,7 @@ def ladder_figures(plan: Plan, ladder: Ladder, node: int, v: Vectors, readings: 
                 attainment=rungs[i].attainment,
                 low=lows[i].attainment,
                 high=highs[i].attainment,
-                coverage=coverage(plan, readings, by_level[i]),
+                coverage=sums[i].coverage,
                 rating=None if (a := rungs[i].attainment) is None else rate(a),
                 practised=rungs[i].practised,
                 complete=rungs[i].complete,

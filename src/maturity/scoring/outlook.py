@@ -27,7 +27,7 @@ def agenda(plan: Plan, standing: Means, v: Vectors, readings: list[Reading]) -> 
         votes = list(reading.votes.values())
         if reading.state == "scored" and not reading.agreed and differ(votes):
             found.append((item, min(votes), max(votes), average_deviation(votes) or 0.0))
-    return _levers(plan, standing, v, readings, found)
+    return _levers(plan, standing, v, found)
 
 
 def hinges(plan: Plan, standing: Means, v: Vectors, readings: list[Reading]) -> list[Lever]:
@@ -36,27 +36,22 @@ def hinges(plan: Plan, standing: Means, v: Vectors, readings: list[Reading]) -> 
     for item, reading in zip(plan.items, readings, strict=True):
         if item.countable and reading.state in OPEN:
             found.append((item, 0.0, 1.0, average_deviation(list(reading.votes.values())) or 0.0))
-    return _levers(plan, standing, v, readings, found)
+    return _levers(plan, standing, v, found)
 
 
 def _levers(
     plan: Plan,
     standing: Means,
     v: Vectors,
-    readings: list[Reading],
     candidates: Sequence[tuple[Item, float, float, float]],
 ) -> list[Lever]:
     """Measure each candidate (question, lowest, highest, average deviation) and put them in order."""
     ladder = plan.questionnaire.ladder
-    what_if = None if ladder is None or not candidates else WhatIf(plan, ladder, v.known, readings)
+    what_if = None if ladder is None or not candidates else WhatIf(plan, ladder, v.known, v.applicable)
     ranked = []
     for item, lowest, highest, deviation in candidates:
         impact = 100 * (highest - lowest) * leverage(plan, standing, v.known, item.index)
-        flips = (
-            what_if is not None
-            and item.level is not None
-            and what_if.headline({item.index: lowest}) != what_if.headline({item.index: highest})
-        )
+        flips = what_if is not None and what_if.flips(item.index, lowest, highest)
         # Rounded, so that what is equal by arithmetic is not told apart by the last bit of a float.
         order = (not flips, -round(impact, 9), -round(deviation, 9), item.index)
         ranked.append((order, Lever(question=item.id, impact=impact, flips=flips)))

@@ -15,6 +15,9 @@ from maturity.scoring.answer import AnswerProblem, choice, choices, score_answer
 from maturity.scoring.conditions import evaluate
 from maturity.scoring.plan import Item, Plan
 
+APPLICABLE = frozenset({"scored", "unknown", "unanswered"})
+"""States of questions that concern the organisation and are asked."""
+
 
 @dataclass(slots=True)
 class Reading:
@@ -39,7 +42,7 @@ class Reading:
     @property
     def applicable(self) -> bool:
         """Whether the question concerns this organisation and is asked (texts aside)."""
-        return self.state in {"scored", "unknown", "unanswered"}
+        return self.state in APPLICABLE
 
 
 def side_of(questionnaire: Questionnaire, role: str, override: str | None = None) -> str:
@@ -60,7 +63,7 @@ def read(plan: Plan, sheet: AnswerSheet) -> tuple[list[Reading], list[Diagnostic
     """
     problems: list[Diagnostic] = []
     sides = {r: side_of(plan.questionnaire, who.role, who.side) for r, who in sheet.respondents.items()}
-    readings = [Reading() for _ in plan.items]
+    found: dict[int, Reading] = {}
     for question_id, entry in sheet.answers.items():
         index = plan.item_of.get(question_id)
         if index is None:
@@ -68,7 +71,8 @@ def read(plan: Plan, sheet: AnswerSheet) -> tuple[list[Reading], list[Diagnostic
             hint = suggest(question_id, plan.item_of) or f"the questions of '{plan.questionnaire.id}' do not include it"
             problems.append(Diagnostic("A020", f"there is no question '{question_id}'", place, hint))
         else:
-            readings[index] = _read_entry(plan.items[index], entry, sides, problems)
+            found[index] = _read_entry(plan.items[index], entry, sides, problems)
+    readings = [found.get(index) or Reading() for index in range(len(plan.items))]
     _route(plan, readings)
     return readings, problems
 
@@ -136,16 +140,17 @@ def _outcome(item: Item, answer: AnswerValue) -> tuple[State, float | None]:
 
 def _may_speak(item: Item, who: str, vote: Vote, sides: Mapping[str, str], problems: list[Diagnostic]) -> bool:
     """Whether somebody is in the room and, where it is a vote and not a comment alone, is asked."""
-    path: NodePath = ("answers", item.id, who)
     side = sides.get(who)
     if side is None:
+        place = Place(path=("answers", item.id, who))
         hint = suggest(who, sides) or "list who answers under 'respondents'"
-        problems.append(Diagnostic("A021", f"there is no respondent '{who}'", Place(path=path), hint))
+        problems.append(Diagnostic("A021", f"there is no respondent '{who}'", place, hint))
         return False
     if vote.answer is not None and item.asked is not None and side not in item.asked:
         asked = ", ".join(sorted(item.asked))
         message = f"'{item.id}' is not asked of the side '{side}', to which '{who}' belongs"
-        problems.append(Diagnostic("A025", message, Place(path=path), f"it is asked of: {asked}"))
+        place = Place(path=("answers", item.id, who))
+        problems.append(Diagnostic("A025", message, place, f"it is asked of: {asked}"))
         return False
     return True
 

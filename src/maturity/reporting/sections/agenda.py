@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from maturity.model.answers import AGREED
 from maturity.model.scorecard import Lever, QuestionResult
-from maturity.reporting.blocks import Block, Heading, Paragraph, Section, Table, Topics
+from maturity.reporting.blocks import Block, Paragraph, Section, Table, Topics
 from maturity.reporting.charts.data import Strip
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Align, Line, Strong, Typed
@@ -26,7 +26,7 @@ def section(c: Context) -> Section | None:
     blocks: list[Block] = [Paragraph(_lead(agenda, settled), "lead")]
     blocks.append(Topics(tuple(_topic(c, lever, n) for n, lever in enumerate(agenda[:SHOWN], 1))))
     if len(agenda) > SHOWN:
-        blocks += [Heading(("Further differences",)), _table(c, agenda[SHOWN:])]
+        blocks.append(_table(c, agenda[SHOWN:]))
     return Section("disagreements", "What to talk about", tuple(blocks))
 
 

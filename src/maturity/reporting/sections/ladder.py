@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from maturity.model.scorecard import LadderResult, LevelResult, QuestionResult
+from maturity.reporting.bidi import isolated
 from maturity.reporting.blocks import Block, Bullets, Chart, Heading, Paragraph, Section, Table
 from maturity.reporting.charts.data import LadderData, Rung
 from maturity.reporting.context import Context
@@ -39,7 +40,7 @@ def standing(c: Context, ladder: LadderResult) -> Line:
     reach = Strong(c.label(ladder.reach))
     if ladder.secured == ladder.reach:
         found = c.level_index(ladder.reach)
-        title = f" ({c.line(c.levels[found].title)})"
+        title = f" ({isolated(c.line(c.levels[found].title))})"
         if found == len(c.levels) - 1:
             return (name, " stands at ", reach, title, ", the top of the ladder.")
         return (name, " stands at ", reach, title, ". No higher level is practised.")

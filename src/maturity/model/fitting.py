@@ -1,0 +1,68 @@
+"""Two questions about plain values that references raise: does an answer fit a question, do edges close a circle?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from maturity.model.advice import AnswerValue
+from maturity.model.questionnaire import Question
+
+
+def unfit_answer(question: Question, options: Sequence[str], answer: AnswerValue) -> tuple[str, str | None] | None:
+    """Tell why an answer is none that a question takes.
+
+    Args:
+        question: Of kind single, multiple or number.
+        options: Ids of its options.
+        answer: An option id or 0-based position, a number, or a list of option ids.
+
+    Returns:
+        What is wrong, and the id that is not known (or None); None where the answer fits.
+    """
+    if question.kind == "number":
+        return _unfit_number(question, answer)
+    if question.kind == "multiple":
+        chosen = answer if isinstance(answer, tuple) else None
+        if chosen is None:
+            return "a list of option ids is needed", None
+        unknown = next((str(c) for c in chosen if str(c) not in options), None)
+        return (f"there is no option '{unknown}'", unknown) if unknown is not None else None
+    if isinstance(answer, tuple | float):
+        return "the id of one option is needed", None
+    if str(answer) in options or (isinstance(answer, int) and 0 <= answer < len(options)):
+        return None
+    return f"there is no option '{answer}'", str(answer)
+
+
+def _unfit_number(question: Question, answer: AnswerValue) -> tuple[str, str | None] | None:
+    if not isinstance(answer, int | float):
+        return "a number is needed", None
+    if question.min is not None and answer < question.min:
+        return f"{answer:g} is below the minimum of {question.min:g}", None
+    if question.max is not None and answer > question.max:
+        return f"{answer:g} is above the maximum of {question.max:g}", None
+    return None
+
+
+def find_cycles(edges: Mapping[str, Sequence[str | None]]) -> list[list[str]]:
+    """Return each circle that a walk along the edges closes, from where it is entered.
+
+    Args:
+        edges: For each id, the ids it points at.
+    """
+    done: set[str] = set()
+    found = []
+    for start in edges:
+        way = {} if start in done else {start: iter(edges[start])}
+        while way:
+            node = next(reversed(way))
+            following = next((n for n in way[node] if n is not None and n in edges and n not in done), None)
+            if following is None:
+                done.add(node)
+                del way[node]
+            elif following in way:
+                names = list(way)
+                found.append(names[names.index(following) :])
+            else:
+                way[following] = iter(edges[following])
+    return found

@@ -1,0 +1,147 @@
+"""Whole files or none."""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import subprocess
+import sys
+
+import pytest
+
+from maturity.diagnostics import MaturityError
+from maturity.files import output
+from maturity.files.output import write_atomic, write_output
+
+posix = pytest.mark.skipif(os.name != "posix", reason="POSIX permissions and special files")
+
+
+def names(folder):
+    return sorted(p.name for p in folder.iterdir())
+
+
+def refused(path, data=b"x"):
+    with pytest.raises(MaturityError) as caught:
+        write_atomic(path, data)
+    (found,) = caught.value.diagnostics
+    assert found.code == "Y030"
+    return found
+
+
+@pytest.mark.parametrize("durable", [False, True])
+def test_new_and_old(tmp_path, durable):
+    path = tmp_path / "a" / "b" / "c.txt"
+    write_atomic(path, "ä\n", durable=durable)
+    assert path.read_bytes() == "ä\n".encode()
+    write_atomic(path, b"\x00\xff", durable=durable)
+    assert path.read_bytes() == b"\x00\xff"
+    assert names(path.parent) == ["c.txt"]
+
+
+@posix
+def test_permissions(tmp_path):
+    path = tmp_path / "a"
+    before = os.umask(0o027)
+    try:
+        write_atomic(path, "x")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    path.chmod(0o604)
+    write_atomic(path, "y")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o604
+
+
+@posix
+def test_a_link_stays_a_link(tmp_path):
+    (tmp_path / "real").write_text("old")
+    (tmp_path / "link").symlink_to("real")
+    write_atomic(tmp_path / "link", "new")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_text() == "new"
+
+
+@posix
+def test_a_device_stays_a_device():
+    write_atomic(os.devnull, "x")
+    assert stat.S_ISCHR(os.stat(os.devnull).st_mode)  # noqa: PTH116
+
+
+def test_failures_leave_nothing_behind(tmp_path, monkeypatch):
+    path = tmp_path / "a"
+    path.write_text("old")
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(output.os, "fsync", full)
+    with pytest.raises(MaturityError) as caught:
+        write_atomic(path, "new", durable=True)
+    assert "no space left" in caught.value.diagnostics[0].message
+    assert names(tmp_path) == ["a"]
+    assert path.read_text() == "old"
+
+
+def test_an_interrupt_leaves_nothing_behind(tmp_path, monkeypatch):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(output.os, "fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_atomic(tmp_path / "a", "new", durable=True)
+    assert names(tmp_path) == []
+
+
+def test_where_nothing_can_be_written(tmp_path):
+    (tmp_path / "file").write_text("x")
+    refused(tmp_path)
+    refused(tmp_path / "file" / "below")
+    refused(str(tmp_path / "a\0b"))
+    refused(tmp_path / ("x" * 300))
+    assert names(tmp_path) == ["file"]
+
+
+def test_long_names_are_fine(tmp_path):
+    write_atomic(tmp_path / ("x" * 250), "x")
+    assert len(names(tmp_path)) == 1
+
+
+def test_standard_output(capfdbinary, monkeypatch):
+    sys.stdout.write("before\n")
+    write_output("-", "ä\n")
+    write_output("-", b"\xff")
+    assert capfdbinary.readouterr().out == "before\nä\n".encode() + b"\xff"
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", stream)
+    write_output("-", "text")
+    write_output("-", b"bytes")
+    assert stream.getvalue() == "textbytes"
+
+
+def test_to_a_file(tmp_path):
+    write_output(str(tmp_path / "a"), "x")
+    assert names(tmp_path) == ["a"]
+
+
+@posix
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_all_of_it_arrives(unbuffered):
+    script = "from maturity.files.output import write_output\nwrite_output('-', b'x' * 10_000_000)"
+    ran = subprocess.run(
+        [sys.executable, "-c", script],
+        stdout=subprocess.PIPE,
+        check=True,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+    )
+    assert len(ran.stdout) == 10_000_000
+
+
+@posix
+def test_a_reader_that_went_away():
+    script = "from maturity.files.output import write_output\nwrite_output('-', b'x' * 10_000_000)\nprint('unheard')"
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(60) == 0
