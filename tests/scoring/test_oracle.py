@@ -84,4 +84,12 @@ MISTAKES: dict[str, Callable[..., Any]] = {
 @pytest.mark.parametrize("rule", MISTAKES)
 def test_a_planted_mistake_is_found(rule, monkeypatch):
     monkeypatch.setattr(oracle.Oracle, rule, MISTAKES[rule])
-    assert any(disagreements(*case) for case in five_hundred())
+    assert any(is_found(*case) for case in five_hundred())
+
+
+def is_found(*case):
+    """Whether a mistake shows on a case: by another figure, or because it asks for what a question does not have."""
+    try:
+        return bool(disagreements(*case))
+    except KeyError:
+        return True
