@@ -12,7 +12,8 @@ from typing import Any
 
 from maturity.files.document import BREAK, Entry, Mark, Marks, Refused, Span, mark_at
 from maturity.files.scalars import LONGEST_NUMBER
-from maturity.files.yaml_source import CONTROL, DEEPEST, LONGEST_TEXT, MOST_VALUES, shown
+from maturity.files.yaml_problems import DEEPEST
+from maturity.files.yaml_source import CONTROL, LONGEST_TEXT, MOST_VALUES, shown
 
 _TOKEN = re.compile(r'\s*+("[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\],:]|[^\s{}\[\],:"]++|")', re.DOTALL)
 _PUNCTUATION = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|([\[{,\]}])', re.DOTALL)

@@ -7,6 +7,9 @@ from typing import Any
 
 from maturity.files.document import Mark, Refused, mark_at
 
+DEEPEST = 64
+"""How deep a file may be nested."""
+
 _QUOTES = "put the whole text in quotes"
 
 
@@ -30,6 +33,8 @@ def from_libyaml(error: Any, text: str) -> Refused:  # noqa: C901 - a table of c
     line = text[at.offset - at.column : _line_end(text, at.offset)]
     char = text[at.offset : at.offset + 1]
 
+    if "nesting depth" in problem:  # libyaml looks ahead and, since 0.2.6, gives up before we have counted to our limit
+        return Refused("Y015", f"nested more than {DEEPEST} deep", at)
     if "tab character" in problem or ("cannot start any token" in problem and char == "\t"):
         return Refused("Y002", "a tab where spaces are needed", at, None, "indent with spaces")
     if "quoted scalar" in context and ("end of stream" in problem or "document indicator" in problem):

@@ -23,7 +23,7 @@ from yaml.events import (
 
 from maturity.files.document import Entry, Mark, Marks, Refused, Span
 from maturity.files.scalars import FIRST, NotFinite, resolve
-from maturity.files.yaml_problems import from_libyaml, from_reader
+from maturity.files.yaml_problems import DEEPEST, from_libyaml, from_reader
 
 Parser: Any
 try:
@@ -33,7 +33,6 @@ except ImportError:  # pragma: no cover - PyYAML without libyaml: slower, and th
 
 MOST_BYTES = 16 * 1024 * 1024
 MOST_VALUES = 100_000
-DEEPEST = 64
 LONGEST_TEXT = 1_000_000
 """Characters of one value. No field takes as many; refusing them here keeps a hostile file's memory in bounds."""
 
