@@ -179,6 +179,5 @@ def question_figure(item: Item, reading: Reading, option: str | None) -> float |
 
 
 def _chosen(item: Item, answer: AnswerValue | None) -> tuple[str, ...]:
-    if answer is None or answer in {NOT_APPLICABLE, UNKNOWN}:
-        return ()
+    assert answer is not None  # asked of what is scored alone
     return choices(item, answer) if item.question.kind == "multiple" else (choice(item, answer),)
