@@ -105,7 +105,9 @@ def _help(question: Question) -> Iterator[str]:
     text = str(question.help or "")
     if "Evidence:" not in text:
         yield f"{question.id}: the help does not say what counts as evidence"
-    if not re.search(r"\b(?:has|have|keeps?|knows?|can|would|remember|presents?|collect|witness\w*|shows?|ask)\b", text):
+    if not re.search(
+        r"\b(?:has|have|keeps?|knows?|can|would|remember|presents?|collect|witness\w*|shows?|ask)\b", text
+    ):
         yield f"{question.id}: the help does not say who has the evidence"
     if not text.endswith("."):
         yield f"{question.id}: the help is not a sentence"
