@@ -1,7 +1,7 @@
 """How often the quick scan names the same level as the full workshop, and which questions would do so most often.
 
     python benchmarks/quick_scan.py             # how often, with the questions that it has
-    python benchmarks/quick_scan.py --search    # which questions agree most often, a few minutes
+    python benchmarks/quick_scan.py --search    # which questions agree most often, some minutes
 
 Answers are invented (see population.py for the model), so the figures compare choices of questions with one another;
 how often the two agree on real organisations is not known. The search is done on populations of its own, and what it

@@ -8,7 +8,7 @@ import pytest
 
 from maturity.model.questionnaire import Questionnaire
 from maturity.scoring.plan import option_scores
-from questionnaires.instruments import BUILT_IN, built_in, questions
+from questionnaires.instruments import BUILT_IN, ROOT, built_in, questions
 from questionnaires.wording import complaints
 
 
@@ -103,3 +103,55 @@ def test_lists_and_numbers_where_they_are_the_natural_form():
     kinds = {id_: x.kind for id_, x in questions(built_in("digital-transformation")).items()}
     assert sum(kind == "multiple" for kind in kinds.values()) >= 5
     assert sum(kind == "number" for kind in kinds.values()) >= 5
+
+
+SECTIONS = (
+    "sources",
+    "bands",
+    "ladder",
+    "scales",
+    "factors",
+    "findings",
+    "actions",
+    "experiments",
+    "include",
+    "weights",
+)
+FILES = sorted((ROOT / "questionnaires").glob("*.yaml"))
+
+
+def bare_sections(text: str) -> list[str]:
+    """Return the sections of a file that begin without a comment above them."""
+    lines = text.splitlines()
+    starts = {line.partition(":")[0]: i for i, line in enumerate(lines) if line.partition(":")[0] in SECTIONS}
+    above = {name: next((x for x in reversed(lines[:i]) if x), "") for name, i in starts.items()}
+    return [name for name, line in above.items() if not line.startswith("#") and name not in {"include", "bands"}]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_files_read_well(path):
+    text = path.read_text("utf-8")
+    assert text.startswith("# ")
+    assert bare_sections(text) == []
+    assert [i for i, line in enumerate(text.splitlines(), 1) if len(line) > 120 or line != line.rstrip()] == []
+
+
+def test_a_section_without_a_comment_is_found():
+    assert bare_sections("# Of sources\nsources:\n  a: {title: A}\nfindings:\n") == ["findings"]
+
+
+def lists_that_a_scale_could_carry(q: Questionnaire) -> list[str]:
+    """Return questions that list the same answers in place as another one does."""
+    own = [(id_, [(o.id, o.text) for o in x.options]) for id_, x in questions(q).items() if x.options]
+    return [id_ for i, (id_, options) in enumerate(own) if options in [other for _, other in own[:i]]]
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_no_list_of_answers_stands_twice(name):
+    assert lists_that_a_scale_could_carry(built_in(name)) == []
+
+
+def test_a_list_that_stands_twice_is_found():
+    twice = [{"id": "f", "title": "F", "questions": [GOOD, {**GOOD, "id": "plans"}]}]
+    q = Questionnaire.model_validate({"id": "q", "version": "1.0.0", "title": "Q", "factors": twice})
+    assert lists_that_a_scale_could_carry(q) == ["plans"]
