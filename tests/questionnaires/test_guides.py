@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from maturity.cli.app import app
-from questionnaires.instruments import ROOT
+from questionnaires.instruments import BUILT_IN, ROOT, built_in, questions
 
 DOCS = ROOT / "docs"
 BLOCK = re.compile(r"(?:<!-- (?P<mark>[^>]*) -->\n)?```(?P<kind>\w+)\n(?P<text>.*?)```", re.DOTALL)
@@ -105,3 +105,17 @@ def test_every_link_between_the_documents_leads_somewhere():
     for page in DOCS.glob("*.md"):
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_page_on_the_built_in_ones_counts_right():
+    page = (DOCS / "built-in-questionnaires.md").read_text("utf-8")
+    rows = {
+        m[1]: tuple(map(int, m.group(2, 3, 4, 5)))
+        for m in re.finditer(r"^\| `([a-z-]+)`" + r" \| (\d+)" * 4, page, re.MULTILINE)
+    }
+    counted = {name: built_in(name) for name in BUILT_IN}
+    assert rows == {
+        name: (len(questions(q)), len(q.actions), len(q.findings), len(q.experiments)) for name, q in counted.items()
+    }
+    bands = re.findall(r"^\| (\w+) \| (\d+) \|", page, re.MULTILINE)
+    assert bands == [(band.title, f"{band.start:g}") for band in counted["quick-scan"].bands]
