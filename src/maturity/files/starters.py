@@ -62,6 +62,8 @@ def questionnaire_starter(questionnaire_id: str, schema: str) -> str:
 
 def _question(q: Questionnaire, question: Question) -> list[str]:
     lines = _comment(_text(q, question.text), "  # ")
+    if question.help is not None:
+        lines += _comment(_text(q, question.help), "  # ")
     if question.ask:
         lines.append(f"  # (asked of: {', '.join(question.ask)})")
     if question.ask_if is not None:
