@@ -63,8 +63,8 @@ def test_new_checks_clean_and_scores(tmp_path):
     )
     (tmp_path / "acme.yaml").write_text(filled, "utf-8")
     card = json.loads(maturity("score", "acme.yaml", "--format", "json", cwd=tmp_path).stdout)
-    # customers: 2/3 of interviews alone; delivery 1/2 counts twice: (66.7 + 2·50)/3
-    assert card["index"]["score"] == pytest.approx((200 / 3 + 100) / 3)
+    # customers: 2/3 of interviews alone; delivery 1/3 counts twice: (66.7 + 2·33.3)/3
+    assert card["index"]["score"] == pytest.approx((200 / 3 + 200 / 3) / 3)
 
 
 def test_new_overwrites_nothing(tmp_path):
