@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from maturity.cli import assess, batch, check, compare, explain, questionnaire, report, schema, score
+from maturity.cli import assess, batch, check, compare, explain, form, merge, questionnaire, report, schema, score
 
 app = typer.Typer(
     name="maturity",
@@ -51,6 +51,8 @@ app.command("report", short_help="Write reports from answer sheets or scorecards
 app.command("explain", short_help="Show how a figure came about.")(explain.command)
 app.command("compare", short_help="Compare over time, or side by side.")(compare.command)
 app.command("batch", short_help="Score many organisations in one run.")(batch.command)
+app.command("form", short_help="Write forms to be filled in before the workshop.")(form.command)
+app.command("merge", short_help="Take forms that came back into the answers.")(merge.command)
 app.command("check", short_help="Find every problem in questionnaires and answers.")(check.command)
 app.add_typer(questionnaire.app, name="questionnaire")
 app.command("schema", short_help="Print the JSON Schema of a format.")(schema.command)

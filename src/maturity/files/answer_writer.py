@@ -14,6 +14,11 @@ def dump_answers(sheet: AnswerSheet) -> str:
     Args:
         sheet: The answers. Control characters, which no reader takes, become U+FFFD.
     """
+    return dump(plain_answers(sheet))
+
+
+def plain_answers(sheet: AnswerSheet) -> dict[str, Any]:
+    """Return an answer sheet as plain data in the order and the short forms of its file."""
     data: dict[str, Any] = {
         "format": sheet.format,
         "questionnaire": sheet.questionnaire,
@@ -27,8 +32,7 @@ def dump_answers(sheet: AnswerSheet) -> str:
         "answers": {question: _entry(votes) for question, votes in sheet.answers.items()},
     }
     empty_ones = {"respondents", "importance", "answers"}
-    kept = {k: v for k, v in data.items() if v is not None and not (k in empty_ones and not v)}
-    return dump(kept)
+    return {k: v for k, v in data.items() if v is not None and not (k in empty_ones and not v)}
 
 
 def _target(target: Target) -> dict[str, Any]:

@@ -15,6 +15,7 @@ KINDS = {
     "Questionnaire": ("questionnaire", "a questionnaire"),
     "AnswerSheet": ("answers", "an answer sheet"),
     "Scorecard": ("scorecard", "a scorecard"),
+    "Form": ("form", "a form that was filled in"),
 }
 """For each model, the word in its format and what a person calls it."""
 

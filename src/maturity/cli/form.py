@@ -1,0 +1,66 @@
+"""`maturity form`: forms for each respondent to fill in alone, before the workshop."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from maturity.cli.errors import fail, guarded
+from maturity.cli.options import QuestionnaireOption
+
+
+@guarded
+def command(
+    answers: Annotated[str, typer.Argument(metavar="ANSWERS", help="The answer sheet that lists who takes part.")],
+    *,
+    wanted: Annotated[
+        list[str] | None,
+        typer.Option("--for", metavar="ID", help="For this respondent; again for others; left out: for everybody."),
+    ] = None,
+    formats: Annotated[
+        str, typer.Option("--format", "-f", metavar="LIST", help="html, xlsx, or both with a comma.")
+    ] = "html",
+    output: Annotated[
+        str,
+        typer.Option("--output", "-o", metavar="DIR", help="Folder for the forms; a file's name or - for one form."),
+    ] = ".",
+    questionnaire: QuestionnaireOption = None,
+) -> None:
+    """Write a form for each respondent, to be filled in alone before the workshop.
+
+    A form asks what that respondent's side is asked. The page (html) works in any browser and on a phone, without
+    network, and ends in a file to send back; the workbook (xlsx) is sent back itself. `maturity merge` takes both.
+
+    \b
+    Examples:
+      maturity form acme.yaml -o forms
+      maturity form acme.yaml --for r1 --for r2 -f html,xlsx -o forms
+      maturity form acme.yaml --for r1 -f xlsx -o chief-marketing-officer.xlsx
+    """
+    from maturity.cli.errors import show_diagnostics
+    from maturity.cli.extras import needs_extra
+    from maturity.diagnostics import suggest
+    from maturity.files.output import write_output
+    from maturity.forms.exchange import FORMATS, make_forms
+
+    chosen = [word.strip().lower() for word in formats.split(",") if word.strip()]
+    for word in chosen:
+        if word not in FORMATS:
+            fail(f"there is no form of the format '{word}'", help=suggest(word, FORMATS))
+    if not chosen:
+        fail("no format is named", help="permitted: " + ", ".join(FORMATS))
+    with needs_extra("office"):
+        files, warnings = make_forms(answers, wanted or (), list(dict.fromkeys(chosen)), questionnaire)
+    show_diagnostics(warnings)
+    if output == "-" and len(files) > 1:
+        fail("- takes one form", help="name one respondent with --for and one format, or a folder")
+    paths = []
+    for file in files:
+        as_file = len(files) == 1 and output.endswith(Path(file.name).suffix)
+        path = output if output == "-" or as_file else str(Path(output) / file.name)
+        write_output(path, file.content)
+        paths.append(path)
+    for path in paths if output != "-" else ():
+        typer.echo(path)
