@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from maturity.cli.errors import fail, guarded
+from maturity.cli.errors import fail, guarded, say
 from maturity.cli.options import QuestionnaireOption
 
 
@@ -26,6 +26,13 @@ def command(
         str,
         typer.Option("--output", "-o", metavar="DIR", help="Folder for the forms; a file's name or - for one form."),
     ] = ".",
+    add: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ROLE", help="Add a respondent of this role to the answers first; ROLE:6 adds six."),
+    ] = None,
+    anonymous: Annotated[
+        bool, typer.Option("--anonymous", help="Keep no names of those who are added: a role is all there is.")
+    ] = False,
     questionnaire: QuestionnaireOption = None,
 ) -> None:
     """Write a form for each respondent, to be filled in alone before the workshop.
@@ -38,12 +45,14 @@ def command(
       maturity form acme.yaml -o forms
       maturity form acme.yaml --for r1 --for r2 -f html,xlsx -o forms
       maturity form acme.yaml --for r1 -f xlsx -o chief-marketing-officer.xlsx
+      maturity form acme.yaml --add marketing:6 --add it:4 --anonymous -o forms
     """
     from maturity.cli.errors import show_diagnostics
     from maturity.cli.extras import needs_extra
     from maturity.diagnostics import suggest
     from maturity.files.output import write_output
     from maturity.forms.exchange import FORMATS, make_forms
+    from maturity.forms.people import roles_of
 
     chosen = [word.strip().lower() for word in formats.split(",") if word.strip()]
     for word in chosen:
@@ -51,9 +60,29 @@ def command(
             fail(f"there is no form of the format '{word}'", help=suggest(word, FORMATS))
     if not chosen:
         fail("no format is named", help="permitted: " + ", ".join(FORMATS))
+    try:
+        roles = roles_of(add or ())
+    except ValueError as error:
+        fail(str(error))
+    if roles and answers == "-":
+        fail("respondents are added to a file", help="name the answer sheet")
+    if anonymous and not roles:
+        fail("--anonymous is for those who are added", help="maturity form acme.yaml --add marketing:6 --anonymous")
     with needs_extra("office"):
-        files, warnings = make_forms(answers, wanted or (), list(dict.fromkeys(chosen)), questionnaire)
-    show_diagnostics(warnings)
+        made = make_forms(
+            answers,
+            wanted or (),
+            list(dict.fromkeys(chosen)),
+            questionnaire=questionnaire,
+            add=roles,
+            anonymous=anonymous,
+        )
+    files = made.files
+    show_diagnostics(made.warnings)
+    if made.added:
+        say(f"added to '{answers}': {', '.join(made.added)}")
+    if made.backup is not None:
+        say(f"comments in '{answers}' could not be kept; the file as it was is '{made.backup}'")
     if output == "-" and len(files) > 1:
         fail("- takes one form", help="name one respondent with --for and one format, or a folder")
     paths = []

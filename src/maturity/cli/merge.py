@@ -44,7 +44,7 @@ def command(
     if answers == "-":
         fail("the answer sheet is written to, so it must be a file", help="name the file")
     with needs_extra("office"):
-        result = merge_files(answers, files, replace=replace, dry_run=dry_run, questionnaire=questionnaire)
+        result = merge_files(answers, files, over=replace, dry_run=dry_run, questionnaire=questionnaire)
     show_diagnostics(result.warnings)
     stderr().print(merge_table(result.incoming))
     if result.backup is not None:

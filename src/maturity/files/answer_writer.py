@@ -26,7 +26,7 @@ def plain_answers(sheet: AnswerSheet) -> dict[str, Any]:
         "digest": sheet.digest,
         "organisation": sheet.organisation.model_dump(exclude_none=True),
         "date": sheet.date.isoformat() if sheet.date else None,
-        "respondents": {name: r.model_dump(exclude_none=True) for name, r in sheet.respondents.items()},
+        "respondents": {name: r.model_dump(exclude_defaults=True) for name, r in sheet.respondents.items()},
         "target": _target(sheet.target) if sheet.target else None,
         "importance": {factor: _whole(value) for factor, value in sheet.importance.items()},
         "answers": {question: _entry(votes) for question, votes in sheet.answers.items()},

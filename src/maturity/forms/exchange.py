@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from maturity.diagnostics import KEY, Diagnostic, MaturityError
@@ -12,6 +12,7 @@ from maturity.files.answers import LoadedAnswers, load_answers
 from maturity.forms.asked import Asked, asked_of
 from maturity.forms.merge import Incoming, merge
 from maturity.forms.page import form_page
+from maturity.forms.people import added
 from maturity.forms.returned import Returned, read_form
 from maturity.forms.workbook import form_workbook
 from maturity.portfolio.assessment import Assessment, assess_answers
@@ -30,19 +31,41 @@ class FormFile:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class MadeForms:
+    """Forms on their way out.
+
+    Attributes:
+        files: One for each respondent and format.
+        warnings: What may be a mistake in the sheet.
+        added: Ids of the respondents that the sheet did not have.
+        backup: Where the old sheet was kept because comments in it could not be.
+    """
+
+    files: tuple[FormFile, ...]
+    warnings: tuple[Diagnostic, ...]
+    added: tuple[str, ...] = ()
+    backup: Path | None = None
+
+
 def make_forms(
-    answers: str | Path, wanted: Sequence[str], formats: Sequence[str], questionnaire: str | None = None
-) -> tuple[list[FormFile], tuple[Diagnostic, ...]]:
+    answers: str | Path,
+    wanted: Sequence[str],
+    formats: Sequence[str],
+    *,
+    questionnaire: str | None = None,
+    add: Sequence[str] = (),
+    anonymous: bool = False,
+) -> MadeForms:
     """Make the forms of an answer sheet's respondents.
 
     Args:
         answers: The answer sheet; `-` is standard input.
-        wanted: Ids of respondents; all of them if empty.
+        wanted: Ids of respondents; if empty those that are added, or else all.
         formats: Keys of `FORMATS`.
         questionnaire: Instead of the one that the sheet names.
-
-    Returns:
-        The files, and warnings about the sheet.
+        add: Roles of further respondents; the sheet is saved with them, once all forms could be made.
+        anonymous: Whether the further respondents are promised that no name is kept.
 
     Raises:
         MaturityError: The sheet cannot be used, has no respondents (F051) or not those wanted (F052), or somebody is
@@ -51,7 +74,9 @@ def make_forms(
     """
     loaded = load_answers(answers)
     assessed = assess_answers(loaded, questionnaire=questionnaire)
-    respondents = assessed.sheet.respondents
+    sheet, new = added(assessed.sheet, add, anonymous=anonymous)
+    assessed = replace(assessed, sheet=sheet)
+    respondents = sheet.respondents
     if not respondents:
         place = loaded.document.place(())
         advice = "list who answers: respondents: {r1: {role: cmo}, r2: {role: cio}}"
@@ -70,12 +95,13 @@ def make_forms(
         raise MaturityError(missing)
     stem = slug(assessed.name) if assessed.name != "-" else slug(assessed.sheet.organisation.name)
     files = []
-    for name in dict.fromkeys(wanted or respondents):
+    for name in dict.fromkeys([*wanted, *new] or respondents):
         form = _form(loaded, assessed, name)
         for kind in formats:
             returns_as = f"{stem}-{name}.json"
             files.append(FormFile(name, f"{stem}-{name}.{kind}", FORMATS[kind](form, returns_as)))
-    return files, assessed.warnings
+    backup = save_over(answers, loaded, sheet) if new else None
+    return MadeForms(tuple(files), assessed.warnings, tuple(new), backup)
 
 
 def _form(loaded: LoadedAnswers, assessed: Assessment, name: str) -> Asked:
@@ -106,7 +132,7 @@ def merge_files(
     answers: str | Path,
     files: Sequence[str],
     *,
-    replace: bool = False,
+    over: bool = False,
     dry_run: bool = False,
     questionnaire: str | None = None,
 ) -> MergeResult:
@@ -115,7 +141,7 @@ def merge_files(
     Args:
         answers: The answer sheet, a file.
         files: The forms; `-` is standard input.
-        replace: As for `maturity.forms.merge.merge`.
+        over: `replace` of `maturity.forms.merge.merge`.
         dry_run: Only look.
         questionnaire: Instead of the one that the sheet names.
 
@@ -133,7 +159,7 @@ def merge_files(
         except MaturityError as error:
             problems += error.diagnostics
     try:
-        merged = merge(assessed.sheet, assessed.questionnaire, assessed.digest, forms, replace=replace)
+        merged = merge(assessed.sheet, assessed.questionnaire, assessed.digest, forms, replace=over)
     except MaturityError as error:
         problems += error.diagnostics
     if problems:

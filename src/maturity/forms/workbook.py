@@ -248,7 +248,7 @@ class _Writer:
             first = self.rows[item.id]
             last = first + {"single": 0, "multiple": len(item.choices)}.get(item.kind, 1)
             rule = {"type": "formula", "criteria": "=" + formula, "format": grey}
-            sheet.conditional_format(first, NUMBER - 1, last, COMMENT - 1, rule)
+            sheet.conditional_format(first, TEXT - 1, last, COMMENT - 1, rule)
 
     def _cover(self, sheet: Worksheet) -> None:
         form = self.form
