@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from maturity.cli.errors import fail, guarded, say
 from maturity.cli.options import QuestionnaireOption
+
+if TYPE_CHECKING:
+    from maturity.forms.exchange import FormFile
 
 
 @guarded
@@ -49,10 +53,26 @@ def command(
     """
     from maturity.cli.errors import show_diagnostics
     from maturity.cli.extras import needs_extra
+    from maturity.forms.exchange import make_forms
+
+    chosen, roles = _chosen(formats), _roles(add or [], answers, anonymous=anonymous)
+    wanted = list(dict.fromkeys(wanted or ()))
+    if output == "-" and (len(wanted) + len(roles)) * len(chosen) > 1:
+        _too_many()
+    with needs_extra("office"):
+        made = make_forms(answers, wanted, chosen, questionnaire=questionnaire, add=roles, anonymous=anonymous)
+    show_diagnostics(made.warnings)
+    if made.added:
+        say(f"added to '{answers}': {', '.join(made.added)}")
+    if made.backup is not None:
+        say(f"comments in '{answers}' could not be kept; the file as it was is '{made.backup}'")
+    for path in _write(made.files, output):
+        typer.echo(path)
+
+
+def _chosen(formats: str) -> list[str]:
     from maturity.diagnostics import suggest
-    from maturity.files.output import write_output
-    from maturity.forms.exchange import FORMATS, make_forms
-    from maturity.forms.people import roles_of
+    from maturity.forms.exchange import FORMATS
 
     chosen = [word.strip().lower() for word in formats.split(",") if word.strip()]
     for word in chosen:
@@ -60,36 +80,39 @@ def command(
             fail(f"there is no form of the format '{word}'", help=suggest(word, FORMATS))
     if not chosen:
         fail("no format is named", help="permitted: " + ", ".join(FORMATS))
+    return list(dict.fromkeys(chosen))
+
+
+def _roles(add: list[str], answers: str, *, anonymous: bool) -> list[str]:
+    from maturity.forms.people import roles_of
+
     try:
-        roles = roles_of(add or ())
+        roles = roles_of(add)
     except ValueError as error:
         fail(str(error))
     if roles and answers == "-":
         fail("respondents are added to a file", help="name the answer sheet")
     if anonymous and not roles:
         fail("--anonymous is for those who are added", help="maturity form acme.yaml --add marketing:6 --anonymous")
-    with needs_extra("office"):
-        made = make_forms(
-            answers,
-            wanted or (),
-            list(dict.fromkeys(chosen)),
-            questionnaire=questionnaire,
-            add=roles,
-            anonymous=anonymous,
-        )
-    files = made.files
-    show_diagnostics(made.warnings)
-    if made.added:
-        say(f"added to '{answers}': {', '.join(made.added)}")
-    if made.backup is not None:
-        say(f"comments in '{answers}' could not be kept; the file as it was is '{made.backup}'")
-    if output == "-" and len(files) > 1:
-        fail("- takes one form", help="name one respondent with --for and one format, or a folder")
+    return roles
+
+
+def _write(files: Sequence[FormFile], output: str) -> list[str]:
+    """Write every form, and return the paths; all are written before the first is told."""
+    from maturity.files.output import write_output
+
+    if output == "-":
+        if len(files) > 1:
+            _too_many()
+        write_output(output, files[0].content)
+        return []
     paths = []
     for file in files:
         as_file = len(files) == 1 and output.endswith(Path(file.name).suffix)
-        path = output if output == "-" or as_file else str(Path(output) / file.name)
-        write_output(path, file.content)
-        paths.append(path)
-    for path in paths if output != "-" else ():
-        typer.echo(path)
+        paths.append(output if as_file else str(Path(output) / file.name))
+        write_output(paths[-1], file.content)
+    return paths
+
+
+def _too_many() -> NoReturn:
+    fail("- takes one form", help="name one respondent with --for and one format, or a folder")
