@@ -366,7 +366,8 @@
     const missed = apply(answers, comments);
     refresh(false);
     keep();
-    tell("Read " + plural(Object.keys(answers).length - missed, "answer") + " from “" + name + "”.", "good", () => {
+    const asked = fields.filter((field) => has(answers, field.dataset.id)).length;
+    tell("Read " + plural(asked - missed, "answer") + " from “" + name + "”.", "good", () => {
       apply(before[0], before[1]);
       refresh(true);
       keep();

@@ -9,6 +9,17 @@ COVER = "form"
 LISTS = "lists"
 """The hidden sheet that the drop-downs take their options from."""
 
+FACTS = (
+    "format",
+    "questionnaire.id",
+    "questionnaire.version",
+    "questionnaire.digest",
+    "organisation",
+    "respondent",
+    "role",
+)
+"""The keys of the sheet `COVER`."""
+
 KEY_COLUMN, PART_COLUMN, NUMBER, TEXT, ANSWER, COMMENT = range(1, 7)
 """Columns of the sheet, 1-based. The first two are hidden: a question's id, and which part of it the row holds: nothing
 for the question itself, an option's id, or `INSTEAD`."""

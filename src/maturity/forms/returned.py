@@ -15,7 +15,7 @@ from maturity.files.returned import read_returned
 from maturity.files.validation import validate
 from maturity.files.workbook_source import Cell, Workbook
 from maturity.forms.asked import NONE, NOT_APPLICABLE, UNKNOWN, choice_texts
-from maturity.forms.layout import ANSWER, COMMENT, COVER, HEADER_KEY, INSTEAD, KEY_COLUMN, PART_COLUMN, SHEET
+from maturity.forms.layout import ANSWER, COMMENT, COVER, FACTS, HEADER_KEY, INSTEAD, KEY_COLUMN, PART_COLUMN, SHEET
 from maturity.model.answers import NOT_APPLICABLE as NA
 from maturity.model.answers import UNKNOWN as NOBODY_KNOWS
 from maturity.model.form import Form
@@ -97,26 +97,18 @@ def _from_workbook(book: Workbook, questionnaire: Questionnaire) -> Returned:
 
 def _read_cover(book: Workbook, reading: _Reading) -> None:
     """Read what the form is about: a key and a value in each row."""
-    data: dict[str, Any] = {"answers": {}}
+    facts: dict[str, Any] = {}
     for name, value, *_ in book.sheets[COVER]:
-        if not isinstance(name.value, str) or value.value is None:
+        if name.value is None:
             continue
-        path: NodePath = tuple(name.value.split("."))
-        if path in reading.cells:
-            reading.wrong("F028", f"'{name.value}' stands here a second time", name)
+        if name.value not in FACTS or name.value in facts:
+            reading.wrong("F028", f"'{_short(str(name.value))}' does not stand here, or not twice", name)
             continue
-        reading.cells[path] = value
-        at = data
-        for step in path[:-1]:
-            inner = at.setdefault(str(step), {})
-            at = inner if isinstance(inner, dict) else {}
-        if isinstance(at.get(str(path[-1])), dict):
-            reading.wrong("F028", f"'{name.value}' cannot stand here", name)
-            continue
-        at[str(path[-1])] = value.value
-    if not isinstance(data["answers"], dict) or data["answers"]:
-        raise MaturityError([Diagnostic("F028", f"'{COVER}' does not hold answers", Place(book.name))])
-    reading.data = data
+        facts[str(name.value)] = value.value
+        reading.cells[tuple(str(name.value).split("."))] = value
+    of = {name.partition(".")[2]: value for name, value in facts.items() if "." in name and value is not None}
+    plain = {name: value for name, value in facts.items() if "." not in name and value is not None}
+    reading.data = {**plain, "questionnaire": of, "answers": {}}
 
 
 def _read_rows(book: Workbook, questionnaire: Questionnaire, reading: _Reading) -> None:

@@ -13,6 +13,7 @@ from maturity.forms.layout import (
     ANSWER,
     COMMENT,
     COVER,
+    FACTS,
     HEADER_KEY,
     INSTEAD,
     KEY_COLUMN,
@@ -252,16 +253,9 @@ class _Writer:
 
     def _cover(self, sheet: Worksheet) -> None:
         form = self.form
-        facts = {
-            "format": FORMAT,
-            "questionnaire.id": form.questionnaire.id,
-            "questionnaire.version": form.questionnaire.version,
-            "questionnaire.digest": form.digest,
-            "organisation": form.organisation,
-            "respondent": form.respondent,
-            "role": form.role,
-        }
-        for row, (name, value) in enumerate(facts.items()):
+        asked = form.questionnaire
+        values = (FORMAT, asked.id, asked.version, form.digest, form.organisation, form.respondent, form.role)
+        for row, (name, value) in enumerate(zip(FACTS, values, strict=True)):
             sheet.write_string(row, 0, name)
             sheet.write_string(row, 1, value)
 
