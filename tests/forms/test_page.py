@@ -10,7 +10,7 @@ import re
 
 import pytest
 
-from forms.small import form_of, returned, workshop
+from forms.small import SHEET, form_of, returned, workshop
 from maturity.files.answers import load_answers
 from maturity.forms.exchange import merge_files
 from maturity.forms.page import form_page
@@ -330,3 +330,28 @@ def test_who_answers_anonymously_is_told_so(tmp_path):
     text = form_page(form_of(workshop(tmp_path), "r3"), "acme-r3.json").decode()
     assert "It holds no name." in text
     assert "It holds no name." not in form_page(form_of(workshop(tmp_path)), "x.json").decode()
+
+
+def test_the_policy_stops_whatever_a_script_would_send(chromium, tmp_path):
+    """What the other tests watch for could not happen, and would be seen if it did."""
+    context = chromium.new_context()
+    page = context.new_page()
+    opened(page, workshop(tmp_path))
+    stopped = page.evaluate(
+        """() => new Promise((done) => {
+             document.addEventListener("securitypolicyviolation", (e) => done(e.effectiveDirective));
+             fetch("http://127.0.0.1:9/answers").catch(() => {});
+           })"""
+    )
+    assert stopped == "connect-src"
+    context.close()
+
+
+def test_texts_of_others_stay_texts(phone, tmp_path):
+    hostile = "</script><script>window.harm = 1</script><img src=x onerror=harm()> & \u2028 {{ 7*7 }}"
+    sheet = workshop(tmp_path, SHEET.replace("Example & Works", json.dumps(hostile)).replace("# The workshop of", "#"))
+    opened(phone, sheet)
+    assert phone.inner_text("h1") == " ".join(hostile.split())
+    assert phone.evaluate("window.harm") is None
+    phone.check("#q-forum input[value=usual]")
+    assert json.loads(downloaded(phone, sheet).read_text())["organisation"] == hostile

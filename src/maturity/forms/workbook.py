@@ -308,7 +308,7 @@ def _letters(column: int) -> str:
 
 _LINE = {"bottom": 1, "bottom_color": RULE}
 _TOP = {"valign": "top", "text_wrap": True}
-_FIELD = {"locked": 0, "bg_color": FIELD, "border": 1, "border_color": "#B9C7C6", **_TOP}
+_FIELD = {"locked": 0, "bg_color": FIELD, "border": 1, "border_color": "#B9C7C6", "align": "left", "indent": 1, **_TOP}
 _LOOKS: dict[str, dict[str, Any]] = {
     "band": {"bg_color": COVER_FILL},
     "eyebrow": {
