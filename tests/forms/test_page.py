@@ -260,40 +260,21 @@ def test_every_control_has_a_name_and_every_question_is_a_group(phone, tmp_path)
     assert phone.get_by_role("progressbar", name="Questions answered").count() == 1
 
 
-def contrast(page, selector):
-    """Return the contrast of an element's text with what is behind it (WCAG)."""
-    return page.evaluate(
-        """(selector) => {
-          const parse = (c) => c.match(/[\\d.]+/g).map(Number);
-          const light = (c) => c.slice(0, 3).map((v) => v / 255).map((v) => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
-            .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
-          const element = document.querySelector(selector);
-          let behind = element, back = [0, 0, 0, 0];
-          while (behind && back[3] === 0) {
-            const found = parse(getComputedStyle(behind).backgroundColor);
-            back = found.length === 3 ? found.concat(1) : found;
-            behind = behind.parentElement;
-          }
-          const a = light(parse(getComputedStyle(element).color)), b = light(back);
-          return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-        }""",
-        selector,
-    )
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_axe_finds_nothing_in_either_colour_scheme(chromium, tmp_path, scheme, width):
+    from axe_playwright_python.sync_playwright import Axe
 
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everything_can_be_read_in_both_colour_schemes(chromium, tmp_path, scheme):
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
+    # The policy would keep the checker's own script out.
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
     opened(page, workshop(tmp_path))
     page.check("#q-forum input[value=usual]")
     page.fill("#a-reuse", "350")
-    for selector in (
-        *(".cover h1", ".meta", ".eyebrow", ".done", ".lead", ".hint", "legend .text", ".number", ".choice span"),
-        *(".choice:has(:checked) span", ".else label", ".clear", "summary", ".wrong", "#save", "#next", ".contents a"),
-        *(".note", "h2"),
-    ):
-        assert contrast(page, selector) >= 4.5, selector
+    for summary in ("#q-forum .evidence summary", "#q-forum .comment summary", ".plain-text summary"):
+        page.locator(summary).click()
+    found = Axe().run(page).response
+    assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found["violations"]] == []
+    assert "color-contrast" in {rule["id"] for rule in found["passes"]}
     back = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert (back == "rgb(255, 255, 255)") == (scheme == "light")
     context.close()
