@@ -208,7 +208,7 @@ def _add_advice(draw: st.DrawFn, q: Data, asked: list[Data], factors: list[str],
     figures += [{"attainment": level} for level in levels] + [{"index": True}] * 4
     figures += _question_figures(asked, q["scales"])
     countable = [question for question in asked if question.get("kind") != "text"]
-    found, done, tried = picks(draw, (0, 1, 2, 3), (0, 1, 2, 3), (0, 1, 2, 4))
+    found, done, tried = picks(draw, (0, 1, 2, 3), (0, 1, 2, 3), (0, 2, 4, 6))
     q["findings"] = [{"id": f"finding{i}", "text": "So.", "when": _condition(draw, figures)} for i in range(found)]
     q["actions"], q["experiments"] = [], []
     for i in draw(st.permutations(range(done))) if countable else ():
@@ -226,7 +226,8 @@ def _add_advice(draw: st.DrawFn, q: Data, asked: list[Data], factors: list[str],
             action["when"] = _condition(draw, figures)
         q["actions"].append(action)
     for i in draw(st.permutations(range(tried))) if levels else ():
-        level, weeks, factor = picks(draw, levels[1:3] or levels, (1, 2, 3), factors)
+        # mostly at the levels that compete for a suggestion, now and then at the first, where none is made
+        level, weeks, factor = picks(draw, levels[1:3] * 3 + levels[:1], (1, 2, 3), factors)
         q["experiments"].append({"id": f"trial{i}", "level": level, "factor": factor, "title": "Try", "weeks": weeks})
 
 

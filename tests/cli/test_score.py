@@ -51,12 +51,20 @@ def test_answers_come_from_stdin_with_paths_from_the_current_folder(tmp_path):
 
 @pytest.mark.parametrize(
     ("threshold", "code"),
-    [("54", 0), ("55", 1), ("level-0", 0), ("Level 0", 0), ("level-1", 1), ("LEVEL I", 1), ("level-9", 2), ("much", 2)],
+    [("54", 0), ("55", 1), ("level-0", 0), ("Level 0", 0), ("level-1", 1), ("LEVEL I", 1)]
+    + [(wrong, 2) for wrong in ("level-9", "much", "101", "nan", "inf")],
 )
 def test_fail_under(tmp_path, threshold, code):
     done = maturity("score", small(tmp_path), "--format", "json", "--fail-under", threshold)
     assert done.returncode == code
     assert bool(done.stderr) == (code != 0)
+    assert bool(done.stdout) == (code != 2)
+
+
+def test_a_threshold_that_makes_no_sense_stops_before_anything_is_written(tmp_path):
+    done = maturity("assess", small(tmp_path), "--no-input", "-o", tmp_path / "out", "--fail-under", "level-9")
+    assert done.returncode == 2
+    assert not (tmp_path / "out").exists()
 
 
 def test_every_problem_of_every_sheet_is_told_and_nothing_is_printed(tmp_path):

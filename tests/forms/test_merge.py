@@ -206,3 +206,10 @@ def test_a_side_is_asked_its_own_questions(tmp_path):
     sheet = workshop(tmp_path)
     assert [i.id for i in form_of(sheet, "r1").items] == ["forum", "replies", "thanks", "budget", "reuse", "how", "why"]
     assert [i.id for i in form_of(sheet, "r2").items] == ["forum", "replies", "thanks", "stack", "reuse", "how", "why"]
+
+
+def test_answers_may_stand_in_the_short_form(tmp_path):
+    sheet = workshop(tmp_path)
+    merge_files(sheet, [str(returned(sheet, {"reuse": 35, "thanks": ["badge"]}))])
+    assert votes(sheet)["reuse"] == {"r1": Vote(answer=35)}
+    assert votes(sheet)["thanks"] == {"r1": Vote(answer=("badge",))}

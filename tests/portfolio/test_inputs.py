@@ -8,6 +8,7 @@ import pytest
 
 from maturity.portfolio import inputs as module
 from maturity.portfolio.inputs import Inputs, slug, slugs
+from unprivileged import open_folder, unprivileged
 
 
 def found(*paths, ignored=None):
@@ -81,15 +82,19 @@ def test_a_line_without_end_is_refused_and_the_next_is_read(tree, monkeypatch):
     assert [(g.line, g.problem and g.problem.code) for g in given] == [(1, None), (2, "B003"), (3, None)]
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs somebody who may not read everything")
-def test_unreadable_things_are_problems(tree):
-    (tree / "in" / "a").chmod(0)
-    (tree / "in" / "c.JSONL").chmod(0)
-    try:
-        problems = [g.problem.code for g in Inputs(["in"]) if g.problem]
-    finally:
-        (tree / "in" / "a").chmod(0o755)
-    assert problems == ["B003", "B003"]
+@pytest.mark.skipif(os.name == "nt", reason="permissions are of POSIX")
+def test_unreadable_things_are_problems():
+    with open_folder() as place:
+        (place / "in" / "a").mkdir(parents=True)
+        (place / "in" / "a" / "x.yaml").write_text("x: 1")
+        (place / "in" / "c.jsonl").write_text("{}\n")
+        assert [g.problem for g in Inputs([str(place / "in")])] == [None, None]
+        (place / "in" / "a").chmod(0)
+        (place / "in" / "c.jsonl").chmod(0)
+        with unprivileged():
+            problems = [g.problem.code for g in Inputs([str(place / "in")]) if g.problem]
+        (place / "in" / "a").chmod(0o755)
+        assert problems == ["B003", "B003"]
 
 
 @pytest.mark.parametrize(

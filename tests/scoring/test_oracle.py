@@ -76,6 +76,7 @@ MISTAKES: dict[str, Callable[..., Any]] = {
     "headline": lambda *_: None,
     "lineage": lambda _, fid: [fid],
     "unlocked": lambda *_: None,
+    "room": lambda *_: 1,
 }
 """What the oracle would say if it got one rule wrong."""
 

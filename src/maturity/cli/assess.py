@@ -51,6 +51,7 @@ def command(
     wanted = chosen_formats(formats)
     assessed = assess(answers, questionnaire=questionnaire)
     show_diagnostics(assessed.warnings)
+    missed = None if fail_under is None else shortfall(fail_under, assessed.questionnaire, assessed.scorecard)
     console = stderr()
     console.print(wall(assessed.questionnaire, assessed.scorecard))
     if not no_input:
@@ -62,8 +63,6 @@ def command(
         say("Reports:")
     for path in paths:
         typer.echo(path)
-    if fail_under is not None:
-        missed = shortfall(fail_under, assessed.questionnaire, assessed.scorecard)
-        if missed is not None:
-            say(missed.said)
-            raise typer.Exit(NOT_HELD)
+    if missed is not None:
+        say(missed)
+        raise typer.Exit(NOT_HELD)

@@ -107,14 +107,21 @@ def _disagreements(comparison: Comparison) -> RenderableType | None:
     if not (found.opened or found.closed or found.lasting):
         return None
     texts = {question.id: question.text for question in comparison.questions}
-    lines = [Text("Disagreements", "bold")]
-    lines += [Text(f"  settled ({how}): {texts.get(q, q)}", "green") for q, how in found.closed]
-    lines += [Text(f"  new: {texts.get(q, q)}", "yellow") for q in found.opened[:MOST_QUESTIONS]]
-    if len(found.opened) > MOST_QUESTIONS:
-        lines.append(Text(f"  … and {len(found.opened) - MOST_QUESTIONS} more new ones", "dim"))
+    rows = Table.grid(padding=(0, 2), pad_edge=True)
+    for q, how in found.closed[:MOST_QUESTIONS]:
+        rows.add_row(Text(f"settled ({how})", "green"), Text(texts.get(q, q)))
+    _rest(rows, found.closed)
+    for q in found.opened[:MOST_QUESTIONS]:
+        rows.add_row(Text("new", "yellow"), Text(texts.get(q, q)))
+    _rest(rows, found.opened)
     if found.lasting:
-        lines.append(Text(f"  still open: {len(found.lasting)}", "dim"))
-    return Group(*lines, "")
+        rows.add_row(Text("still open", "dim"), Text(f"{len(found.lasting)}", "dim"))
+    return Group(Text("Disagreements", "bold"), rows, "")
+
+
+def _rest(rows: Table, listed: Sequence[object]) -> None:
+    if len(listed) > MOST_QUESTIONS:
+        rows.add_row("", Text(f"… and {len(listed) - MOST_QUESTIONS} more", "dim"))
 
 
 def _dropped(comparison: Comparison) -> RenderableType | None:

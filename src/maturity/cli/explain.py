@@ -61,6 +61,6 @@ def command(
         typer.echo(json.dumps(explained.as_dict(), ensure_ascii=False, indent=2))
         return
     from maturity.cli.console import stdout
-    from maturity.cli.explain_view import explanation_text
+    from maturity.cli.explain_view import explanation_tree
 
-    stdout().print(explanation_text(explained, depth), soft_wrap=True)
+    stdout().print(explanation_tree(explained, depth))

@@ -2,43 +2,42 @@
 
 from __future__ import annotations
 
+from rich.console import Group, RenderableType
+from rich.table import Table
 from rich.text import Text
+from rich.tree import Tree
 
 from maturity.scoring.explained import Explained
 
-LONGEST_TITLE = 90
+
+def explanation_tree(explained: Explained, depth: int | None = None) -> Tree:
+    """Return the tree, at most `depth` steps down; its lines wrap within their branch."""
+    tree = Tree(_label(explained, None), guide_style="dim")
+    _grow(tree, explained, depth)
+    return tree
 
 
-def explanation_text(explained: Explained, depth: int | None = None) -> Text:
-    """Return the tree as text, at most `depth` steps down."""
-    text = Text()
-    _add(text, explained, "", "", None, depth)
-    text.rstrip()
-    return text
-
-
-def _add(text: Text, node: Explained, lead: str, below: str, weight: float | None, depth: int | None) -> None:
-    text.append(lead, "dim")
-    text.append(_number(node.value).rjust(6), "bold")
-    text.append(f"  {node.figure}", "cyan")
-    if node.id:
-        text.append(f" {node.id}", "bold cyan")
-    if weight is not None and node.rule != "answer" and weight != 1:
-        text.append(f"  × {weight:.4g}", "magenta")
-    if node.title:
-        text.append(f"  {_short(node.title)}")
-    text.append("\n")
-    more = bool(node.terms) and depth != 0
-    bar = f"{below}│      " if more else f"{below}       "
-    for line in _arithmetic(node):
-        text.append(bar, "dim")
-        text.append(f"{line}\n", "green" if line.startswith("=") else "dim")
-    if not more:
+def _grow(tree: Tree, node: Explained, depth: int | None) -> None:
+    if depth == 0:
         return
-    left = None if depth is None else depth - 1
-    for i, (term_weight, term) in enumerate(node.terms):
-        last = i == len(node.terms) - 1
-        _add(text, term, below + ("└─ " if last else "├─ "), below + ("   " if last else "│  "), term_weight, left)
+    for weight, term in node.terms:
+        _grow(tree.add(_label(term, weight)), term, None if depth is None else depth - 1)
+
+
+def _label(node: Explained, weight: float | None) -> RenderableType:
+    line = Text(f"{node.figure}", "cyan")
+    if node.id:
+        line.append(f" {node.id}", "bold cyan")
+    if weight is not None and node.rule != "answer" and weight != 1:
+        line.append(f"  × {weight:.4g}", "magenta")
+    if node.title:
+        line.append(f"  {node.title}", "default")
+    lines = [line, *(Text(x, "green" if x.startswith("=") else "dim") for x in _arithmetic(node))]
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(justify="right", min_width=6, no_wrap=True)
+    table.add_column()
+    table.add_row(Text(_number(node.value), "bold"), Group(*lines))
+    return table
 
 
 def _arithmetic(node: Explained) -> list[str]:
@@ -62,7 +61,3 @@ def _product(weight: float, value: float | None) -> str:
 
 def _number(value: float | None) -> str:
     return "–" if value is None else f"{value:.4g}" if abs(value) < 1 else f"{value:.2f}".rstrip("0").rstrip(".")
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…"

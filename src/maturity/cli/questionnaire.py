@@ -13,6 +13,9 @@ from maturity.cli.errors import fail, guarded, say
 app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help="List, show and write questionnaires.",
 )
 
@@ -58,7 +61,7 @@ def list_(
     stdout().print(catalogue_table(entries))
 
 
-@app.command("show")
+@app.command("show", short_help="Show what one asks, or print an answer sheet for it.")
 @guarded
 def show(
     reference: Annotated[str, typer.Argument(metavar="ID|FILE", help="A built-in questionnaire, or a file.")],
@@ -93,7 +96,7 @@ def show(
         typer.echo(answer_sheet(loaded.questionnaire, reference), nl=False)
 
 
-@app.command("new")
+@app.command("new", short_help="Write a commented one to begin with.")
 @guarded
 def new(
     target: Annotated[

@@ -43,16 +43,21 @@ def command(
       maturity score acme.yaml --format json --fail-under level-1 | jq .index
     """
     from maturity.cli.loading import assess_all
-    from maturity.cli.threshold import shortfall
 
     assessed = assess_all(answers, questionnaire)
+    missed = [] if fail_under is None else _missed(assessed, fail_under)
     _print(assessed, output)
-    if fail_under is not None:
-        missed = [m for one in assessed if (m := shortfall(fail_under, one.questionnaire, one.scorecard))]
-        for miss in missed:
-            say(miss.said)
-        if missed:
-            raise typer.Exit(NOT_HELD)
+    for miss in missed:
+        say(miss)
+    if missed:
+        raise typer.Exit(NOT_HELD)
+
+
+def _missed(assessed: Sequence[Assessment], threshold: str) -> list[str]:
+    from maturity.cli.threshold import shortfall
+
+    found = (shortfall(threshold, one.questionnaire, one.scorecard) for one in assessed)
+    return [miss for miss in found if miss is not None]
 
 
 def _print(assessed: Sequence[Assessment], output: ScoreFormat) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from maturity.cli.errors import fail
 from maturity.diagnostics import suggest
 from maturity.model.base import localised
@@ -12,15 +10,10 @@ from maturity.model.scorecard import Scorecard
 from maturity.scoring.conditions import TOLERANCE
 
 
-@dataclass(frozen=True, slots=True)
-class Shortfall:
-    """What a scorecard misses, in words."""
+def shortfall(threshold: str, questionnaire: Questionnaire, card: Scorecard) -> str | None:
+    """Return what is missed, in words, or None if the scorecard holds the threshold.
 
-    said: str
-
-
-def shortfall(threshold: str, questionnaire: Questionnaire, card: Scorecard) -> Shortfall | None:
-    """Return what is missed, or None if the scorecard holds the threshold.
+    Called before anything is printed or written: a threshold that makes no sense is wrong usage.
 
     Args:
         threshold: An index on the questionnaire's display scale, or a level by id or label.
@@ -32,15 +25,18 @@ def shortfall(threshold: str, questionnaire: Questionnaire, card: Scorecard) -> 
         least = float(threshold)
     except ValueError:
         return _below_level(threshold, questionnaire, card)
+    display = questionnaire.display
+    if not display.min <= least <= display.max:
+        fail(f"--fail-under: an index lies between {display.min:g} and {display.max:g}, and '{threshold}' does not")
     if card.index.score is None:
-        return Shortfall(f"{name}: there is no index to compare with {threshold}")
-    shown = questionnaire.display.value(card.index.score)
+        return f"{name}: there is no index to compare with {threshold}"
+    shown = display.value(card.index.score)
     if shown >= least - TOLERANCE:
         return None
-    return Shortfall(f"{name}: the index {shown:.2f} is below {threshold}")
+    return f"{name}: the index {shown:.2f} is below {threshold}"
 
 
-def _below_level(threshold: str, questionnaire: Questionnaire, card: Scorecard) -> Shortfall | None:
+def _below_level(threshold: str, questionnaire: Questionnaire, card: Scorecard) -> str | None:
     levels = questionnaire.ladder.levels if questionnaire.ladder else ()
     ids = [level.id for level in levels]
     labels = [localised(level.label, questionnaire.language, questionnaire.language) for level in levels]
@@ -53,4 +49,4 @@ def _below_level(threshold: str, questionnaire: Questionnaire, card: Scorecard) 
     if headline is not None and ids.index(headline) >= wanted:
         return None
     at = labels[ids.index(headline)] if headline else "below the first level"
-    return Shortfall(f"{card.organisation.name}: {at}, asked for {labels[wanted]}")
+    return f"{card.organisation.name}: {at}, asked for {labels[wanted]}"

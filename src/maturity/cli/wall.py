@@ -2,67 +2,47 @@
 
 from __future__ import annotations
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from maturity.cli.bars import range_bar
-from maturity.model.base import Localised, localised
+from maturity.cli.wall_factors import factors_table, heading
+from maturity.cli.words import Words
 from maturity.model.questionnaire import Questionnaire
-from maturity.model.scorecard import FactorResult, LadderResult, LevelResult, Scorecard
-from maturity.scoring.conditions import holds
+from maturity.model.scorecard import LadderResult, LevelResult, Scorecard
 
 MOST_LISTED = 5
 """Actions, disagreements and hinges that are shown; the report has them all."""
 
+WIDE = 100
+"""Columns from which a terminal shows everything; below, bars are shorter and words become signs."""
+
+WIDE_BAR, NARROW_BAR = 20, 14
+
 RATING_STYLE = {"F": "green", "L": "cyan", "P": "yellow", "N": "red"}
 
 
-class Words:
-    """A questionnaire's texts and its way of showing scores."""
-
-    def __init__(self, questionnaire: Questionnaire) -> None:
-        self.questionnaire = questionnaire
-        levels = questionnaire.ladder.levels if questionnaire.ladder else ()
-        self.levels = {level.id: level for level in levels}
-        self.factors = {factor.id: factor for _, factor in questionnaire.walk()}
-        self.questions = {question.id: question for _, question in questionnaire.questions()}
-        self.actions = {action.id: action for action in questionnaire.actions}
-
-    def text(self, text: Localised) -> str:
-        """Return a text in the questionnaire's language, on one line."""
-        language = self.questionnaire.language
-        return " ".join(localised(text, language, language).split())
-
-    def level(self, level: str | None) -> str:
-        """Return the label of a level; None is below the first."""
-        return "below the first level" if level is None else self.text(self.levels[level].label)
-
-    def figure(self, score: float | None) -> str:
-        """Show a score (0–100) on the display scale."""
-        if score is None:
-            return "–"
-        display = self.questionnaire.display
-        return f"{display.value(score):.{display.decimals}f}"
-
-    def change(self, points: float) -> str:
-        """Show a signed difference of scores (0–100) on the display scale."""
-        display = self.questionnaire.display
-        return f"{points / 100 * (display.max - display.min):+.{display.decimals}f}"
-
-
 def wall(questionnaire: Questionnaire, card: Scorecard) -> RenderableType:
-    """Return the whole summary for a terminal of 80 columns or more."""
-    words = Words(questionnaire)
-    parts: list[RenderableType] = ["", _headline(words, card), ""]
-    if card.ladder is not None:
-        parts += [_ladder(words, card.ladder), ""]
-    parts += [_factors(words, card), ""]
-    for block in (_actions(words, card), _disagreements(words, card), _hinges(words, card)):
-        if block is not None:
-            parts += [block, ""]
-    return Group(*parts)
+    """Return the whole summary, which fits itself to a terminal of 80 columns or more."""
+    return _Wall(Words(questionnaire), card)
+
+
+class _Wall:
+    def __init__(self, words: Words, card: Scorecard) -> None:
+        self._words, self._card = words, card
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        words, card = self._words, self._card
+        wide = options.max_width >= WIDE
+        yield Group("", _headline(words, card), "")
+        if card.ladder is not None:
+            yield Group(_ladder(words, card.ladder, bar=WIDE_BAR if wide else NARROW_BAR), "")
+        yield Group(factors_table(words, card, wide=wide), "")
+        for block in (_actions(words, card), _disagreements(words, card), _hinges(words, card)):
+            if block is not None:
+                yield Group(block, "")
 
 
 def still_open(questionnaire: Questionnaire, card: Scorecard) -> RenderableType | None:
@@ -74,11 +54,7 @@ def still_open(questionnaire: Questionnaire, card: Scorecard) -> RenderableType 
     table = _grid()
     for question in waiting:
         table.add_row(Text(question.id, "bold"), Text(words.text(words.questions[question.id].text)))
-    return Group(_heading(f"Not answered yet ({len(waiting)})"), table, "")
-
-
-def _heading(title: str, rest: Text | None = None) -> Text:
-    return Text.assemble((title, "bold"), "  ", rest or Text())
+    return Group(heading(f"Not answered yet ({len(waiting)})"), table, "")
 
 
 def _grid() -> Table:
@@ -114,7 +90,7 @@ def _range(words: Words, low: float | None, high: float | None, form: str) -> Te
     return Text(form.format(a, b), "dim") if a != b else Text()
 
 
-def _ladder(words: Words, ladder: LadderResult) -> RenderableType:
+def _ladder(words: Words, ladder: LadderResult, *, bar: int) -> RenderableType:
     rest = Text.assemble(
         "reach ", (words.level(ladder.reach), "bold"), ", secured ", (words.level(ladder.secured), "bold")
     )
@@ -134,12 +110,12 @@ def _ladder(words: Words, ladder: LadderResult) -> RenderableType:
         table.add_row(
             Text(words.text(model.label), "bold"),
             Text(words.text(model.title)),
-            range_bar(level.attainment, level.low, level.high, style=style),
+            range_bar(level.attainment, level.low, level.high, style=style, width=bar),
             Text(_percent(level), style),
             Text(level.rating or " ", style),
             _marks(level, ladder),
         )
-    return Group(_heading("Ladder", rest), table)
+    return Group(heading("Ladder", rest), table)
 
 
 def _percent(level: LevelResult) -> str:
@@ -159,48 +135,6 @@ def _marks(level: LevelResult, ladder: LadderResult) -> Text:
     return Text("  ").join(Text(*mark) for mark in marks)
 
 
-def _factors(words: Words, card: Scorecard) -> RenderableType:
-    alignment = words.questionnaire.alignment
-    sides = [words.text(words.questionnaire.sides[s].title) for s in alignment.between] if alignment else []
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False, show_edge=False)
-    table.add_column("Factors", header_style="bold", ratio=1)
-    table.add_column("")
-    table.add_column("score", justify="right")
-    seen = alignment is not None and any(f.gap is not None for f in card.factors)
-    if seen:
-        for side in sides:
-            table.add_column(side, justify="right", overflow="ellipsis", max_width=11)
-        table.add_column("gap", justify="right")
-        table.add_column("")
-    depth: dict[str, int] = {}
-    for factor in card.factors:
-        depth[factor.id] = 0 if factor.parent is None else depth[factor.parent] + 1
-        table.add_row(*_factor_row(words, factor, depth[factor.id], seen=seen))
-    rest = Text()
-    if card.alignment.index is not None:
-        rest = Text(f"{card.alignment.index:.0f} of 100", "bold cyan")
-        if card.alignment.reliability is not None:
-            rest.append(f", reliability α {card.alignment.reliability:.2f}", "dim")
-    return Group(_heading("Alignment", rest), "", table) if rest else table
-
-
-def _factor_row(words: Words, factor: FactorResult, depth: int, *, seen: bool) -> list[RenderableType]:
-    score = Text(words.figure(factor.score) if factor.rated else f"({words.figure(factor.score)})", "bold")
-    name = Text("  " * depth + words.text(words.factors[factor.id].title), "bold" if depth == 0 else "")
-    row: list[RenderableType] = [name, range_bar(factor.score, factor.low, factor.high, style="cyan"), score]
-    if not seen:
-        return row
-    alignment = words.questionnaire.alignment
-    if factor.views is None or factor.gap is None or alignment is None:
-        return [*row, Text("–", "dim"), Text("–", "dim"), "", ""]
-    notable = holds(abs(factor.gap), "at_least", alignment.notable_gap)
-    row += [Text(words.figure(factor.views[side])) for side in alignment.between]
-    row.append(Text(words.change(factor.gap), "bold yellow" if notable else "dim"))
-    stance = (factor.stance or "").replace("_", " ")
-    row.append(Text(stance, "yellow" if stance.startswith("contested") else "dim"))
-    return row
-
-
 def _actions(words: Words, card: Scorecard) -> RenderableType | None:
     if not card.actions:
         return None
@@ -215,7 +149,7 @@ def _actions(words: Words, card: Scorecard) -> RenderableType | None:
         what.append("\n" + facts + (words.text(owner.title) if owner else model.owner), "dim")
         table.add_row(f"{rank}.", what)
     more = len(card.actions) - MOST_LISTED
-    return Group(_heading("What to do first", Text(f"{more} more in the report" if more > 0 else "", "dim")), table)
+    return Group(heading("What to do first", Text(f"{more} more in the report" if more > 0 else "", "dim")), table)
 
 
 def _disagreements(words: Words, card: Scorecard) -> RenderableType | None:
@@ -233,7 +167,7 @@ def _disagreements(words: Words, card: Scorecard) -> RenderableType | None:
             text.append(" · decides the level", "bold yellow")
         table.add_row(f"{rank}.", text)
     more = len(card.agenda) - MOST_LISTED
-    return Group(_heading("What to talk about", Text(f"{more} more in the report" if more > 0 else "", "dim")), table)
+    return Group(heading("What to talk about", Text(f"{more} more in the report" if more > 0 else "", "dim")), table)
 
 
 def _hinges(words: Words, card: Scorecard) -> RenderableType | None:
@@ -248,4 +182,4 @@ def _hinges(words: Words, card: Scorecard) -> RenderableType | None:
         table.add_row(f"{rank}.", text)
     more = len(card.hinges) - MOST_LISTED
     rest = Text(f"open questions by what they can change{f'; {more} more in the report' if more > 0 else ''}", "dim")
-    return Padding(Group(_heading("What it hinges on", rest), table), 0)
+    return Padding(Group(heading("What it hinges on", rest), table), 0)

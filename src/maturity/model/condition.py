@@ -6,7 +6,7 @@ given figures (true, false or undecided) is worked out in `maturity.scoring.cond
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, assert_never, get_args
 
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
@@ -144,3 +144,5 @@ def comparisons(
             yield from comparisons(condition.not_, (*path, "not"))
         case Comparison():
             yield path, condition
+        case _:
+            assert_never(condition)

@@ -25,8 +25,12 @@ def unfit_answer(question: Question, options: Sequence[str], answer: AnswerValue
         chosen = answer if isinstance(answer, tuple) else None
         if chosen is None:
             return "a list of option ids is needed", None
-        unknown = next((str(c) for c in chosen if str(c) not in options), None)
-        return (f"there is no option '{unknown}'", unknown) if unknown is not None else None
+        ids = [str(c) for c in chosen]
+        unknown = next((c for c in ids if c not in options), None)
+        if unknown is not None:
+            return f"there is no option '{unknown}'", unknown
+        twice = next((c for c in ids if ids.count(c) > 1), None)
+        return None if twice is None else (f"option '{twice}' is named twice", None)
     if isinstance(answer, tuple | float):
         return "the id of one option is needed", None
     if str(answer) in options or (isinstance(answer, int) and 0 <= answer < len(options)):

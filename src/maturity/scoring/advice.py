@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from maturity.model.advice import Action, AnswerValue, Experiment
@@ -84,16 +84,23 @@ def actions(
 
 def lifted(plan: Plan, action: Action, v: Vectors, readings: Sequence[Reading]) -> dict[int, tuple[float, AnswerValue]]:
     """Return what an action raises: by question position how far (0–1) and the answer that then holds."""
+    if action.id not in plan.lifts:
+        plan.lifts[action.id] = list(_lifts(plan, action))
     raised: dict[int, tuple[float, AnswerValue]] = {}
+    for index, reached, to in plan.lifts[action.id]:
+        if not readings[index].applicable:
+            continue
+        rise = reached - (v.floor[index] or 0.0)
+        if rise > LEAST_LIFT and rise > raised.get(index, (0.0, None))[0]:
+            raised[index] = rise, to
+    return raised
+
+
+def _lifts(plan: Plan, action: Action) -> Iterator[tuple[int, float, AnswerValue]]:
     for lift in action.lifts:
         item = plan.items[plan.item_of[lift.question]]
-        if not (item.countable and readings[item.index].applicable):
-            continue
-        reached = score_answer(item, lift.to) or 0.0
-        rise = reached - (v.floor[item.index] or 0.0)
-        if rise > LEAST_LIFT and rise > raised.get(item.index, (0.0, None))[0]:
-            raised[item.index] = rise, lift.to
-    return raised
+        if item.countable:
+            yield item.index, score_answer(item, lift.to) or 0.0, lift.to
 
 
 def experiments(plan: Plan, ladders: Mapping[str, LadderFigures], importance: Mapping[str, float]) -> tuple[str, ...]:

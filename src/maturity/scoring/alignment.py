@@ -76,7 +76,7 @@ def average_deviation(votes: Sequence[float]) -> float | None:
     if len(votes) < 2:
         return None
     centre = sum(votes) / len(votes)
-    return sum(abs(x - centre) for x in votes) / len(votes)
+    return sum([abs(x - centre) for x in votes]) / len(votes)
 
 
 def is_consensus(deviation: float) -> bool:
@@ -108,4 +108,4 @@ def krippendorff_alpha(units: Sequence[Sequence[float]]) -> float | None:
 def _squares(values: Sequence[float]) -> float:
     """Sum of squared deviations from the mean; for n values half the sum of squared differences of pairs / n."""
     centre = sum(values) / len(values)
-    return sum((x - centre) ** 2 for x in values)
+    return sum([(x - centre) ** 2 for x in values])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import assert_never
 
 from maturity.diagnostics import suggest
 from maturity.model.advice import AnswerValue
@@ -39,6 +40,8 @@ def score_answer(item: Item, value: AnswerValue) -> float | None:
             if not isinstance(value, str):
                 raise AnswerProblem("A024", f"'{question.id}' is answered by a text, not by {_kind(value)}", "quote it")
             return None
+        case _:
+            assert_never(question.kind)
 
 
 def choice(item: Item, value: AnswerValue) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, assert_never
 
 from maturity.diagnostics import Diagnostic, MaturityError, Place, suggest
 from maturity.model.answers import OTHER_SIDE, AnswerSheet
@@ -56,6 +56,8 @@ class Working:
                 return _percent(factors.coverage(self.plan, self.readings, node.subtree))
             case "attainment":
                 return self.ladders[0].levels[self.plan.level_of[subject]].attainment
+            case _:
+                assert_never(compared.figure)
 
 
 def score(

@@ -13,6 +13,8 @@ from maturity.scoring.explained import Explained, Rule
 from maturity.scoring.plan import Item
 from maturity.scoring.question import side_of
 
+NO_FIGURE = "nothing below it has a figure"
+
 
 def text(w: Working, text: Localised) -> str:
     return localised(text, w.plan.questionnaire.language, w.plan.questionnaire.language)
@@ -49,13 +51,14 @@ def fold(
             terms.append((weight, node_))
     for i, weight in here.factors:
         if values[i] is None:
-            left_out.append((w.plan.nodes[i].id, "nothing below it has a figure"))
+            left_out.append((w.plan.nodes[i].id, NO_FIGURE))
         else:
             terms.append((weight, fold(w, i, figure, values, leaf)))
     name, title = name_of(w, node)
     what = figure if node else f"{figure} of the whole"
-    rule: Rule = "weighted_mean" if terms else "none"
-    return Explained(what, name, title, percent(values[node]), rule, note, tuple(terms), tuple(left_out))
+    if not terms:
+        return Explained(what, name, title, None, "none", NO_FIGURE, (), tuple(left_out))
+    return Explained(what, name, title, percent(values[node]), "weighted_mean", note, tuple(terms), tuple(left_out))
 
 
 def mean(w: Working, node: int) -> Explained:
@@ -115,9 +118,8 @@ def answer(w: Working, item: Item, who: str, vote: Vote, score: float | None) ->
     """Explain one answer: what was chosen and how it scores."""
     value = vote.answer
     texts = {o.id: text(w, o.text) for o in w.plan.questionnaire.options(item.question)}
-    if value is None:
-        said = ""
-    elif item.question.kind == "single":
+    assert value is not None  # only what scores is explained
+    if item.question.kind == "single":
         chosen = choice(item, value)
         said = f"'{chosen}': {texts[chosen]}"
     elif item.question.kind == "multiple":
@@ -135,8 +137,7 @@ def answer(w: Working, item: Item, who: str, vote: Vote, score: float | None) ->
 
 def level(w: Working, level: int) -> Explained:
     ladder = w.plan.questionnaire.ladder
-    if ladder is None:
-        raise AssertionError("levels exist only with a ladder")
+    assert ladder is not None  # nobody names a level without one
     result = w.ladders[0].levels[level]
     terms, left_out = [], []
     for i in w.plan.nodes[0].levels[level]:

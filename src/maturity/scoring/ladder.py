@@ -158,6 +158,7 @@ class WhatIf:
         self._values = values
         self._tallies = tallies(plan, ladder, 0, values, applicable)
         self._rungs = [judge(ladder, level) for level in self._tallies]
+        self._now = climb(self._rungs).headline(ladder)
 
     def headline(self, changed: Mapping[int, float]) -> int | None:
         """Return the position of the headline level with the `changed` scores (0–1) by question position.
@@ -178,9 +179,7 @@ class WhatIf:
             return False
         below = judge(self._ladder, self._changed(self._tallies[level], question, lowest))
         above = judge(self._ladder, self._changed(self._tallies[level], question, highest))
-        if (below.practised, below.complete) == (above.practised, above.complete):
-            return False
-        return self._climb({level: below}) != self._climb({level: above})
+        return _differ(below, above) and self._climb({level: below}) != self._climb({level: above})
 
     def _changed(self, before: Tally, question: int, new: float) -> Tally:
         total, weight, asked, scored, passed = before
@@ -194,8 +193,15 @@ class WhatIf:
         return Tally(total + w * new, weight, asked, scored, passed + passes(self._ladder, new))
 
     def _climb(self, changed: Mapping[int, Rung]) -> int | None:
+        if not any(_differ(rung, self._rungs[at]) for at, rung in changed.items()):
+            return self._now
         rungs = [changed.get(at, rung) for at, rung in enumerate(self._rungs)]
         return climb(rungs).headline(self._ladder)
+
+
+def _differ(a: Rung, b: Rung) -> bool:
+    """Whether two readings of one level (which is skipped in both or in neither) can change where one stands."""
+    return a.practised != b.practised or a.complete != b.complete
 
 
 def ladder_figures(plan: Plan, ladder: Ladder, node: int, v: Vectors) -> LadderFigures:
@@ -214,6 +220,20 @@ def ladder_figures(plan: Plan, ladder: Ladder, node: int, v: Vectors) -> LadderF
     def name(position: int | None) -> str | None:
         return None if position is None else ids[position]
 
+    levels = [
+        LevelFigures(
+            ids[i],
+            attainment := rung.attainment,
+            lows[i].attainment,
+            highs[i].attainment,
+            sums[i].coverage,
+            None if attainment is None else rate(attainment),
+            rung.practised,
+            rung.complete,
+            rung.skipped,
+        )
+        for i, rung in enumerate(rungs)
+    ]
     return LadderFigures(
         headline=name(at.headline(ladder)),
         reach=name(at.reach),
@@ -222,18 +242,5 @@ def ladder_figures(plan: Plan, ladder: Ladder, node: int, v: Vectors) -> LadderF
         high=(name(high.reach), name(high.secured)),
         rated=is_rated(scored / asked if asked else None, plan.questionnaire.min_coverage),
         missing_rungs=[ids[i] for i, r in enumerate(rungs[: at.reach or 0]) if not (r.complete or r.skipped)],
-        levels=[
-            LevelFigures(
-                id=ids[i],
-                attainment=rungs[i].attainment,
-                low=lows[i].attainment,
-                high=highs[i].attainment,
-                coverage=sums[i].coverage,
-                rating=None if (a := rungs[i].attainment) is None else rate(a),
-                practised=rungs[i].practised,
-                complete=rungs[i].complete,
-                skipped=rungs[i].skipped,
-            )
-            for i in range(len(ids))
-        ],
+        levels=levels,
     )

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from maturity.diagnostics import NodePath
+from maturity.model.advice import AnswerValue
 from maturity.model.condition import comparisons
 from maturity.model.digest import digest
 from maturity.model.questionnaire import Question, Questionnaire
@@ -85,6 +86,9 @@ class Plan:
     level_of: dict[str, int]
     routed: list[int]
     """Positions of questions with `ask_if`, each after those that its condition looks at."""
+    lifts: dict[str, list[tuple[int, float, AnswerValue]]] = field(default_factory=dict)
+    """By action the positions of what it lifts, with the score (0–1) and the answer that hold afterwards; filled by
+    `maturity.scoring.advice` on first use."""
 
     def ancestry(self, node: int) -> list[int]:
         """Return the positions of a factor and its ancestors, the whole left out."""

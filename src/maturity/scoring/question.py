@@ -119,7 +119,8 @@ def _outcomes(
     """Return state and score of each vote and of the agreed answer; comments without a vote left out."""
     outcomes: dict[str, tuple[State, float | None]] = {}
     for who, vote in entry.items():
-        if (who != AGREED and not _may_speak(item, who, vote, sides, problems)) or vote.answer is None:
+        welcome = who == AGREED or (who in sides and item.asked is None) or _may_speak(item, who, vote, sides, problems)
+        if not welcome or vote.answer is None:
             continue
         try:
             outcomes[who] = _outcome(item, vote.answer)
@@ -178,6 +179,5 @@ def question_figure(item: Item, reading: Reading, option: str | None) -> float |
 
 
 def _chosen(item: Item, answer: AnswerValue | None) -> tuple[str, ...]:
-    if answer is None or answer in {NOT_APPLICABLE, UNKNOWN}:
-        return ()
+    assert answer is not None  # asked of what is scored alone
     return choices(item, answer) if item.question.kind == "multiple" else (choice(item, answer),)

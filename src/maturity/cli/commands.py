@@ -1,0 +1,51 @@
+"""The commands by name. A command's module is loaded when it is called: `maturity --help` must not pay for them all."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+COMMANDS = {
+    "assess": "Score one organisation and write its reports.",
+    "score": "Print figures: table, json, jsonl, csv.",
+    "report": "Write reports from answer sheets or scorecards.",
+    "explain": "Show how a figure came about.",
+    "compare": "Compare over time, or side by side.",
+    "batch": "Score many organisations in one run.",
+    "form": "Write forms to be filled in before the workshop.",
+    "merge": "Take forms that came back into the answers.",
+    "check": "Find every problem in questionnaires and answers.",
+    "questionnaire": "List, show and write questionnaires.",
+    "schema": "Print the JSON Schema of a format.",
+}
+"""What `--help` lists, in the order in which a consultant meets them. `maturity.cli.NAME` holds the command NAME: a
+function `command`, or an `app` of several."""
+
+
+class Commands(TyperGroup):
+    """Lists commands without loading them, and loads the one that is called."""
+
+    def __init__(self, **attributes: Any) -> None:
+        """Take what typer gives a group."""
+        super().__init__(**attributes)
+        self.commands = {name: TyperCommand(name, short_help=text) for name, text in COMMANDS.items()}
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that is called, loaded; a name that is not there is refused as usual."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, None if command is None else _load(command.name or ""), rest
+
+
+def _load(name: str) -> Any:
+    module = import_module(f"maturity.cli.{name}")
+    if hasattr(module, "app"):
+        app: typer.Typer = module.app
+    else:
+        app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+        app.command(name)(module.command)
+    loaded = typer.main.get_command(app)
+    loaded.name = name
+    return loaded

@@ -1,0 +1,239 @@
+"""Explanations: every figure of every generated case adds up, from the figure down to the answers."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from maturity.model.scorecard import Scorecard
+from maturity.scoring.engine import Working, card, work
+from maturity.scoring.explain import UnknownFigureError, explain
+from maturity.scoring.explained import Explained
+from scoring.small import (
+    about,
+    choice,
+    factor,
+    ladder,
+    percent,
+    questionnaire,
+    sheet,
+    text,
+)
+from strategies import cases, questionnaire_of, sheet_of
+
+
+def working(whole, answers, **more) -> Working:
+    return work(questionnaire_of(whole), sheet_of(sheet(answers, **more)))
+
+
+def add_up(node: Explained) -> None:
+    """Work every value of a tree out again from its terms."""
+    terms = [(weight, of.value) for weight, of in node.terms]
+    match node.rule:
+        case "weighted_mean":
+            assert node.value == about(sum(w * x for w, x in terms) / sum(w for w, _ in terms))
+        case "weighted_sum":
+            assert node.value == about(sum(w * x for w, x in terms))
+        case "answer":
+            assert terms == []
+            assert 0 <= node.value <= 100
+        case "standing":
+            assert node.value is None
+            assert node.id is None or node.id in {of.id for _, of in node.terms}
+        case "none":
+            assert (node.value, terms) == (None, [])
+            assert node.note
+    for _, of in node.terms:
+        add_up(of)
+
+
+def stated(result: Scorecard):
+    """Every figure that can be explained, as the scorecard states it."""
+    yield "index", result.index.score
+    yield "gap", result.alignment.gap
+    yield "divergence", result.alignment.divergence
+    for f in result.factors:
+        yield f"factor:{f.id}", f.score
+        yield f"gap:{f.id}", f.gap
+        yield f"divergence:{f.id}", f.divergence
+    for q in result.questions:
+        yield f"question:{q.id}", q.score
+        yield f"gap:{q.id}", q.gap
+        yield f"divergence:{q.id}", None if q.gap is None else abs(q.gap)
+    for level in result.ladder.levels if result.ladder else ():
+        yield f"level:{level.id}", level.attainment
+    for action in result.actions:
+        yield f"action:{action.id}", action.gain
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(cases())
+def test_every_figure_adds_up_to_what_the_scorecard_states(case):
+    w = work(questionnaire_of(case[0]), sheet_of(case[1]))
+    result = card(w)
+    for figure, value in stated(result):
+        found = explain(w, figure)
+        assert found.value == (None if value is None else about(value)), figure
+        add_up(found)
+    if result.ladder:
+        found = explain(w, "ladder")
+        assert found.id == result.ladder.headline
+        add_up(found)
+
+
+STEPS = choice("steps", "none", "some", "all")
+CHECKS = {**choice("checks", "a", "b", "c", "d"), "kind": "multiple"}
+
+
+def test_plain_data_says_the_same():
+    found = explain(working(questionnaire(factor("f", STEPS, percent("b"))), {"steps": "some"})).as_dict()
+    assert (found["figure"], found["rule"], found["value"], found["terms"][0]["weight"]) == (
+        "index",
+        "weighted_mean",
+        50,
+        1,
+    )
+    below = found["terms"][0]["of"]
+    assert (below["id"], below["left_out"]) == ("f", [{"id": "b", "reason": "not answered"}])
+
+
+def test_votes_by_hand():
+    # marketing (100 + 50) / 2 = 75, technology 0, a guest 50: (75 + 0 + 50) / 3
+    w = working(questionnaire(factor("f", STEPS)), {"steps": {"m1": "all", "m2": "some", "t1": "none", "o1": "some"}})
+    found = explain(w, "question:steps")
+    assert found.value == about(125 / 3)
+    assert found.note == "each side counts once"
+    sides = {of.id: [x.value for _, x in of.terms] for _, of in found.terms}
+    assert sides == {"marketing": [100, 50], "technology": [0], "other": [50]}
+    assert [of.title for _, of in found.terms] == ["Marketing", "Technology", "other"]
+
+
+def test_what_the_room_agreed_on_stands_alone():
+    w = working(questionnaire(factor("f", STEPS)), {"steps": {"m1": "all", "agreed": "some"}})
+    found = explain(w, "steps")
+    assert (found.value, found.note) == (50, "agreed")
+    assert found.left_out == (("m1", "voted, but the room agreed"),)
+    assert found.terms[0][1].note == "'some': some"
+    assert found.terms[0][1].title == "the room"
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "note"),
+    [
+        (CHECKS, ["a", "c"], "25 (a) + 25 (c), at most 100"),
+        (CHECKS, [], "none of them, at most 100"),
+        (percent("share", unit="%"), 35, "35 %, on the line 0 → 0, 100 → 100"),
+        (percent("share"), 35, "35, on the line 0 → 0, 100 → 100"),
+    ],
+    ids=["multiple", "none of them", "number", "number without unit"],
+)
+def test_each_kind_of_answer_says_how_it_scores(question, said, note):
+    found = explain(working(questionnaire(factor("f", question)), {question["id"]: said}), question["id"])
+    assert found.terms[0][1].note == note
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [("na", "does not apply here"), ("unknown", "nobody knows"), (None, "not answered")],
+)
+def test_what_is_left_out_says_why(said, reason):
+    w = working(questionnaire(factor("f", percent("a"), percent("b"), text("t"))), {"a": 40, "b": said})
+    found = explain(w, "f")
+    assert found.value == 40
+    assert dict(found.left_out) == {"b": reason, "t": "a text is not scored"}
+
+
+def test_an_open_question_shows_the_range():
+    # b open: from (40 + 0) / 2 to (40 + 100) / 2
+    found = explain(working(questionnaire(factor("f", percent("a"), percent("b"))), {"a": 40}))
+    assert found.figure == "index"
+    assert found.note == "from 20.0 to 70.0, depending on what is open"
+
+
+def test_a_factor_without_a_figure_is_left_out():
+    w = working(questionnaire(factor("f", percent("a")), factor("g", percent("b"))), {"a": 40})
+    assert explain(w).left_out == (("g", "nothing below it has a figure"),)
+    assert explain(w, "g").rule == "none"
+
+
+LADDER = questionnaire(
+    factor("f", percent("a", level="one", weight=3), percent("b", level="one"), percent("c", level="two")),
+    ladder=ladder("one", "two", "three"),
+)
+
+
+def test_a_level_by_hand():
+    # (3·80 + 1·100) / 4 = 85, which is still L
+    found = explain(working(LADDER, {"a": 80, "b": 100}), "one")
+    assert found.value == about(85)
+    assert found.note.startswith("rated L, practised (")
+    assert explain(working(LADDER, {"a": 80}), "level:one").left_out == (("b", "not answered"),)
+    assert explain(working(LADDER, {"a": 100, "b": 100}), "one").note.startswith("rated F, complete (")
+    assert explain(working(LADDER, {"a": 10, "b": 10}), "one").note.startswith("rated N, not practised (")
+    assert explain(working(LADDER, {}), "three").note == "no question of it applies: skipped"
+
+
+def test_a_level_that_needs_every_practice_says_so():
+    strict = {**LADDER, "ladder": {**LADDER["ladder"], "rule": "every", "practice_at_least": 60}}
+    assert "every question scores at least 60" in explain(working(strict, {"a": 80, "b": 100}), "one").note
+
+
+def test_the_ladder_names_what_is_missing():
+    found = explain(working(LADDER, {"a": 60, "b": 60, "c": 100}), "ladder")
+    assert found.id == "one"
+    assert "reach two" in found.note
+    assert found.note.endswith("missing rungs: one")
+    assert explain(working(LADDER, {}), "ladder").note.startswith("reach below the first level")
+
+
+def test_gaps_by_hand():
+    # marketing 80 and 20, technology 60 and 60: views 50 and 60, gap −10, divergence (20 + 40) / 2
+    w = working(
+        questionnaire(factor("f", percent("a"), percent("b"), percent("c"))),
+        {"a": {"m1": 80, "t1": 60}, "b": {"m1": 20, "t1": 60}, "c": {"m1": 50}},
+    )
+    assert explain(w, "gap").value == about(-10)
+    assert [(weight, of.value) for weight, of in explain(w, "gap:f").terms] == [(1, about(50)), (-1, about(60))]
+    assert explain(w, "divergence:f").value == about(30)
+    assert explain(w, "divergence:b").terms[0][0] == -1
+    assert explain(w, "divergence:a").terms[0][0] == 1
+    assert explain(w, "gap:c").note == explain(w, "divergence:c").note == "not voted on by both sides"
+    assert explain(w, "gap:f").terms[0][1].left_out == (("c", "not voted on by both sides"),)
+
+
+def test_without_two_sides_there_is_no_gap():
+    w = working(questionnaire(factor("f", percent("a"))), {"a": 40})
+    assert explain(w, "gap").note == "no question was voted on by both sides"
+    assert explain(w, "gap:a").rule == "none"
+
+
+ACTIONS = {
+    "actions": [
+        {"id": "raise", "title": "Raise", "lifts": [{"question": "a", "to": 90}], "effort": {"marketing": 5}},
+        {"id": "b", "title": "Idle", "lifts": [{"question": "b", "to": 10}], "effort": {"marketing": 1}},
+    ]
+}
+
+
+def test_an_action_by_hand():
+    # a rises from 40 to 90 and is half of the index: 25 points, weighed 2, over 5 person-days
+    w = working(
+        questionnaire(factor("f", percent("a"), percent("b")), **ACTIONS), {"a": 40, "b": 50}, importance={"f": 2}
+    )
+    found = explain(w, "raise")
+    assert found.value == about(25)
+    assert found.note.startswith("priority = gain 25 × importance 2 / 5 person-days = 10;")
+    assert explain(w, "action:b").note == "it lifts nothing here"
+
+
+def test_an_id_that_means_several_things_asks_for_the_kind():
+    w = working(questionnaire(factor("f", percent("a"), percent("b")), **ACTIONS), {"a": 40})
+    with pytest.raises(UnknownFigureError) as caught:
+        explain(w, "b")
+    assert caught.value.help == "write 'question:b' or 'action:b'"
+
+
+@pytest.mark.parametrize("target", ["ff", "factor:a", "nonsense:a", "ladder"])
+def test_what_is_not_there_is_told(target):
+    with pytest.raises(UnknownFigureError):
+        explain(working(questionnaire(factor("f", percent("a"))), {"a": 40}), target)
