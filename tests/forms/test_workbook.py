@@ -112,7 +112,8 @@ def test_every_answer_cell_says_what_it_takes(tmp_path):
     book = blank(workshop(tmp_path))
     rules = {str(v.sqref): v for v in book[SHEET].data_validations.dataValidation}
     single = rules[f"E{row_of(book, 'budget')}"]
-    column, last = single.formula1.replace("$", "").removeprefix(f"{LISTS}!").split(":")
+    where = book.defined_names[single.formula1].attr_text
+    column, last = where.replace("$", "").removeprefix(f"{LISTS}!").split(":")
     offered = [cell.value for (cell,) in book[LISTS][f"{column}:{last}"]]
     assert offered == [
         "Nobody does this",
@@ -151,9 +152,10 @@ def test_the_same_form_is_the_same_file(tmp_path):
 def test_rows_that_ones_own_answers_rule_out_turn_grey(tmp_path):
     book = blank(workshop(tmp_path))
     rules = {str(r.sqref): rule.formula[0] for r in book[SHEET].conditional_formatting for rule in r.rules}
+    steps = "answers_to_choose_1"
     forum, replies, thanks = (row_of(book, q) for q in ("forum", "replies", "thanks"))
-    assert rules[f"D{replies}:F{replies}"] == f"OR($E${forum}={LISTS}!$A$1)"
-    ruled_out = f"OR(OR($E${forum}={LISTS}!$A$1),OR($E${replies}={LISTS}!$A$3))"
+    assert rules[f"D{replies}:F{replies}"] == f"OR($E${forum}=INDEX({steps},1))"
+    ruled_out = f"OR(OR($E${forum}=INDEX({steps},1)),OR($E${replies}=INDEX({steps},3)))"
     assert rules[f"D{thanks}:F{thanks + 3}"] == ruled_out
     # What depends on a number, or on a question for others, is never greyed out.
     assert not [cells for cells in rules if cells.startswith(f"D{row_of(book, 'how')}")]

@@ -221,9 +221,12 @@ class _Writer:
         sheet.write_rich_string(row, TEXT - 1, *parts, self._format("text"))
 
     def _choose(self, sheet: Worksheet, at: tuple[int, int, int, int], texts: tuple[str, ...], item: Item) -> None:
-        column = self.lists.setdefault(texts, len(self.lists))
-        letters = _letters(column)
-        source = f"={LISTS}!${letters}$1:${letters}${len(texts)}"
+        if texts not in self.lists:
+            column = self.lists[texts] = len(self.lists)
+            letters = _letters(column)
+            # By name, because a reference to another sheet may not stand in every program's rules.
+            self.book.define_name(_list_name(column), f"={LISTS}!${letters}$1:${letters}${len(texts)}")
+        source = "=" + _list_name(self.lists[texts])
         sheet.data_validation(*at, _listed(source=source, title=f"Question {item.number}"))
 
     def _grey_out(self, sheet: Worksheet) -> None:
@@ -236,8 +239,7 @@ class _Writer:
                 return None
             texts = (*(c.text for c in item.choices), NOT_APPLICABLE, UNKNOWN)
             line = next(i for i, c in enumerate(item.choices, 1) if c.id == option)
-            cell = f"{LISTS}!${_letters(self.lists[texts])}${line}"
-            return f"$E${self.rows[question] + 1}={cell}"
+            return f"$E${self.rows[question] + 1}=INDEX({_list_name(self.lists[texts])},{line})"
 
         grey = self.book.add_format({"font_color": "#A0A8B3", "bg_color": "#F0F1F3"})
         for item in present.values():
@@ -295,6 +297,10 @@ def _limited(item: Item) -> dict[str, Any]:
     if high is not None:
         return rule | {"criteria": "<=", "value": high}
     return rule | {"criteria": "between", "minimum": -1e15, "maximum": 1e15}
+
+
+def _list_name(column: int) -> str:
+    return f"answers_to_choose_{column + 1}"
 
 
 def _letters(column: int) -> str:
