@@ -58,12 +58,20 @@ def score(questionnaire: Questionnaire, answers: AnswerSheet) -> Scorecard:
     return engine.score(questionnaire, answers)
 
 
-def render(scorecard: Scorecard, questionnaire: Questionnaire, format: str = "html") -> bytes:  # noqa: A002
+def render(
+    scorecard: Scorecard,
+    questionnaire: Questionnaire,
+    format: str = "html",  # noqa: A002
+    *,
+    named: bool = False,
+) -> bytes:
     """Render a scorecard as a report, `html` or `md`, in UTF-8; the same input gives the same bytes.
+
+    Where fewer than three people of a side answered, only the side's view is shown, unless `named`.
 
     Raises:
         MaturityError: there is no such format (R030).
     """
     from maturity.reporting.render import render as to_bytes
 
-    return to_bytes(scorecard, questionnaire, format)
+    return to_bytes(scorecard, questionnaire, format, named=named)

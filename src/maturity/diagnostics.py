@@ -38,6 +38,7 @@ class Place:
         column: 1-based column in characters, or None.
         width: How many characters the caret underlines (at least 1).
         source: The line itself, for the excerpt, or None.
+        cell: In a workbook, the sheet and cell, such as `Answers!E12`; line and column then count rows and columns.
     """
 
     file: str | None = None
@@ -46,11 +47,14 @@ class Place:
     column: int | None = None
     width: int = 1
     source: str | None = None
+    cell: str | None = None
 
     def __str__(self) -> str:
-        """`file:line:column` as editors and terminals link it."""
+        """`file:line:column` as editors and terminals link it; in a workbook `file:Sheet!E12`."""
         parts = [self.file or "<input>"]
-        if self.line is not None:
+        if self.cell is not None:
+            parts.append(self.cell)
+        elif self.line is not None:
             parts.append(str(self.line))
             if self.column is not None:
                 parts.append(str(self.column))
@@ -62,7 +66,7 @@ class Diagnostic:
     """One mistake, located.
 
     Attributes:
-        code: Permanent code, such as `Q002`: Y YAML, Q questionnaire, A answers, R report, B batch.
+        code: Permanent code, such as `Q002`: Y YAML, Q questionnaire, A answers, R report, B batch, F form.
         message: What is wrong, in lower case, with the user's own word in quotes.
         place: Where.
         help: What to do, or None.

@@ -6,7 +6,7 @@ import pytest
 
 from cli.helpers import ROOT, maturity
 
-COMMANDS = ["assess", "score", "report", "explain", "compare", "batch", "check", "schema"]
+COMMANDS = ["assess", "score", "report", "explain", "compare", "batch", "form", "merge", "check", "schema"]
 SUBCOMMANDS = [("questionnaire", "list"), ("questionnaire", "show"), ("questionnaire", "new")]
 
 
@@ -44,6 +44,9 @@ def test_no_arguments_show_help():
         ("report", "x.yaml", "-f", "pptx9"),
         ("assess",),
         ("schema", "answer"),
+        ("form", "x.yaml", "-f", "docx"),
+        ("merge", "x.yaml"),
+        ("merge", "-", "x.json"),
     ],
 )
 def test_wrong_usage_is_told_on_stderr_with_code_2(arguments, tmp_path):

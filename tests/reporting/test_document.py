@@ -164,7 +164,7 @@ def test_the_verdict_gives_the_scorecards_figures(example):
 
 def test_nothing_that_was_recommended_or_said_is_left_out(example):
     card, questionnaire = example
-    document = build(card, questionnaire)
+    document = build(card, questionnaire, named=True)
     cards = [c.anchor for b in blocks(document, Cards) for c in b.items]
     assert sorted(cards) == sorted(
         [f"action-{a.id}" for a in card.actions] + [f"experiment-{e}" for e in card.experiments]

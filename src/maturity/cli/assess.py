@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from maturity.cli.errors import NOT_HELD, fail, guarded, say
-from maturity.cli.options import FailUnder, FormatsOption, QuestionnaireOption
+from maturity.cli.options import FailUnder, FormatsOption, NamedOption, QuestionnaireOption
 
 
 @guarded
@@ -23,6 +23,7 @@ def command(
     formats: FormatsOption = "html,md",
     questionnaire: QuestionnaireOption = None,
     fail_under: FailUnder = None,
+    named: NamedOption = False,
 ) -> None:
     """Score an organisation, show where it stands, and write its reports.
 
@@ -57,7 +58,7 @@ def command(
         missing = still_open(assessed.questionnaire, assessed.scorecard)
         if missing is not None:
             console.print(missing)
-    paths = write_reports([assessed], wanted, output)
+    paths = write_reports([assessed], wanted, output, named=named)
     if paths:
         say("Reports:")
     for path in paths:

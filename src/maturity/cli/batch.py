@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from maturity.cli.errors import NOT_HELD, guarded, say
-from maturity.cli.options import QuestionnaireOption
+from maturity.cli.options import NamedOption, QuestionnaireOption
 
 if TYPE_CHECKING:
     from maturity.model.questionnaire import Questionnaire
@@ -34,6 +34,7 @@ def command(
         int | None, typer.Option("--jobs", "-j", min=1, help="Processes; as many as there are cores if left out.")
     ] = None,
     questionnaire: QuestionnaireOption = None,
+    named: NamedOption = False,
 ) -> None:
     """Score many organisations: a row each in results.csv and results.jsonl, what failed in errors.csv.
 
@@ -55,7 +56,8 @@ def command(
             paths,
             Path(output),
             formats=wanted,
-            render=_renderer() if wanted else None,
+            render=_renderer(named=named) if wanted else None,
+            variant="named" if named else "",
             jobs=jobs,
             questionnaire=questionnaire,
             progress=progress,
@@ -69,7 +71,9 @@ def command(
         raise typer.Exit(NOT_HELD)
 
 
-def _renderer() -> Callable[[Scorecard, Questionnaire, str], bytes]:
+def _renderer(*, named: bool) -> Callable[[Scorecard, Questionnaire, str], bytes]:
+    from functools import partial
+
     from maturity.reporting.render import render
 
-    return render
+    return partial(render, named=named)

@@ -15,6 +15,8 @@ COMMANDS = {
     "explain": "Show how a figure came about.",
     "compare": "Compare over time, or side by side.",
     "batch": "Score many organisations in one run.",
+    "form": "Write forms to be filled in before the workshop.",
+    "merge": "Take forms that came back into the answers.",
     "check": "Find every problem in questionnaires and answers.",
     "questionnaire": "List, show and write questionnaires.",
     "schema": "Print the JSON Schema of a format.",

@@ -25,4 +25,12 @@ FailUnder = Annotated[
     ),
 ]
 
+NamedOption = Annotated[
+    bool,
+    typer.Option(
+        "--named",
+        help="Show in reports who voted how, also where fewer than three people of a side answered.",
+    ),
+]
+
 FormatsOption = Annotated[str, typer.Option("--format", "-f", metavar="LIST", help="Formats, with commas: html, md.")]

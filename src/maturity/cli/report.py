@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from maturity.cli.errors import guarded
-from maturity.cli.options import FormatsOption, QuestionnaireOption
+from maturity.cli.options import FormatsOption, NamedOption, QuestionnaireOption
 
 
 @guarded
@@ -21,6 +21,7 @@ def command(
         str, typer.Option("--output", "-o", metavar="DIR", help="Folder for the reports; - prints one report.")
     ] = ".",
     questionnaire: QuestionnaireOption = None,
+    named: NamedOption = False,
 ) -> None:
     """Write the recommendation report of one or several organisations.
 
@@ -34,5 +35,5 @@ def command(
     from maturity.cli.writing import chosen_formats, write_reports
 
     wanted = chosen_formats(formats)
-    for path in write_reports(assess_all(answers, questionnaire), wanted, output):
+    for path in write_reports(assess_all(answers, questionnaire), wanted, output, named=named):
         typer.echo(path)

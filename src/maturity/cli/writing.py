@@ -26,13 +26,16 @@ def chosen_formats(listed: str) -> list[str]:
     return list(dict.fromkeys(chosen))
 
 
-def write_reports(assessed: Sequence[Assessment], formats: Sequence[str], target: str) -> list[str]:
+def write_reports(
+    assessed: Sequence[Assessment], formats: Sequence[str], target: str, *, named: bool = False
+) -> list[str]:
     """Write every report, whole or not at all, and return the paths.
 
     Args:
         assessed: The organisations.
         formats: Formats that exist.
         target: A folder, which is made if need be; `-` for stdout; or for one report a file with its extension.
+        named: Show who voted how, also where so few of a side answered that a vote would be a name.
     """
     from maturity.files.output import write_output
     from maturity.portfolio.inputs import slugs
@@ -44,7 +47,7 @@ def write_reports(assessed: Sequence[Assessment], formats: Sequence[str], target
     written = []
     for one, name in zip(assessed, slugs([a.name for a in assessed]), strict=True):
         for kind in formats:
-            content = render(one.scorecard, one.questionnaire, kind)
+            content = render(one.scorecard, one.questionnaire, kind, named=named)
             extension = FORMATS[kind].extension
             as_file = single and target.endswith(extension)
             path = target if target == "-" or as_file else str(Path(target) / f"{name}{extension}")

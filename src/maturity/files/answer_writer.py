@@ -14,6 +14,11 @@ def dump_answers(sheet: AnswerSheet) -> str:
     Args:
         sheet: The answers. Control characters, which no reader takes, become U+FFFD.
     """
+    return dump(plain_answers(sheet))
+
+
+def plain_answers(sheet: AnswerSheet) -> dict[str, Any]:
+    """Return an answer sheet as plain data in the order and the short forms of its file."""
     data: dict[str, Any] = {
         "format": sheet.format,
         "questionnaire": sheet.questionnaire,
@@ -21,14 +26,13 @@ def dump_answers(sheet: AnswerSheet) -> str:
         "digest": sheet.digest,
         "organisation": sheet.organisation.model_dump(exclude_none=True),
         "date": sheet.date.isoformat() if sheet.date else None,
-        "respondents": {name: r.model_dump(exclude_none=True) for name, r in sheet.respondents.items()},
+        "respondents": {name: r.model_dump(exclude_defaults=True) for name, r in sheet.respondents.items()},
         "target": _target(sheet.target) if sheet.target else None,
         "importance": {factor: _whole(value) for factor, value in sheet.importance.items()},
         "answers": {question: _entry(votes) for question, votes in sheet.answers.items()},
     }
     empty_ones = {"respondents", "importance", "answers"}
-    kept = {k: v for k, v in data.items() if v is not None and not (k in empty_ones and not v)}
-    return dump(kept)
+    return {k: v for k, v in data.items() if v is not None and not (k in empty_ones and not v)}
 
 
 def _target(target: Target) -> dict[str, Any]:

@@ -99,6 +99,21 @@ class Document:
         """The whole text, without a byte order mark."""
         return self.raw.decode()
 
+    def keys(self, path: NodePath = ()) -> dict[str, tuple[Mark, Mark]]:
+        """Return for each key of the mapping at `path` where the key begins and where its value does; {} if none."""
+        if self._recorded is None:
+            marks: Marks = {}
+            self._recorded = self._record(self.raw, marks), marks
+        node, marks = self._recorded
+        for step in path:
+            if not isinstance(node, dict) or step not in node:
+                return {}
+            node = node[step]
+        held = marks.get(id(node), {}) if isinstance(node, dict) else {}
+        return {
+            str(name): (entry.key.start, entry.value.start) for name, entry in held.items() if entry.key is not None
+        }
+
     def place(self, path: NodePath = (), *, key: bool = False) -> Place:
         """Return where the node at `path` stands, or the nearest ancestor that is there.
 

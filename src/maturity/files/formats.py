@@ -15,6 +15,7 @@ KINDS = {
     "Questionnaire": ("questionnaire", "a questionnaire"),
     "AnswerSheet": ("answers", "an answer sheet"),
     "Scorecard": ("scorecard", "a scorecard"),
+    "Form": ("form", "a form that was filled in"),
 }
 """For each model, the word in its format and what a person calls it."""
 
@@ -56,7 +57,8 @@ def _format_problem(model: type[BaseModel], document: Document) -> Diagnostic | 
     given = data["format"]
     for other, called in KINDS.values():
         if other != word and isinstance(given, str) and given.startswith(f"maturity/{other}/"):
-            return Diagnostic(code, f"this is {called}, not {name}", document.place(("format",)))
+            way = "maturity merge takes it into the answer sheet" if other == "form" else None
+            return Diagnostic(code, f"this is {called}, not {name}", document.place(("format",)), way)
     if isinstance(given, str) and given.startswith(f"maturity/{word}/") and given != wanted:
         message = f"'{given}' is a version of the format that this tool does not know"
         return Diagnostic(code, message, document.place(("format",)), f"it knows {wanted}")

@@ -30,8 +30,15 @@ def read_document(path: Path | str) -> Document:
         MaturityError: The file is missing, unreadable, too large, no text, or no YAML (one located diagnostic).
     """
     name = str(path)
-    raw = _stdin_bytes() if name == STDIN else read_bytes(path)
+    raw = stdin_bytes() if name == STDIN else read_bytes(path)
     return _document(raw, name, json=True if name.casefold().endswith(".json") else None)
+
+
+def parse_bytes(raw: bytes, name: str, *, json: bool | None = None) -> Document:
+    """Read bytes that are there already; arguments and errors as for `parse`."""
+    if len(raw) > MOST_BYTES:
+        raise _too_large(name)
+    return _document(raw, name, json=json)
 
 
 def parse(text: str, name: str, *, json: bool | None = None) -> Document:
@@ -82,7 +89,12 @@ def read_bytes(path: Path | str) -> bytes:
     return raw
 
 
-def _stdin_bytes() -> bytes:
+def stdin_bytes() -> bytes:
+    """Read standard input, at most 16 MiB.
+
+    Raises:
+        MaturityError: There is none, it cannot be read, or it is too large.
+    """
     stream = getattr(sys.stdin, "buffer", None)
     if stream is None:
         raise _refused("Y027", "there is no standard input to read", STDIN, None)

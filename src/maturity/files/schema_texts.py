@@ -135,6 +135,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "Respondent": {
         "role": "Decides the side, through the roles of the questionnaire's sides.",
         "side": "Overrides the role's side.",
+        "anonymous": "Promised that no name is kept, and that no report puts an answer down to the role.",
     },
     "Target": {"level": "Id of a level.", "factors": "Factor id: score wanted, 0–100."},
     "Vote": {

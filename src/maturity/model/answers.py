@@ -6,7 +6,7 @@ nothing behind this module meets them.
 
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from maturity.model.advice import AnswerValue
@@ -36,6 +36,16 @@ class Respondent(Closed):
     role: Text
     name: Text | None = None
     side: Id | None = None
+    anonymous: bool = False
+    """Was promised that no name is kept, and that no report puts an answer down to a role."""
+
+    @model_validator(mode="after")
+    def _nameless(self) -> "Respondent":
+        if self.anonymous and self.name is not None:
+            raise PydanticCustomError(
+                "A013", "a respondent is anonymous or has a name", {"field": "name", "help": "leave one of them out"}
+            )
+        return self
 
 
 class Target(Closed):

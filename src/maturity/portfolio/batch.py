@@ -59,6 +59,7 @@ def run_batch(
     questionnaire: str | None = None,
     progress: Progress | None = None,
     seconds: float = LONGEST,
+    variant: str = "",
 ) -> BatchSummary:
     """Score many organisations into result tables, and reports on demand.
 
@@ -73,6 +74,7 @@ def run_batch(
         questionnaire: Use this one instead of what the sheets name: a built-in id, or a path from the current folder.
         progress: Told after each input.
         seconds: Longest time for one input.
+        variant: What else sets these reports apart from those of an earlier run, so that they are made again.
 
     Raises:
         MaturityError: There is no input (B001), the folder cannot be used (B005, B006), or `questionnaire` is broken.
@@ -85,7 +87,7 @@ def run_batch(
     if census.total == len(census.problems):
         raise MaturityError(census.problems or [Diagnostic("B001", "there is nothing to score")])
     _make(out_dir)
-    settings = "|".join([__version__, *formats])
+    settings = "|".join([__version__, *formats, *([variant] if variant else [])])
     setup = Setup(out_dir, tuple(formats), render, questionnaire, settings)
     with _terminated_as_interrupted(), Store(out_dir) as store:
         try:

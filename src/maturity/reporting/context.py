@@ -10,7 +10,8 @@ from maturity.model.advice import AnswerValue
 from maturity.model.answers import AGREED, NOT_APPLICABLE, OTHER_SIDE, UNKNOWN
 from maturity.model.base import Localised, localised
 from maturity.model.questionnaire import Factor, Level, Question, Questionnaire
-from maturity.model.scorecard import FactorResult, QuestionResult, Scorecard
+from maturity.model.scorecard import FactorResult, QuestionResult
+from maturity.reporting.anonymity import Shown
 from maturity.reporting.bidi import isolated
 from maturity.reporting.inline import Inline, Line, Ref, Strong, Typed
 from maturity.reporting.items import Voice
@@ -25,15 +26,17 @@ class Context:
     """One scorecard beside its questionnaire.
 
     Attributes:
-        card: The scorecard.
+        card: The scorecard, without what is not to be shown.
+        seen: What had to be withheld.
         questionnaire: The resolved questionnaire it was scored with.
         scale: How scores are shown.
         sides: Ids of the two sides that are compared, or None.
         cited: Source keys in the order in which the report first needs them numbered.
     """
 
-    def __init__(self, card: Scorecard, questionnaire: Questionnaire) -> None:
-        self.card = card
+    def __init__(self, seen: Shown, questionnaire: Questionnaire) -> None:
+        self.card = card = seen.card
+        self.seen = seen
         self.questionnaire = questionnaire
         self.scale = Scale(questionnaire.display)
         self.levels: tuple[Level, ...] = questionnaire.ladder.levels if questionnaire.ladder else ()
@@ -127,6 +130,9 @@ class Context:
             side = side_of(self.questionnaire, respondent.role, respondent.side)
             name = names[who] if twice[names[who]] == 1 else f"{names[who]} {who}"
             voices[who] = Voice(name, self.mark(side), side)
+        for key, whose in self.seen.unnamed.items():
+            name = f"somebody in {self.side(whose)}" if whose else "somebody"
+            voices[key] = Voice(name, self.mark(whose or ""), whose or "")
         return voices
 
     def answer(self, question: Question, value: AnswerValue) -> str:
@@ -162,7 +168,14 @@ class Context:
             if who == AGREED or vote.answer is None or self.voices[who].side != side:
                 continue
             by_answer.setdefault(self.answer(question, vote.answer), []).append(Typed(self.voices[who].name))
+        if not by_answer and side in result.views:
+            return (("on average ", Strong(self.scale.score(result.views[side]))),)
         return tuple((Typed(answer), " – ", *_commas(names)) for answer, names in by_answer.items())
+
+    def withheld_views(self, result: QuestionResult) -> dict[str, float]:
+        """Return the views (0–100) of the sides whose single votes on a question are not shown."""
+        voiced = {self.voices[who].side for who in result.votes}
+        return {side: view for side, view in result.views.items() if side not in voiced}
 
     # -- sources ---------------------------------------------------------------------------------------------------
 

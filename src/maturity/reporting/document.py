@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import Scorecard
+from maturity.reporting.anonymity import shown
 from maturity.reporting.blocks import Section
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Line, Typed
@@ -64,14 +65,16 @@ class Document:
     sections: tuple[Section, ...]
 
 
-def build(scorecard: Scorecard, questionnaire: Questionnaire) -> Document:
+def build(scorecard: Scorecard, questionnaire: Questionnaire, *, named: bool = False) -> Document:
     """Return the full report on a scorecard.
 
     Args:
         scorecard: The figures.
         questionnaire: The resolved questionnaire that they were scored with.
+        named: Show who voted how, also where so few of a side answered that a vote would be a name
+            (see `maturity.reporting.anonymity`).
     """
-    context = Context(scorecard, questionnaire)
+    context = Context(shown(scorecard, questionnaire, named=named), questionnaire)
     meta: list[str | Typed] = []
     if scorecard.date is not None:
         meta.append(day(scorecard.date))

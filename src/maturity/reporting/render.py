@@ -41,16 +41,23 @@ def check_format(name: str) -> Format:
     return found
 
 
-def render(scorecard: Scorecard, questionnaire: Questionnaire, format: str) -> bytes:  # noqa: A002 - the user's word
+def render(
+    scorecard: Scorecard,
+    questionnaire: Questionnaire,
+    format: str,  # noqa: A002 - the user's word
+    *,
+    named: bool = False,
+) -> bytes:
     """Return the full report on a scorecard as the bytes of a file; the same input gives the same bytes.
 
     Args:
         scorecard: The figures.
         questionnaire: The resolved questionnaire that they were scored with.
         format: A key of `FORMATS`.
+        named: Show who voted how, also where so few of a side answered that a vote would be a name.
 
     Raises:
         MaturityError: there is no such format (R030).
     """
     write = check_format(format).write
-    return write(build(scorecard, questionnaire)).encode("utf-8", errors="replace")
+    return write(build(scorecard, questionnaire, named=named)).encode("utf-8", errors="replace")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maturity.model.answers import AGREED
 from maturity.model.scorecard import Lever, QuestionResult
 from maturity.reporting.blocks import Block, Paragraph, Section, Table, Topics
 from maturity.reporting.charts.data import Strip
@@ -20,7 +19,7 @@ SHOWN = 8
 def section(c: Context) -> Section | None:
     """Return the disagreements, None where there is nothing left to settle."""
     agenda = c.card.agenda
-    settled = sum(1 for r in c.card.questions if AGREED in r.given and len(set(r.votes.values())) > 1)
+    settled = c.seen.settled
     if not agenda:
         return None
     blocks: list[Block] = [Paragraph(_lead(agenda, settled), "lead")]
@@ -57,9 +56,9 @@ def _topic(c: Context, lever: Lever, n: int) -> Topic:
     result = c.results[lever.question]
     ref = c.question(lever.question)
     badges = (Badge("decides the level", "bad"),) if lever.flips else ()
-    votes = tuple(
-        (score, c.voices[who].mark) for who, score in sorted(result.votes.items(), key=lambda v: c.voices[v[0]].mark)
-    )
+    marks = [(score, c.voices[who].mark) for who, score in result.votes.items()]
+    marks += [(view, c.mark(side)) for side, view in c.withheld_views(result).items()]
+    votes = tuple(sorted(marks, key=lambda each: each[1]))
     return Topic(
         number=n,
         question=ref,

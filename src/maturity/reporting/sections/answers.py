@@ -5,11 +5,12 @@ from __future__ import annotations
 from maturity.model.answers import AGREED, Vote
 from maturity.model.questionnaire import Question
 from maturity.model.scorecard import QuestionResult
+from maturity.reporting.anonymity import FEWEST
 from maturity.reporting.blocks import Answers, Paragraph, Section
 from maturity.reporting.context import Context
 from maturity.reporting.items import Answer, AnswerGroup, Remark, Said, Voice
 from maturity.reporting.sections.factors import shown
-from maturity.reporting.text import NOTHING, clean, tidy
+from maturity.reporting.text import NOTHING, clean, count, tidy
 
 STATES = {
     "na": "does not apply here",
@@ -32,6 +33,8 @@ def section(c: Context) -> Section | None:
         for id_, results in by_factor.items()
     )
     note = f"Scores run from {c.scale.ends[0]} to {c.scale.ends[1]}. Each side counts once, however many people it sent; what the room agreed on stands instead of the votes."
+    if c.seen.withheld:
+        note += f" Where fewer than {count(FEWEST, 'person', 'people')} of a side answered, only the view of the side is shown; comments stand without a name."
     return Section("answers", "All answers", (Paragraph((note,), "note"), Answers(groups)))
 
 
@@ -62,6 +65,8 @@ def _notes(c: Context, question: Question, result: QuestionResult) -> tuple[str,
         notes.append(f"{c.side(higher)} {c.scale.points(result.gap)} higher")
     if result.consensus is not None:
         notes.append("consensus" if result.consensus else "no consensus")
+    for side, view in c.withheld_views(result).items():
+        notes.append(f"{c.side(side)} {c.scale.score(view)}")
     if question.kind == "text":
         notes.append("not scored")
     return tuple(notes)

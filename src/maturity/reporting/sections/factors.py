@@ -201,7 +201,7 @@ def _reliability(c: Context) -> Line:
         meaning = "people largely describe the same organisation"
     else:
         meaning = "people see the organisation differently, so the scores are a middle between views"
-    voters = len({who for r in c.card.questions for who in r.votes})
+    voters = c.seen.voters
     return (
         f"Across the {count(voters, 'person', 'people')} who voted, Krippendorff's alpha is ",
         Strong(f"{alpha:.2f}".replace("-", "−")),

@@ -15,7 +15,7 @@ def section(c: Context) -> Section:
         items += _ladder(c)
     if c.sides is not None:
         items.append(_sides(c, c.sides))
-    if any(r.agreement is not None for r in c.card.questions):
+    if any(r.consensus is not None for r in c.card.questions):
         items.append(_agreement())
     items.append(_levers())
     if c.card.actions:

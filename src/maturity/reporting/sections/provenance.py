@@ -66,14 +66,19 @@ def section(c: Context) -> Section:
 
 
 def _people(c: Context) -> Table | None:
-    if not c.voices:
+    if not c.card.respondents:
         return None
-    given = dict.fromkeys(c.voices, 0)
+    given = dict.fromkeys(c.card.respondents, 0)
     for result in c.card.questions:
         for who, vote in result.given.items():
             if who in given and vote.answer is not None:
                 given[who] += 1
     rows = tuple(
-        ((Typed(voice.name),), (Typed(c.side(voice.side)),), (str(given[who]),)) for who, voice in c.voices.items()
+        (
+            (Typed(c.voices[who].name),),
+            (Typed(c.side(c.voices[who].side)),),
+            (NOTHING if who in c.seen.withheld else str(given[who]),),
+        )
+        for who in c.card.respondents
     )
     return Table("Who answered", ("Person", "Side", "Answers"), ("left", "left", "right"), rows)

@@ -1,0 +1,176 @@
+"""The two ways of a form: out of an answer sheet into files, and from files back into the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from maturity.diagnostics import KEY, Diagnostic, MaturityError
+from maturity.files.answer_edit import save_over
+from maturity.files.answers import LoadedAnswers, load_answers
+from maturity.forms.asked import Asked, asked_of
+from maturity.forms.merge import Incoming, merge
+from maturity.forms.page import form_page
+from maturity.forms.people import added
+from maturity.forms.returned import Returned, read_form
+from maturity.forms.workbook import form_workbook
+from maturity.portfolio.assessment import Assessment, assess_answers
+from maturity.portfolio.inputs import slug
+
+FORMATS: dict[str, Callable[[Asked, str], bytes]] = {"html": form_page, "xlsx": form_workbook}
+"""By the name that `-f` takes, which is also the extension of the files."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormFile:
+    """A form on its way out: whose it is, what the file is to be called, and its content."""
+
+    respondent: str
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class MadeForms:
+    """Forms on their way out.
+
+    Attributes:
+        files: One for each respondent and format.
+        warnings: What may be a mistake in the sheet.
+        added: Ids of the respondents that the sheet did not have.
+        backup: Where the old sheet was kept because comments in it could not be.
+    """
+
+    files: tuple[FormFile, ...]
+    warnings: tuple[Diagnostic, ...]
+    added: tuple[str, ...] = ()
+    backup: Path | None = None
+
+
+def make_forms(
+    answers: str | Path,
+    wanted: Sequence[str],
+    formats: Sequence[str],
+    *,
+    questionnaire: str | None = None,
+    add: Sequence[str] = (),
+    anonymous: bool = False,
+) -> MadeForms:
+    """Make the forms of an answer sheet's respondents.
+
+    Args:
+        answers: The answer sheet; `-` is standard input.
+        wanted: Ids of respondents; if empty those that are added, or else all.
+        formats: Keys of `FORMATS`.
+        questionnaire: Instead of the one that the sheet names.
+        add: Roles of further respondents; the sheet is saved with them, once all forms could be made.
+        anonymous: Whether the further respondents are promised that no name is kept.
+
+    Raises:
+        MaturityError: The sheet cannot be used, has no respondents (F051) or not those wanted (F052), or somebody is
+            asked nothing (F050).
+        ModuleNotFoundError: A workbook is wanted, and XlsxWriter is not installed.
+    """
+    loaded = load_answers(answers)
+    assessed = assess_answers(loaded, questionnaire=questionnaire)
+    sheet, new = added(assessed.sheet, add, anonymous=anonymous)
+    assessed = replace(assessed, sheet=sheet)
+    respondents = sheet.respondents
+    if not respondents:
+        place = loaded.document.place(())
+        advice = "list who answers: respondents: {r1: {role: cmo}, r2: {role: cio}}"
+        raise MaturityError([Diagnostic("F051", "there is nobody to make a form for", place, advice)])
+    missing = [
+        Diagnostic(
+            "F052",
+            f"there is no respondent '{name}'",
+            loaded.document.place(("respondents", KEY)),
+            "they are: " + ", ".join(respondents),
+        )
+        for name in wanted
+        if name not in respondents
+    ]
+    if missing:
+        raise MaturityError(missing)
+    stem = slug(assessed.name) if assessed.name != "-" else slug(assessed.sheet.organisation.name)
+    files = []
+    for name in dict.fromkeys([*wanted, *new] or respondents):
+        form = _form(loaded, assessed, name)
+        for kind in formats:
+            returns_as = f"{stem}-{name}.json"
+            files.append(FormFile(name, f"{stem}-{name}.{kind}", FORMATS[kind](form, returns_as)))
+    backup = save_over(answers, loaded, sheet) if new else None
+    return MadeForms(tuple(files), assessed.warnings, tuple(new), backup)
+
+
+def _form(loaded: LoadedAnswers, assessed: Assessment, name: str) -> Asked:
+    try:
+        return asked_of(assessed.sheet, name, assessed.questionnaire, assessed.digest)
+    except MaturityError as error:
+        raise MaturityError(loaded.locate(error.diagnostics)) from None
+
+
+@dataclass(frozen=True, slots=True)
+class MergeResult:
+    """What a merge brought.
+
+    Attributes:
+        incoming: What each form brought.
+        warnings: What may be a mistake.
+        written: Whether the sheet was written; not where nothing is new, or on a dry run.
+        backup: Where the old sheet was kept because comments in it could not be.
+    """
+
+    incoming: tuple[Incoming, ...]
+    warnings: tuple[Diagnostic, ...]
+    written: bool
+    backup: Path | None
+
+
+def merge_files(
+    answers: str | Path,
+    files: Sequence[str],
+    *,
+    over: bool = False,
+    dry_run: bool = False,
+    questionnaire: str | None = None,
+) -> MergeResult:
+    """Take forms that came back into an answer sheet, all or none.
+
+    Args:
+        answers: The answer sheet, a file.
+        files: The forms; `-` is standard input.
+        over: `replace` of `maturity.forms.merge.merge`.
+        dry_run: Only look.
+        questionnaire: Instead of the one that the sheet names.
+
+    Raises:
+        MaturityError: The sheet or any of the forms cannot be used; nothing is written then.
+        ModuleNotFoundError: There is a workbook among them, and openpyxl is not installed.
+    """
+    loaded = load_answers(answers)
+    assessed = assess_answers(loaded, questionnaire=questionnaire)
+    forms: list[Returned] = []
+    problems: list[Diagnostic] = []
+    for file in files:
+        try:
+            forms.append(read_form(file, assessed.questionnaire))
+        except MaturityError as error:
+            problems += error.diagnostics
+    try:
+        merged = merge(assessed.sheet, assessed.questionnaire, assessed.digest, forms, replace=over)
+    except MaturityError as error:
+        problems += error.diagnostics
+    if problems:
+        raise MaturityError(problems)
+    changed = merged.sheet != assessed.sheet
+    backup = None
+    if changed and not dry_run:
+        backup = save_over(answers, loaded, merged.sheet)
+    return MergeResult(
+        incoming=merged.incoming,
+        warnings=(*assessed.warnings, *merged.warnings),
+        written=changed and not dry_run,
+        backup=backup,
+    )

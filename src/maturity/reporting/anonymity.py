@@ -1,0 +1,130 @@
+"""Who said what, and who may read it: a scorecard from which the votes of single people are taken out.
+
+A report goes further than the room. Where fewer than three people of a side answered, a vote is as good as a name, so
+only the side's view (the mean of its votes) is shown; unless the consultant asks for names. What respondents with
+`anonymous: true` said is never put down to a role, however many they are. Comments are meant to be read, so they stay,
+without whose they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from maturity.model.answers import AGREED, Vote
+from maturity.model.questionnaire import Questionnaire
+from maturity.model.scorecard import QuestionResult, Scorecard
+from maturity.scoring.question import side_of
+
+FEWEST = 3
+"""People of a side who must have answered before a report shows what one of them said."""
+
+PREFIX = "unnamed-"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A scorecard as a report may show it.
+
+    Attributes:
+        card: Without the votes that are withheld. Scores, views, gaps and all that follows from votes stand as they were.
+        unnamed: Keys in `given` and `votes` of its questions that are no respondents' ids: somebody of this side (None:
+            of any side).
+        withheld: Ids of the respondents whose votes are not shown as theirs.
+        voters: How many people cast a vote that is scored.
+        settled: How many differences between votes were settled by an agreed answer.
+    """
+
+    card: Scorecard
+    unnamed: Mapping[str, str | None] = field(default_factory=dict)
+    withheld: frozenset[str] = frozenset()
+    voters: int = 0
+    settled: int = 0
+
+
+def shown(card: Scorecard, questionnaire: Questionnaire, *, named: bool = False) -> Shown:
+    """Return what a report may show of a scorecard.
+
+    Args:
+        card: With all that was said.
+        questionnaire: What it rests on.
+        named: Show every vote, with whose it is.
+    """
+    voters = len({who for r in card.questions for who in r.votes})
+    settled = sum(AGREED in r.given and len(set(r.votes.values())) > 1 for r in card.questions)
+    if named:
+        return Shown(card, voters=voters, settled=settled)
+    sides = {who: side_of(questionnaire, r.role, r.side) for who, r in card.respondents.items()}
+    answered = {who for r in card.questions for who, vote in r.given.items() if vote.answer is not None} - {AGREED}
+    few = {side for side in sides.values() if sum(sides[who] == side for who in answered if who in sides) < FEWEST}
+    nameless = {who for who, r in card.respondents.items() if r.anonymous}
+    withheld = frozenset(who for who in sides if sides[who] in few or who in nameless)
+    if not withheld:
+        return Shown(card, voters=voters, settled=settled)
+    work = _Withholding(withheld, few, sides, _prefix(card))
+    questions = tuple(work.question(q, text=_is_text(questionnaire, q.id)) for q in card.questions)
+    return Shown(
+        card=card.model_copy(update={"questions": questions}),
+        unnamed=work.unnamed,
+        withheld=withheld,
+        voters=voters,
+        settled=settled,
+    )
+
+
+def _is_text(questionnaire: Questionnaire, id_: str) -> bool:
+    return any(q.id == id_ and q.kind == "text" for _, q in questionnaire.questions())
+
+
+def _prefix(card: Scorecard) -> str:
+    """Return how keys begin that no respondent has."""
+    prefix = PREFIX
+    while any(who.startswith(prefix) for who in card.respondents):
+        prefix += "-"
+    return prefix
+
+
+@dataclass(slots=True)
+class _Withholding:
+    withheld: frozenset[str]
+    few: set[str]
+    sides: Mapping[str, str]
+    prefix: str
+    unnamed: dict[str, str | None] = field(default_factory=dict)
+
+    def question(self, result: QuestionResult, *, text: bool) -> QuestionResult:
+        """Return a question without what would show a single person's vote."""
+        hidden = [who for who in result.given if who in self.withheld]
+        if not hidden:
+            return result
+        given = {who: vote for who, vote in result.given.items() if who not in self.withheld}
+        votes = {who: score for who, score in result.votes.items() if who not in self.withheld}
+        # Sorted by what is said, so that the order tells nothing either.
+        for who, vote in sorted(((w, result.given[w]) for w in hidden), key=lambda pair: _order(pair[1])):
+            if self.sides[who] not in self.few and vote.answer is not None:
+                key = self._key(self.sides[who])
+                given[key] = Vote(answer=vote.answer)
+                if who in result.votes:
+                    votes[key] = result.votes[who]
+            remark = Vote(
+                answer=vote.answer if text and self.sides[who] in self.few else None,
+                comment=vote.comment,
+                evidence=vote.evidence,
+            )
+            if remark != Vote():
+                given[self._key(None)] = remark
+        # From the spread of the votes and a side's mean, the votes of two people could be worked out again.
+        agreement = (
+            None if any(self.sides[who] in self.few for who in hidden if who in result.votes) else result.agreement
+        )
+        agreed = {AGREED: given.pop(AGREED)} if AGREED in given else {}
+        return result.model_copy(update={"given": {**given, **agreed}, "votes": votes, "agreement": agreement})
+
+    def _key(self, side: str | None) -> str:
+        key = f"{self.prefix}{len(self.unnamed) + 1}"
+        self.unnamed[key] = side
+        return key
+
+
+def _order(vote: Vote) -> tuple[str, str]:
+    return str(vote.answer), vote.comment or ""

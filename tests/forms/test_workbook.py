@@ -1,0 +1,231 @@
+"""The workbook: what goes out is guarded and complete, what comes back is read, from LibreOffice too."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import openpyxl
+import pytest
+
+from forms.filling import blank, row_of, saved, say
+from forms.office import fill_in
+from forms.small import form_of, workshop
+from maturity.diagnostics import MaturityError
+from maturity.files.answers import load_answers
+from maturity.forms.exchange import merge_files
+from maturity.forms.layout import ANSWER, COMMENT, COVER, LISTS, SHEET
+from maturity.forms.workbook import form_workbook
+from maturity.model.answers import Vote
+
+
+def votes(path):
+    return {q: dict(entry) for q, entry in load_answers(path).sheet.answers.items()}
+
+
+def fill(book):
+    """Fill in every kind of answer once."""
+    say(book, "forum", "It was tried once", "In\nMay.")
+    say(book, "thanks", "yes", part="credit")
+    say(book, "thanks", "yes", part="badge")
+    say(book, "budget", "Does not apply here")
+    say(book, "reuse", 35)
+    say(book, "how", "I don’t know", "Ask Bo.")
+    say(book, "why", "Because of = that")
+
+
+SAID = {
+    "forum": Vote(answer="tried", comment="In\nMay."),
+    "thanks": Vote(answer=("credit", "badge")),
+    "budget": Vote(answer="na"),
+    "reuse": Vote(answer=35),
+    "how": Vote(answer="unknown", comment="Ask Bo."),
+    "why": Vote(answer="Because of = that"),
+}
+
+
+def said_by(path, who="r1"):
+    return {q: entry[who] for q, entry in votes(path).items() if who in entry and q != "replies"}
+
+
+def test_a_filled_in_workbook_becomes_votes(tmp_path):
+    sheet = workshop(tmp_path)
+    book = blank(sheet)
+    fill(book)
+    assert merge_files(sheet, [str(saved(book, sheet))]).incoming[0].new == 6
+    assert said_by(sheet) == SAID
+
+
+def test_libreoffice_fills_it_in_and_keeps_what_may_be_chosen(tmp_path):
+    sheet = workshop(tmp_path)
+    book = blank(sheet)
+    before = {str(v.sqref): (v.type, v.formula1) for v in book[SHEET].data_validations.dataValidation}
+    rows = {q: row_of(book, q) for q in ("forum", "budget", "reuse", "how", "why")}
+    source, target = tmp_path / "r1.xlsx", tmp_path / "back.xlsx"
+    source.write_bytes(form_workbook(form_of(sheet)))
+    typed = {
+        f"E{rows['forum']}": "It was tried once",
+        f"F{rows['forum']}": "In May.",
+        f"E{row_of(book, 'thanks', 'credit')}": "yes",
+        f"E{row_of(book, 'thanks', 'badge')}": "yes",
+        f"E{rows['budget']}": "Does not apply here",
+        f"E{rows['reuse']}": "35",
+        f"E{rows['how']}": "I don’t know",
+        f"F{rows['how']}": "Ask Bo.",
+        f"E{rows['why']}": "Because of = that",
+        f"D{rows['why']}": "Another question?",  # protected
+        "A1": "harm",  # protected
+    }
+    fill_in(source, target, typed, tmp_path)
+    again = openpyxl.load_workbook(target)
+    assert "LibreOffice" in zipfile.ZipFile(target).read("docProps/app.xml").decode()
+    assert (again[SHEET].cell(rows["why"], 4).value, again[SHEET]["A1"].value) == ("Why so?", None)
+    kept = {}
+    for rule in again[SHEET].data_validations.dataValidation:
+        for cells in str(rule.sqref).split():
+            kept[cells] = (rule.type, (rule.formula1 or "").replace("'", ""))
+    assert {cells: kind for cells, (kind, _) in kept.items()} == {cells: kind for cells, (kind, _) in before.items()}
+    lists = {cells: formula for cells, (kind, formula) in before.items() if kind == "list"}
+    assert {cells: kept[cells][1] for cells in lists} == lists
+    assert again[SHEET].protection.sheet
+    merge_files(sheet, [str(target)])
+    assert said_by(sheet) == SAID | {"forum": Vote(answer="tried", comment="In May.")}
+
+
+def test_only_answers_and_comments_can_be_changed(tmp_path):
+    book = blank(workshop(tmp_path))
+    assert all(book[name].protection.sheet for name in book.sheetnames)
+    assert book[SHEET].sheet_state == "visible"
+    assert {book[LISTS].sheet_state, book[COVER].sheet_state} == {"veryHidden"}
+    open_cells = {
+        (cell.row, cell.column) for row in book[SHEET].iter_rows() for cell in row if not cell.protection.locked
+    }
+    assert {column for _, column in open_cells} == {ANSWER, COMMENT}
+    # Seven questions; three options of one, and a row for no number and for nothing to write.
+    assert len([row for row, column in open_cells if column == ANSWER]) == 7 + 3 + 2
+    assert len([row for row, column in open_cells if column == COMMENT]) == 7
+    first = book[SHEET].column_dimensions["A"]
+    assert (first.hidden, first.min, first.max) == (True, 1, 2)
+
+
+def test_every_answer_cell_says_what_it_takes(tmp_path):
+    book = blank(workshop(tmp_path))
+    rules = {str(v.sqref): v for v in book[SHEET].data_validations.dataValidation}
+    single = rules[f"E{row_of(book, 'budget')}"]
+    where = book.defined_names[single.formula1].attr_text
+    column, last = where.replace("$", "").removeprefix(f"{LISTS}!").split(":")
+    offered = [cell.value for (cell,) in book[LISTS][f"{column}:{last}"]]
+    assert offered == [
+        "Nobody does this",
+        "It was tried once",
+        "It is the usual way",
+        "Does not apply here",
+        "I don’t know",
+    ]
+    number = rules[f"E{row_of(book, 'reuse')}"]
+    assert (number.type, number.operator or "between", float(number.formula1), float(number.formula2)) == (
+        "decimal",
+        "between",
+        0,
+        100,
+    )
+    assert rules[f"E{row_of(book, 'reuse', '=')}"].type == "list"
+    assert rules[f"E{row_of(book, 'thanks', 'badge')}"].formula1 == '"yes"'
+
+
+def test_nothing_calculates_and_nobody_elses_answers_are_in_it(tmp_path):
+    sheet = workshop(tmp_path)
+    book = blank(sheet)
+    assert not [c for s in book for row in s.iter_rows() for c in row if c.data_type == "f"]
+    with zipfile.ZipFile(io.BytesIO(form_workbook(form_of(sheet)))) as parts:
+        text = b"".join(parts.read(name) for name in parts.namelist()).decode()
+    assert "Ada" in text
+    assert "cio" not in text
+    assert "weight" not in text.lower().replace("fontweight", "")
+
+
+def test_the_same_form_is_the_same_file(tmp_path):
+    form = form_of(workshop(tmp_path))
+    assert form_workbook(form) == form_workbook(form)
+
+
+def test_rows_that_ones_own_answers_rule_out_turn_grey(tmp_path):
+    book = blank(workshop(tmp_path))
+    rules = {str(r.sqref): rule.formula[0] for r in book[SHEET].conditional_formatting for rule in r.rules}
+    steps = "answers_to_choose_1"
+    forum, replies, thanks = (row_of(book, q) for q in ("forum", "replies", "thanks"))
+    assert rules[f"D{replies}:F{replies}"] == f"OR($E${forum}=INDEX({steps},1))"
+    ruled_out = f"OR(OR($E${forum}=INDEX({steps},1)),OR($E${replies}=INDEX({steps},3)))"
+    assert rules[f"D{thanks}:F{thanks + 3}"] == ruled_out
+    # What depends on a number, or on a question for others, is never greyed out.
+    assert not [cells for cells in rules if cells.startswith(f"D{row_of(book, 'how')}")]
+
+
+def test_words_for_no_number(tmp_path):
+    sheet = workshop(tmp_path)
+    book = blank(sheet)
+    say(book, "reuse", "I don’t know", part="=")
+    say(book, "thanks", "None of these")
+    merge_files(sheet, [str(saved(book, sheet))])
+    assert said_by(sheet) == {"reuse": Vote(answer="unknown"), "thanks": Vote(answer=())}
+
+
+@pytest.mark.parametrize(("typed", "number"), [("35", 35), (" 35,5 % ", 35.5), (0, 0), ("100", 100)])
+def test_a_number_may_be_typed_as_a_text(tmp_path, typed, number):
+    sheet = workshop(tmp_path)
+    book = blank(sheet)
+    say(book, "reuse", typed)
+    merge_files(sheet, [str(saved(book, sheet))])
+    assert said_by(sheet) == {"reuse": Vote(answer=number)}
+
+
+def test_a_share_of_one_is_asked_about(tmp_path):
+    sheet = workshop(tmp_path)
+    book = blank(sheet)
+    cell = say(book, "reuse", 0.35)
+    (warning,) = merge_files(sheet, [str(saved(book, sheet))]).warnings
+    assert (warning.code, warning.place.cell) == ("F029", cell)
+
+
+def wrong(sheet, book, name="back.xlsx"):
+    before = sheet.read_bytes()
+    with pytest.raises(MaturityError) as raised:
+        merge_files(sheet, [str(saved(book, sheet, name))])
+    assert sheet.read_bytes() == before
+    return [(d.code, d.place.cell) for d in raised.value.diagnostics]
+
+
+def test_every_cell_that_says_what_it_cannot_is_named(tmp_path):
+    sheet = workshop(tmp_path)
+    book = blank(sheet)
+    cells = [
+        ("F027", say(book, "forum", "It was tried twice")),
+        ("F027", say(book, "replies", True)),
+        ("F027", say(book, "thanks", "None of these")),
+        ("F027", say(book, "reuse", "plenty")),
+    ]
+    say(book, "thanks", "yes", part="credit")
+    assert wrong(sheet, book) == cells
+
+
+def test_answers_and_words_for_none_contradict_each_other(tmp_path):
+    sheet = workshop(tmp_path)
+    book = blank(sheet)
+    say(book, "reuse", 30)
+    cell = say(book, "reuse", "I don’t know", part="=")
+    assert wrong(sheet, book) == [("F027", cell)]
+
+
+def test_a_number_out_of_range_is_named_by_its_cell(tmp_path):
+    sheet = workshop(tmp_path)
+    book = blank(sheet)
+    cell = say(book, "reuse", 300)
+    assert wrong(sheet, book) == [("A023", cell)]
+
+
+def test_an_older_option_is_named_by_its_cell(tmp_path):
+    sheet = workshop(tmp_path)
+    book = blank(sheet)
+    cell = say(book, "thanks", "yes", part="credit")
+    book[SHEET].cell(row_of(book, "thanks", "credit"), 2).value = "gift"
+    assert wrong(sheet, book) == [("F027", cell)]
