@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 ROOT = Path(__file__).parents[2]
 KETTLES = ROOT / "examples" / "northwind-kettles.yaml"
@@ -27,6 +28,16 @@ def maturity(*arguments: str | Path, stdin: str = "", cwd: Path | None = None, *
         timeout=120,
         check=False,
     )
+
+
+def in_process(*arguments: str | Path, stdin: str | bytes = "", **environment: str):
+    """Run `maturity` in this process, which takes a tenth of the time; `returncode`, `stdout`, `stderr` as above."""
+    from typer.testing import CliRunner
+
+    from maturity.cli.app import app
+
+    done = CliRunner().invoke(app, [str(a) for a in arguments], input=stdin, env=environment)
+    return SimpleNamespace(returncode=done.exit_code, stdout=done.stdout, stderr=done.stderr)
 
 
 SMALL = """\

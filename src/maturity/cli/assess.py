@@ -2,67 +2,108 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from maturity.cli.errors import NOT_HELD, fail, guarded, say
 from maturity.cli.options import FailUnder, FormatsOption, NamedOption, QuestionnaireOption
 
+if TYPE_CHECKING:
+    from maturity.portfolio.assessment import Assessment
+
 
 @guarded
 def command(
     answers: Annotated[
-        str | None, typer.Argument(metavar="ANSWERS", help="The organisation's answer sheet; - reads stdin.")
+        str | None,
+        typer.Argument(
+            metavar="ANSWERS", help="The organisation's answer sheet; - reads stdin; none begins a new one."
+        ),
     ] = None,
     *,
     no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing; score what is there.")] = False,
+    open_only: Annotated[bool, typer.Option("--open", help="Ask only what is unanswered, from the top.")] = False,
+    agenda: Annotated[
+        bool, typer.Option("--agenda", help="Ask only where votes disagree, what changes most first.")
+    ] = False,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Ask what can still change the headline level, and stop when nothing can.")
+    ] = False,
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="DIR", help="Folder for the reports, made if need be.")
     ] = ".",
     formats: FormatsOption = "html,md",
+    open_report: Annotated[bool, typer.Option("--open-report", help="Open the HTML report in the browser.")] = False,
     questionnaire: QuestionnaireOption = None,
     fail_under: FailUnder = None,
     named: NamedOption = False,
 ) -> None:
-    """Score an organisation, show where it stands, and write its reports.
+    """Hold the workshop: ask, score, show where an organisation stands, and write its reports.
 
-    The summary goes to stderr, the paths of the reports to stdout. What is not answered yet is listed; it widens the
-    ranges instead of stopping anything.
+    Questions are asked line by line (? lists the keys) where something is unanswered and stdin is a terminal or a
+    script of lines; each answer is on the disk before the next question. A complete file, --no-input or an empty stdin
+    asks nothing. The summary goes to stderr, the paths of the reports to stdout. q saves and leaves with 0; Ctrl-C, a
+    closed terminal or an input that ends too early save and leave with 130.
 
     \b
     Examples:
+      maturity assess
+      maturity assess acme.yaml -o acme --open-report
+      maturity assess acme.yaml --agenda
+      maturity assess acme.yaml --quick
       maturity assess examples/northwind-kettles.yaml --no-input -o out
-      maturity questionnaire show quick-scan --format answers > acme.yaml
-      maturity assess acme.yaml -f html -o acme
     """
+    from maturity.cli.workshop_run import Asking, hold
+    from maturity.cli.writing import chosen_formats
+
+    wanted = chosen_formats(formats)
+    if open_report and "html" not in wanted:
+        fail("--open-report needs the format html", help=f"name it: --format html,{formats}")
+    asking = Asking.chosen(no_input=no_input, agenda=agenda, quick=quick, open_only=open_only)
+    assessed = hold(answers, asking, questionnaire=questionnaire, fail_under=fail_under)
+    _conclude(assessed, wanted, output, no_input=no_input, open_report=open_report, fail_under=fail_under, named=named)
+
+
+def _conclude(
+    assessed: Assessment,
+    formats: list[str],
+    output: str,
+    *,
+    no_input: bool,
+    open_report: bool,
+    fail_under: str | None,
+    named: bool,
+) -> None:
+    """Show the summary and write the reports."""
     from maturity.cli.console import stderr
-    from maturity.cli.errors import show_diagnostics
     from maturity.cli.threshold import shortfall
     from maturity.cli.wall import still_open, wall
-    from maturity.cli.writing import chosen_formats, write_reports
-    from maturity.portfolio.assessment import assess
+    from maturity.cli.writing import write_reports
 
-    if answers is None:
-        fail(
-            "no answer sheet is named",
-            help="maturity questionnaire show digital-transformation --format answers > acme.yaml writes one to fill in",
-        )
-    wanted = chosen_formats(formats)
-    assessed = assess(answers, questionnaire=questionnaire)
-    show_diagnostics(assessed.warnings)
     missed = None if fail_under is None else shortfall(fail_under, assessed.questionnaire, assessed.scorecard)
     console = stderr()
     console.print(wall(assessed.questionnaire, assessed.scorecard))
-    if not no_input:
-        missing = still_open(assessed.questionnaire, assessed.scorecard)
-        if missing is not None:
-            console.print(missing)
-    paths = write_reports([assessed], wanted, output, named=named)
+    missing = None if no_input else still_open(assessed.questionnaire, assessed.scorecard)
+    if missing is not None:
+        console.print(missing)
+    paths = write_reports([assessed], formats, output, named=named)
     if paths:
         say("Reports:")
     for path in paths:
         typer.echo(path)
+    if open_report:
+        _open(next((path for path in paths if path.endswith(".html")), None))
     if missed is not None:
         say(missed)
         raise typer.Exit(NOT_HELD)
+
+
+def _open(path: str | None) -> None:
+    import webbrowser
+    from pathlib import Path
+
+    if path is None:
+        say("there is no report to open: it went to stdout")
+    elif not webbrowser.open(Path(path).resolve().as_uri()):
+        say(f"no browser could be opened; the report is in {path}")

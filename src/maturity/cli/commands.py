@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 COMMANDS = {
-    "assess": "Score one organisation and write its reports.",
+    "assess": "Hold the workshop: ask, score, report.",
     "score": "Print figures: table, json, jsonl, csv.",
     "report": "Write reports from answer sheets or scorecards.",
     "explain": "Show how a figure came about.",

@@ -61,7 +61,7 @@ def fail(message: str, *, help: str | None = None, code: int = USAGE) -> NoRetur
 
 def say(text: str = "") -> None:
     """Write a line to stderr, where everything goes that is not data."""
-    print(text, file=sys.stderr)  # noqa: T201
+    print(text, file=sys.stderr, flush=True)  # noqa: T201
 
 
 def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:

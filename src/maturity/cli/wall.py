@@ -26,12 +26,17 @@ RATING_STYLE = {"F": "green", "L": "cyan", "P": "yellow", "N": "red"}
 
 def wall(questionnaire: Questionnaire, card: Scorecard) -> RenderableType:
     """Return the whole summary, which fits itself to a terminal of 80 columns or more."""
-    return _Wall(Words(questionnaire), card)
+    return _Wall(Words(questionnaire), card, whole=True)
+
+
+def standing(questionnaire: Questionnaire, card: Scorecard) -> RenderableType:
+    """Return where things stand in the middle of a workshop: index, ladder, factors, and what it hinges on."""
+    return _Wall(Words(questionnaire), card, whole=False)
 
 
 class _Wall:
-    def __init__(self, words: Words, card: Scorecard) -> None:
-        self._words, self._card = words, card
+    def __init__(self, words: Words, card: Scorecard, *, whole: bool) -> None:
+        self._words, self._card, self._whole = words, card, whole
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         words, card = self._words, self._card
@@ -40,9 +45,11 @@ class _Wall:
         if card.ladder is not None:
             yield Group(_ladder(words, card.ladder, bar=WIDE_BAR if wide else NARROW_BAR), "")
         yield Group(factors_table(words, card, wide=wide), "")
-        for block in (_actions(words, card), _disagreements(words, card), _hinges(words, card)):
-            if block is not None:
-                yield Group(block, "")
+        blocks = (_actions, _disagreements, _hinges) if self._whole else (_hinges,)
+        for block in blocks:
+            shown = block(words, card)
+            if shown is not None:
+                yield Group(shown, "")
 
 
 def still_open(questionnaire: Questionnaire, card: Scorecard) -> RenderableType | None:

@@ -30,8 +30,12 @@ def plain_answers(sheet: AnswerSheet) -> dict[str, Any]:
         "target": _target(sheet.target) if sheet.target else None,
         "importance": {factor: _whole(value) for factor, value in sheet.importance.items()},
         "answers": {question: _entry(votes) for question, votes in sheet.answers.items()},
+        "rounds": {
+            question: [{name: _vote(vote) for name, vote in votes.items()} for votes in earlier]
+            for question, earlier in sheet.rounds.items()
+        },
     }
-    empty_ones = {"respondents", "importance", "answers"}
+    empty_ones = {"respondents", "importance", "answers", "rounds"}
     return {k: v for k, v in data.items() if v is not None and not (k in empty_ones and not v)}
 
 

@@ -99,12 +99,16 @@ class Document:
         """The whole text, without a byte order mark."""
         return self.raw.decode()
 
-    def keys(self, path: NodePath = ()) -> dict[str, tuple[Mark, Mark]]:
-        """Return for each key of the mapping at `path` where the key begins and where its value does; {} if none."""
+    def marked(self) -> tuple[Any, Marks]:
+        """Return the data once more, and for each dict and list of it, by `id()`, the spans of what it holds."""
         if self._recorded is None:
             marks: Marks = {}
             self._recorded = self._record(self.raw, marks), marks
-        node, marks = self._recorded
+        return self._recorded
+
+    def keys(self, path: NodePath = ()) -> dict[str, tuple[Mark, Mark]]:
+        """Return for each key of the mapping at `path` where the key begins and where its value does; {} if none."""
+        node, marks = self.marked()
         for step in path:
             if not isinstance(node, dict) or step not in node:
                 return {}
@@ -123,10 +127,7 @@ class Document:
         """
         if path and path[-1] == KEY:
             path, key = path[:-1], True
-        if self._recorded is None:
-            marks: Marks = {}
-            self._recorded = self._record(self.raw, marks), marks
-        node, marks = self._recorded
+        node, marks = self.marked()
         entry = marks[0][0]
         found = True
         for step in path:

@@ -31,6 +31,11 @@ def read_document(path: Path | str) -> Document:
     """
     name = str(path)
     raw = stdin_bytes() if name == STDIN else read_bytes(path)
+    return read_raw(raw, name)
+
+
+def read_raw(raw: bytes, name: str) -> Document:
+    """Read bytes that came from a file of this name; errors as for `read_document`."""
     return _document(raw, name, json=True if name.casefold().endswith(".json") else None)
 
 

@@ -131,6 +131,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "target": "Where the organisation wants to be.",
         "importance": "Factor id: 1 (as any other) to 3 (most important).",
         "answers": "Question id: an agreed answer, or votes by respondent id, and under agreed what the room agreed on.",
+        "rounds": "Question id: earlier rounds of voting, the first one first. Kept as a record; no figure rests on them.",
     },
     "Respondent": {
         "role": "Decides the side, through the roles of the questionnaire's sides.",

@@ -100,6 +100,9 @@ Entry = Annotated[
 ]
 """What is known about one question: votes by respondent id, and under `agreed` what the room agreed on."""
 
+Round = dict[VoteKey, VoteInput]
+"""What an earlier round of voting on one question had given, before the room voted again."""
+
 
 class AnswerSheet(Closed):
     """All that one organisation said, with who said it."""
@@ -114,3 +117,4 @@ class AnswerSheet(Closed):
     target: Target | None = None
     importance: dict[Id, Annotated[float, Field(ge=1, le=3)]] = {}
     answers: dict[Id, Entry] = {}
+    rounds: dict[Id, Many[Round]] = {}

@@ -1,0 +1,269 @@
+"""What a typed line means at a question: the workshop's short language, and how it is completed.
+
+The letters are one each so that a room does not wait for the typist; whatever is not a command is an answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from maturity.diagnostics import suggest
+from maturity.interview.events import (
+    AddRespondent,
+    Agree,
+    Back,
+    Comment,
+    Event,
+    Evidence,
+    Jump,
+    NotApplicable,
+    Refused,
+    Skip,
+    Undo,
+    Unknown,
+    Votes,
+)
+from maturity.interview.session import Session
+from maturity.model.advice import AnswerValue
+from maturity.model.answers import NOT_APPLICABLE, UNKNOWN
+from maturity.scoring.answer import plain
+from maturity.scoring.plan import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Something to look at that changes nothing; `reason` asks why a question does not apply."""
+
+    what: Literal["help", "standing", "list", "reason", "nothing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Save and leave."""
+
+
+Meant = Event | Show | Leave
+
+_WORDS = {"help": "?", "quit": "q", "exit": "q", "undo": "u", "back": "b", "skip": "m"}
+"""What people type before they know the letters."""
+
+_ALONE: dict[str, Meant] = {
+    "d": Unknown(),
+    "b": Back(),
+    "u": Undo(),
+    "m": Skip(),
+    "q": Leave(),
+    "s": Show("standing"),
+    "l": Show("list"),
+    "?": Show("help"),
+}
+_VOTE = re.compile(r"[^\s=]+=")
+
+
+def meaning(line: str, session: Session) -> Meant:
+    """Return what a line means at the question that is shown.
+
+    Raises:
+        Refused: It means nothing here; with what is possible.
+    """
+    text = line.strip()
+    if not text:
+        return Show("nothing")
+    item = None if session.at is None else session.known.item(session.at)
+    word, _, rest = text.partition(" ")
+    rest = rest.strip()
+    letter = word.lower() if len(word) == 1 else ""
+    if not letter and not rest and not (item and word in item.scores):
+        letter = _WORDS.get(word.lower(), "")
+    if letter in _ALONE and (not rest or letter == "?"):
+        return _ALONE[letter]
+    if letter in _WITH_TEXT:
+        return _WITH_TEXT[letter](rest, session)
+    if item is None:
+        raise Refused(f"'{word}' is no command", "? lists them")
+    is_text = item.question.kind == "text"
+    if letter in _ALONE and letter not in item.scores and not is_text:
+        raise Refused(f"'{letter}' stands alone", f"write {letter}, or ? for help")
+    if _VOTE.match(re.sub(r"\s*=\s*", "=", text)) and not (is_text and not _names_somebody(text, session)):
+        return Votes(_votes(text, item, session))
+    return Agree(_answer(item, text))
+
+
+def complete(line: str, session: Session) -> list[str]:
+    """Return the words that the last one of a line can become: ids behind `g`, people and options elsewhere."""
+    head, _, last = line.rpartition(" ")
+    if head.strip().lower() == "g":
+        return [item.id for item in session.known.plan.items if item.id.startswith(last) and _asked(session, item)]
+    if head.strip().lower() == "a":
+        roles = [role for side in session.questionnaire.sides.values() for role in side.roles]
+        return [role + " " for role in roles if role.startswith(last)]
+    if session.at is None:
+        return []
+    item = session.known.item(session.at)
+    person, equals, value = last.rpartition("=")
+    done, comma, option = value.rpartition(",")
+    options = [f"{person}{equals}{done}{comma}{o}" for o in item.scores if o.startswith(option)]
+    people = [] if equals else [f"{name}=" for name in _names(session, session.at) if name.startswith(last)]
+    return people + (options if option or equals else [])
+
+
+def _names(session: Session, question: str) -> list[str]:
+    """Return what the people who are asked can be called: their role where it is theirs alone, else their id."""
+    asked = session.known.asked_people(question)
+    roles = [who.role for who in session.sheet.respondents.values()]
+    people = session.sheet.respondents
+    return [people[r].role if roles.count(people[r].role) == 1 and " " not in people[r].role else r for r in asked]
+
+
+def _asked(session: Session, item: Item) -> bool:
+    return session.known.is_asked(item.id)
+
+
+def _jump(rest: str, session: Session) -> Meant:
+    items = session.known.plan.items
+    if not rest:
+        raise Refused("where to?", "write the id of a question behind g; l lists them")
+    if rest in session.known.plan.item_of:
+        return Jump(rest)
+    if rest.isdecimal() and 1 <= int(rest) <= len(items):
+        return Jump(items[int(rest) - 1].id)
+    begins = [item.id for item in items if item.id.startswith(rest.lower())]
+    if len(begins) == 1:
+        return Jump(begins[0])
+    if begins:
+        raise Refused(f"'{rest}' could be several questions", ", ".join(begins[:8]))
+    hint = suggest(rest, session.known.plan.item_of) or "l lists the questions"
+    raise Refused(f"there is no question '{rest}'", hint)
+
+
+def _join(rest: str, session: Session) -> Meant:
+    roles = [role for side in session.questionnaire.sides.values() for role in side.roles]
+    return person(rest, roles)
+
+
+_WITH_TEXT: dict[str, Callable[[str, Session], Meant]] = {
+    "n": lambda rest, _: NotApplicable(rest) if rest else Show("reason"),
+    "g": _jump,
+    "a": _join,
+    "c": lambda rest, _: Comment(rest),
+    "e": lambda rest, _: Evidence(rest),
+}
+
+
+def person(text: str, roles: Sequence[str]) -> AddRespondent:
+    """Read `ROLE NAME`; the role may have several words where a side lists it so, and its case does not matter.
+
+    Raises:
+        Refused: There is no role.
+    """
+    words = text.split()
+    if not words:
+        raise Refused("who joins?", "write a role and, if you like, a name: a cfo Petra Vance")
+    known = {role.casefold(): role for role in roles}
+    for count in range(len(words), 0, -1):
+        role = known.get(" ".join(words[:count]).casefold())
+        if role is not None:
+            return AddRespondent(role, " ".join(words[count:]) or None)
+    return AddRespondent(words[0], " ".join(words[1:]) or None)
+
+
+def _names_somebody(text: str, session: Session) -> bool:
+    name = text.partition("=")[0].strip().casefold()
+    people = session.sheet.respondents
+    return name in people or name in {who.role.casefold() for who in people.values()}
+
+
+def _votes(text: str, item: Item, session: Session) -> dict[str, AnswerValue]:
+    joined = re.sub(r"\s*([=,])\s*", r"\1", text)
+    parts: list[tuple[str, str]] = []
+    if item.question.kind == "text":
+        name, _, said = text.partition("=")
+        parts = [(name.strip(), said.strip())]
+    else:
+        for word in joined.split():
+            name, equals, value = word.partition("=")
+            if equals:
+                parts.append((name, value))
+            elif item.question.kind == "multiple":
+                parts[-1] = (parts[-1][0], f"{parts[-1][1]} {word}")
+            else:
+                raise Refused(f"'{word}' is nobody's vote", "write votes as cmo=2 cio=1, or one number for the room")
+    votes: dict[str, AnswerValue] = {}
+    for name, value in parts:
+        who = _respondent(name, session)
+        if who in votes:
+            raise Refused(f"'{name}' votes twice", "one vote each")
+        votes[who] = _vote(item, value, name)
+    return votes
+
+
+def _vote(item: Item, value: str, name: str) -> AnswerValue:
+    if not value:
+        raise Refused(f"'{name}' has no vote", f"write {name}= and an answer")
+    if value.lower() in {"n", NOT_APPLICABLE} and value not in item.scores:
+        return NOT_APPLICABLE
+    if value.lower() in {"d", UNKNOWN} and value not in item.scores:
+        return UNKNOWN
+    return _answer(item, value)
+
+
+def _respondent(name: str, session: Session) -> str:
+    people = session.sheet.respondents
+    lowered = name.casefold()
+    if lowered in people:
+        return lowered
+    having = [r for r, who in people.items() if who.role.casefold() == lowered]
+    if len(having) == 1:
+        return having[0]
+    if having:
+        raise Refused(f"several people are '{name}'", "say which: " + ", ".join(having))
+    known = [*people, *dict.fromkeys(who.role for who in people.values())]
+    hint = suggest(name, known) or f"a {name} adds somebody of that role"
+    raise Refused(f"there is no respondent '{name}'", hint)
+
+
+def _answer(item: Item, text: str) -> AnswerValue:
+    match item.question.kind:
+        case "single":
+            return _option(item, text)
+        case "multiple":
+            words = re.split(r"[\s,]+", text.strip(" ,"))
+            return () if words == ["0"] else tuple(_option(item, word) for word in words)
+        case "number":
+            return _number(item, text)
+        case "text":
+            return text
+
+
+def _option(item: Item, text: str) -> str:
+    options = list(item.scores)
+    if text.isdecimal() and 1 <= int(text) <= len(options):
+        return options[int(text) - 1]
+    if text in item.scores:
+        return text
+    several = item.question.kind == "multiple"
+    numbers = f"1 to {len(options)}, several with spaces, 0 for none" if several else f"1 to {len(options)}"
+    if text.isdecimal():
+        raise Refused(f"there is no answer {text}", f"answers are {numbers}" if len(options) > 1 else "the answer is 1")
+    hint = suggest(text, options, few=0)
+    raise Refused(f"'{text}' is no answer here", f"{hint or f'answers are {numbers}'}; ? for help")
+
+
+def _number(item: Item, text: str) -> int | float:
+    unit = item.question.unit or ""
+    digits = text.removesuffix(unit).strip() if unit else text
+    if not re.fullmatch(r"[+-]?\d{1,15}(?:\.\d{1,15})?", digits):
+        raise Refused(f"'{text}' is no number here", f"{limits(item)}; a decimal point, no separators; ? for help")
+    number = float(digits)
+    return int(number) if number.is_integer() else number
+
+
+def limits(item: Item) -> str:
+    """Say what numbers a question takes: `a number from 0 to 100 %`."""
+    question = item.question
+    low = "" if question.min is None else f" from {plain(question.min)}"
+    high = "" if question.max is None else f" to {plain(question.max)}"
+    return f"a number{low}{high}{' ' + question.unit if question.unit else ''}"

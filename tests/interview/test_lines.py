@@ -1,0 +1,130 @@
+"""The short language: what a typed line means, what is refused, and what Tab offers."""
+
+from __future__ import annotations
+
+import pytest
+
+from interview.room import begin, say
+from maturity.interview.events import (
+    AddRespondent,
+    Agree,
+    Back,
+    Comment,
+    Evidence,
+    Jump,
+    NotApplicable,
+    Refused,
+    Skip,
+    Undo,
+    Unknown,
+    Votes,
+)
+from maturity.interview.lines import Leave, Show, complete, meaning
+
+
+def at(question):
+    session = begin({"forum": "tried"})
+    return session if session.at == question else say(session, f"g {question}")
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "meant"),
+    [
+        ("forum", "2", Agree("tried")),
+        ("forum", " 4 ", Agree("always")),
+        ("forum", "usual", Agree("usual")),
+        ("forum", "cmo=2 cio=1 r3=4", Votes({"r1": "tried", "r2": "none", "r3": "always"})),
+        ("forum", "CMO = 2  r2= n R3=d", Votes({"r1": "tried", "r2": "na", "r3": "unknown"})),
+        ("forum", "n", Show("reason")),
+        ("forum", "n we have none", NotApplicable("we have none")),
+        ("forum", "d", Unknown()),
+        ("forum", "b", Back()),
+        ("forum", "u", Undo()),
+        ("forum", "m", Skip()),
+        ("forum", "q", Leave()),
+        ("forum", "Q", Leave()),
+        ("forum", "quit", Leave()),
+        ("forum", "s", Show("standing")),
+        ("forum", "l", Show("list")),
+        ("forum", "?", Show("help")),
+        ("forum", "help", Show("help")),
+        ("forum", "", Show("nothing")),
+        ("forum", "g reuse", Jump("reuse")),
+        ("forum", "g 4", Jump("reuse")),
+        ("forum", "g re", Jump("reuse")),
+        ("forum", "c cmo=2 was typed here", Comment("cmo=2 was typed here")),
+        ("forum", "e minutes.pdf", Evidence("minutes.pdf")),
+        ("forum", "a cio Ann Lee", AddRespondent("cio", "Ann Lee")),
+        ("forum", "a CFO", AddRespondent("CFO")),
+        ("forms", "1 3", Agree(("none", "usual"))),
+        ("forms", "1,3", Agree(("none", "usual"))),
+        ("forms", "0", Agree(())),
+        ("forms", "cmo=1,3 cio=0", Votes({"r1": ("none", "usual"), "r2": ()})),
+        ("forms", "cmo=1 3 cio=2", Votes({"r1": ("none", "usual"), "r2": ("tried",)})),
+        ("reuse", "35", Agree(35)),
+        ("reuse", "35.5 %", Agree(35.5)),
+        ("reuse", "cmo=10% cio=7.0", Votes({"r1": 10, "r2": 7})),
+        ("words", "b is what we say", Agree("b is what we say")),
+        ("words", "1+1=2", Agree("1+1=2")),
+        ("words", "cmo=in other words = more", Votes({"r1": "in other words = more"})),
+    ],
+)
+def test_meaning(question, line, meant):
+    assert meaning(line, at(question)) == meant
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "advice"),
+    [
+        ("forum", "5", "1 to 4"),
+        ("forum", "0", "1 to 4"),
+        ("forum", "2 3", "1 to 4"),
+        ("forum", "usuall", "usual"),
+        ("forum", "s now", "write s"),
+        ("forum", "cmo=2 3", "cmo=2 cio=1"),
+        ("forum", "cmo=", "an answer"),
+        ("forum", "cmo=9", "1 to 4"),
+        ("forum", "cmo=1 r1=2", "one vote"),
+        ("forum", "it=2", "r3, r4"),
+        ("forum", "ciio=2", "cio"),
+        ("forum", "g rouse", "reuse"),
+        ("forum", "g fo", "forum, forms"),
+        ("forum", "g", "id of a question"),
+        ("forum", "a", "role"),
+        ("forms", "0 1", "0 for none"),
+        ("forms", "1 9", "1 to 3"),
+        ("reuse", "1,200", "from 0 to 100 %"),
+        ("reuse", "nan", "from 0 to 100 %"),
+        ("reuse", "9" * 40, "from 0 to 100 %"),
+    ],
+)
+def test_refused_with_what_is_possible(question, line, advice):
+    with pytest.raises(Refused) as refused:
+        meaning(line, at(question))
+    assert advice in refused.value.help
+
+
+@pytest.mark.parametrize(
+    ("question", "line"), [("reuse", "101"), ("reuse", "-1"), ("forms", "1 1"), ("stack", "cmo=1")]
+)
+def test_refused_by_the_question(question, line):
+    with pytest.raises(Refused):
+        say(at(question), line)
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("g fo", ["forum", "forms"]),
+        ("g ho", ["host"]),
+        ("a c", ["cmo ", "cio "]),
+        ("c", ["cmo=", "cio="]),
+        ("cmo=2 r", ["r3=", "r4="]),
+        ("us", ["usual"]),
+        ("cmo=al", ["cmo=always"]),
+        ("x=tried,n", ["x=tried,none"]),
+        ("", ["cmo=", "cio=", "r3=", "r4="]),
+    ],
+)
+def test_completion(line, offered):
+    assert complete(line, at("forum")) == offered
