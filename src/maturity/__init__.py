@@ -63,15 +63,16 @@ def render(
     questionnaire: Questionnaire,
     format: str = "html",  # noqa: A002
     *,
+    report: str = "full",
     named: bool = False,
 ) -> bytes:
     """Render a scorecard as a report, `html` or `md`, in UTF-8; the same input gives the same bytes.
 
-    Where fewer than three people of a side answered, only the side's view is shown, unless `named`.
+    `report` is `full`, `executive` (two pages for a board) or `agenda` (what to talk about in the workshop). Where fewer than three people of a side answered, only the side's view is shown, unless `named`.
 
     Raises:
-        MaturityError: there is no such format (R030).
+        MaturityError: there is no such format (R030) or no such report (R031).
     """
     from maturity.reporting.render import render as to_bytes
 
-    return to_bytes(scorecard, questionnaire, format, named=named)
+    return to_bytes(scorecard, questionnaire, format, report=report, named=named)

@@ -10,7 +10,7 @@ from maturity.diagnostics import MaturityError
 from maturity.files.answers import parse_answers
 from maturity.model.answers import AGREED
 from maturity.reporting.anonymity import shown
-from maturity.reporting.document import build
+from maturity.reporting.report import prepare
 from maturity.reporting.render import FORMATS, render
 
 PEOPLE = {
@@ -169,4 +169,4 @@ def test_reports_that_differ_in_withheld_votes_alone_are_the_same(workshop, kind
 def test_where_all_sides_are_large_nothing_changes(workshop):
     people = {who: p for who, p in PEOPLE.items() if who[0] == "m"}
     card, questionnaire = workshop(people, {"a": {"m1": "none", "m2": "tried", "m3": "usual"}})
-    assert build(card, questionnaire) == build(card, questionnaire, named=True)
+    assert prepare(card, questionnaire).document == prepare(card, questionnaire, named=True).document

@@ -11,7 +11,7 @@ from maturity.reporting.blocks import Chart
 from maturity.reporting.charts import draw, draw_gauge, draw_mark, draw_strip
 from maturity.reporting.charts.data import Bar, FactorsData, Gauge, LadderData, MatrixData, Rung, Strip, Tile
 from maturity.reporting.charts.svg import ON_TONE, PAPER, SIDE, TONE, extent, shorten, wrap
-from maturity.reporting.document import build
+from maturity.reporting.report import prepare
 from maturity.reporting.templates import style
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -104,7 +104,7 @@ def test_a_chart_stays_inside_its_frame_and_carries_its_own_looks(data, width):
 
 
 def test_the_charts_of_a_report_have_ids_of_their_own(example):
-    document = build(*example)
+    document = prepare(*example).document
     charts = [b for s in document.sections for b in s.blocks if isinstance(b, Chart)]
     assert {type(c.data) for c in charts} == {LadderData, FactorsData, MatrixData}
     ids = [

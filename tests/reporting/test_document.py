@@ -8,7 +8,7 @@ import pytest
 
 from maturity.reporting.blocks import Answers, Bullets, Cards, Chart, Facts, Findings, Paragraph, Table, Topics, Verdict
 from maturity.reporting.charts.data import FactorsData, LadderData, MatrixData
-from maturity.reporting.document import build
+from maturity.reporting.report import prepare
 from maturity.reporting.inline import plain
 from maturity.reporting.render import FORMATS, render
 from maturity.reporting.text import Scale
@@ -52,15 +52,15 @@ def text(document, id_):
 
 
 def test_an_example_has_every_section_in_order(example):
-    assert ids(build(*example)) == ALL
+    assert ids(prepare(*example).document) == ALL
     page = render(*example, "html").decode()
     assert re.findall(r'<section id="([a-z]+)"', page) == ALL
-    titles = [s.title for s in build(*example).sections]
+    titles = [s.title for s in prepare(*example).document.sections]
     assert re.findall(r"^## \d+\. (.*)$", render(*example, "md").decode(), re.MULTILINE) == titles
 
 
 def test_without_answers_only_what_is_open_remains(scored):
-    document = build(*scored())
+    document = prepare(*scored()).document
     assert ids(document) == ["verdict", "hinges", "answers", "method", "provenance"]
     (verdict,) = blocks(document, Verdict)
     assert "is not rated on the ladder" in plain(verdict.headline)
@@ -68,7 +68,7 @@ def test_without_answers_only_what_is_open_remains(scored):
 
 
 def test_where_nothing_applies_nothing_is_claimed(scored):
-    document = build(*scored({"answers": dict.fromkeys("abcd", "na")}))
+    document = prepare(*scored({"answers": dict.fromkeys("abcd", "na")})).document
     assert ids(document) == ["verdict", "answers", "method", "provenance"]
     (verdict,) = blocks(document, Verdict)
     assert "no question of this assessment applies" in plain(verdict.headline)
@@ -77,7 +77,9 @@ def test_where_nothing_applies_nothing_is_claimed(scored):
 
 def test_without_ladder_and_sides_the_report_is_about_the_index(scored):
     flat = [{"id": "one", "title": "One", "questions": [{"id": "a", "text": "A?", "scale": "practice"}]}]
-    document = build(*scored({"answers": {"a": "tried"}}, ladder=None, alignment=None, sides={}, factors=flat))
+    document = prepare(
+        *scored({"answers": {"a": "tried"}}, ladder=None, alignment=None, sides={}, factors=flat)
+    ).document
     assert ids(document) == ["verdict", "factors", "answers", "method", "provenance"]
     (verdict,) = blocks(document, Verdict)
     assert plain(verdict.headline) == "Somebody & Co scores 50 of 100, Practised."
@@ -110,7 +112,9 @@ def test_every_small_case_renders(scored, format_):
 def test_the_figures_of_factors_are_those_of_the_scorecard(example):
     card, questionnaire = example
     scale = Scale(questionnaire.display)
-    charts = [c for c in blocks(build(card, questionnaire), Chart, "factors") if isinstance(c.data, FactorsData)]
+    charts = [
+        c for c in blocks(prepare(card, questionnaire).document, Chart, "factors") if isinstance(c.data, FactorsData)
+    ]
     rows = [row for chart in charts for row in chart.table.rows]
     bars = [bar for chart in charts for bar in chart.data.bars]
     assert len(rows) == len(bars) == len(card.factors)
@@ -131,7 +135,7 @@ def test_the_figures_of_factors_are_those_of_the_scorecard(example):
 
 def test_the_figures_of_the_ladder_are_those_of_the_scorecard(example):
     card, questionnaire = example
-    document = build(card, questionnaire)
+    document = prepare(card, questionnaire).document
     (chart,) = [c for c in blocks(document, Chart, "ladder") if isinstance(c.data, LadderData)]
     for level, rung in zip(card.ladder.levels, chart.data.rungs, strict=True):
         assert (rung.attainment, rung.low, rung.high, rung.rating) == (
@@ -152,7 +156,7 @@ def test_the_figures_of_the_ladder_are_those_of_the_scorecard(example):
 
 def test_the_verdict_gives_the_scorecards_figures(example):
     card, questionnaire = example
-    (verdict,) = blocks(build(card, questionnaire), Verdict)
+    (verdict,) = blocks(prepare(card, questionnaire).document, Verdict)
     stats = {s.label: s.value for s in verdict.stats}
     scale = Scale(questionnaire.display)
     assert stats["Index"] == scale.score(card.index.score)
@@ -164,7 +168,7 @@ def test_the_verdict_gives_the_scorecards_figures(example):
 
 def test_nothing_that_was_recommended_or_said_is_left_out(example):
     card, questionnaire = example
-    document = build(card, questionnaire, named=True)
+    document = prepare(card, questionnaire, named=True).document
     cards = [c.anchor for b in blocks(document, Cards) for c in b.items]
     assert sorted(cards) == sorted(
         [f"action-{a.id}" for a in card.actions] + [f"experiment-{e}" for e in card.experiments]
@@ -183,7 +187,7 @@ def test_nothing_that_was_recommended_or_said_is_left_out(example):
 
 
 def test_findings_stand_by_severity(example):
-    (found,) = blocks(build(*example), Findings)
+    (found,) = blocks(prepare(*example).document, Findings)
     order = ["Critical", "Warning", "Worth knowing", "Strength"]
     labels = [f.label for f in found.items]
     assert labels == sorted(labels, key=order.index)
@@ -194,7 +198,7 @@ def test_sources_are_only_those_used(scored):
     finding = {"when": {"index": True, "at_least": 0}, "text": "x"}
     findings = [{"id": "yes", "sources": ["used.claim"], **finding}]
     findings.append({"id": "no", "sources": ["other"], "text": "x", "when": {"index": True, "above": 100}})
-    document = build(*scored({"answers": USUAL}, sources=sources, findings=findings))
+    document = prepare(*scored({"answers": USUAL}, sources=sources, findings=findings)).document
     (references,) = list(section(document, "sources").blocks)
     assert [plain(r.line) for r in references.items] == ["Ann Author: Used (2011)."]
     (found,) = blocks(document, Findings)
@@ -203,7 +207,7 @@ def test_sources_are_only_those_used(scored):
 
 def test_provenance_names_what_the_figures_rest_on(example):
     card, _ = example
-    (facts,) = blocks(build(*example), Facts, "provenance")
+    (facts,) = blocks(prepare(*example).document, Facts, "provenance")
     said = {label: plain(line) for label, line in facts.items}
     assert said["Digest"] == card.questionnaire.digest
     assert card.questionnaire.version in said["Questionnaire"]
@@ -235,12 +239,12 @@ def test_provenance_names_what_the_figures_rest_on(example):
     ],
 )
 def test_the_headline_follows_from_the_ladder(scored, answers, headline):
-    (verdict,) = blocks(build(*scored({"answers": answers})), Verdict)
+    (verdict,) = blocks(prepare(*scored({"answers": answers})).document, Verdict)
     assert plain(verdict.headline).startswith(headline)
 
 
 def test_what_is_not_rated_says_so(scored):
-    document = build(*scored({"answers": {"a": "usual", "b": "usual"}}))
+    document = prepare(*scored({"answers": {"a": "usual", "b": "usual"}})).document
     (chart,) = blocks(document, Chart, "factors")
     values = {plain(row[0]).strip(): plain(row[1]) for row in chart.table.rows}
     assert values == {"On top": "100", "The first": "100", "The second": "not rated"}
@@ -249,21 +253,23 @@ def test_what_is_not_rated_says_so(scored):
 
 
 def test_scores_show_on_the_questionnaires_scale(scored):
-    document = build(*scored({"answers": {**USUAL, "a": "none"}}, display={"min": 1, "max": 5, "decimals": 1}))
+    document = prepare(
+        *scored({"answers": {**USUAL, "a": "none"}}, display={"min": 1, "max": 5, "decimals": 1})
+    ).document
     (chart,) = blocks(document, Chart, "factors")
     assert [plain(row[1]) for row in chart.table.rows] == ["4.0", "3.0", "5.0"]
 
 
 def test_a_target_is_met_or_not(scored):
     target = {"target": {"level": "l1", "factors": {"one": 80, "two": 40}}}
-    document = build(*scored({"answers": {**USUAL, "a": "none", "b": "none"}, **target}))
+    document = prepare(*scored({"answers": {**USUAL, "a": "none", "b": "none"}, **target})).document
     assert "one level" in text(document, "target") or "to go" in text(document, "target")
     (table,) = blocks(document, Table, "target")
     assert [[plain(cell) for cell in row] for row in table.rows] == [
         ["The first", "80", "0", "80"],
         ["The second", "40", "100", "met"],
     ]
-    assert "the target is met" in text(build(*scored({"answers": USUAL, **target})), "target")
+    assert "the target is met" in text(prepare(*scored({"answers": USUAL, **target})).document, "target")
 
 
 def test_the_first_step_waits_for_no_other_action(scored):
@@ -271,7 +277,7 @@ def test_the_first_step_waits_for_no_other_action(scored):
         return {"id": id_, "title": id_, "lifts": [{"question": "a", "to": "usual"}], "effort": {"marketing": 1}} | more
 
     actions = [action("first", after=["second"]), action("second", effort={"marketing": 50})]
-    document = build(*scored({"answers": {**USUAL, "a": "none"}}, actions=actions))
+    document = prepare(*scored({"answers": {**USUAL, "a": "none"}}, actions=actions)).document
     (verdict,) = blocks(document, Verdict)
     (step,) = [plain(p.line) for p in verdict.points if p.label == "First step"]
     assert step.startswith("second (Together, 50 days of work): +")
@@ -279,10 +285,10 @@ def test_the_first_step_waits_for_no_other_action(scored):
 
 def test_a_settled_difference_is_no_topic(scored):
     votes = {"r1": "usual", "r2": "none"}
-    open_ = build(*scored({"answers": {**USUAL, "a": votes}}))
+    open_ = prepare(*scored({"answers": {**USUAL, "a": votes}})).document
     assert [t.question.anchor for b in blocks(open_, Topics) for t in b.items] == ["q-a"]
     assert [[p.side for p in t.positions] for b in blocks(open_, Topics) for t in b.items] == [
         ["Marketing", "Technology"]
     ]
-    settled = build(*scored({"answers": {**USUAL, "a": {**votes, "agreed": "usual"}}}))
+    settled = prepare(*scored({"answers": {**USUAL, "a": {**votes, "agreed": "usual"}}})).document
     assert "disagreements" not in ids(settled)

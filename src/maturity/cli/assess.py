@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from maturity.cli.errors import NOT_HELD, fail, guarded, say
-from maturity.cli.options import FailUnder, FormatsOption, NamedOption, QuestionnaireOption
+from maturity.cli.options import FailUnder, FormatsOption, NamedOption, QuestionnaireOption, ReportOption
 
 if TYPE_CHECKING:
+    from maturity.cli.writing import Wanted
     from maturity.portfolio.assessment import Assessment
 
 
@@ -34,6 +35,7 @@ def command(
         str, typer.Option("--output", "-o", metavar="DIR", help="Folder for the reports, made if need be.")
     ] = ".",
     formats: FormatsOption = "html,md",
+    report: ReportOption = "full",
     open_report: Annotated[bool, typer.Option("--open-report", help="Open the HTML report in the browser.")] = False,
     questionnaire: QuestionnaireOption = None,
     fail_under: FailUnder = None,
@@ -55,25 +57,24 @@ def command(
       maturity assess examples/northwind-kettles.yaml --no-input -o out
     """
     from maturity.cli.workshop_run import Asking, hold
-    from maturity.cli.writing import chosen_formats
+    from maturity.cli.writing import wanted_reports
 
-    wanted = chosen_formats(formats)
-    if open_report and "html" not in wanted:
+    wanted = wanted_reports(formats, report, named=named)
+    if open_report and "html" not in wanted.formats:
         fail("--open-report needs the format html", help=f"name it: --format html,{formats}")
     asking = Asking.chosen(no_input=no_input, agenda=agenda, quick=quick, open_only=open_only)
     assessed = hold(answers, asking, questionnaire=questionnaire, fail_under=fail_under)
-    _conclude(assessed, wanted, output, no_input=no_input, open_report=open_report, fail_under=fail_under, named=named)
+    _conclude(assessed, wanted, output, no_input=no_input, open_report=open_report, fail_under=fail_under)
 
 
 def _conclude(
     assessed: Assessment,
-    formats: list[str],
+    wanted: Wanted,
     output: str,
     *,
     no_input: bool,
     open_report: bool,
     fail_under: str | None,
-    named: bool,
 ) -> None:
     """Show the summary and write the reports."""
     from maturity.cli.console import stderr
@@ -87,7 +88,7 @@ def _conclude(
     missing = None if no_input else still_open(assessed.questionnaire, assessed.scorecard)
     if missing is not None:
         console.print(missing)
-    paths = write_reports([assessed], formats, output, named=named)
+    paths = write_reports([assessed], wanted, output)
     if paths:
         say("Reports:")
     for path in paths:

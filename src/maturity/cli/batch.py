@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from maturity.cli.errors import NOT_HELD, guarded, say
-from maturity.cli.options import NamedOption, QuestionnaireOption
+from maturity.cli.options import NamedOption, QuestionnaireOption, ReportOption
 
 if TYPE_CHECKING:
+    from maturity.cli.writing import Wanted
     from maturity.model.questionnaire import Questionnaire
     from maturity.model.scorecard import Scorecard
 
@@ -34,6 +35,7 @@ def command(
         int | None, typer.Option("--jobs", "-j", min=1, help="Processes; as many as there are cores if left out.")
     ] = None,
     questionnaire: QuestionnaireOption = None,
+    report: ReportOption = "full",
     named: NamedOption = False,
 ) -> None:
     """Score many organisations: a row each in results.csv and results.jsonl, what failed in errors.csv.
@@ -47,17 +49,17 @@ def command(
       survey-export | maturity batch - -o out
     """
     from maturity.cli.progress import batch_progress
-    from maturity.cli.writing import chosen_formats
+    from maturity.cli.writing import wanted_reports
     from maturity.portfolio.batch import run_batch
 
-    wanted = tuple(chosen_formats(formats)) if formats else ()
+    wanted = wanted_reports(formats, report, named=named) if formats else None
     with batch_progress() as progress:
         summary = run_batch(
             paths,
             Path(output),
-            formats=wanted,
-            render=_renderer(named=named) if wanted else None,
-            variant="named" if named else "",
+            formats=wanted.formats if wanted else (),
+            render=_renderer(wanted) if wanted else None,
+            variant=f"{wanted.report} {'named' if wanted.named else ''}".strip() if wanted else "",
             jobs=jobs,
             questionnaire=questionnaire,
             progress=progress,
@@ -71,9 +73,9 @@ def command(
         raise typer.Exit(NOT_HELD)
 
 
-def _renderer(*, named: bool) -> Callable[[Scorecard, Questionnaire, str], bytes]:
+def _renderer(wanted: Wanted) -> Callable[[Scorecard, Questionnaire, str], bytes]:
     from functools import partial
 
     from maturity.reporting.render import render
 
-    return partial(render, named=named)
+    return partial(render, report=wanted.report, named=wanted.named)

@@ -33,4 +33,13 @@ NamedOption = Annotated[
     ),
 ]
 
+ReportOption = Annotated[
+    str,
+    typer.Option(
+        "--report",
+        metavar="NAME",
+        help="Which report: full, executive (two pages for a board), or agenda (what to talk about).",
+    ),
+]
+
 FormatsOption = Annotated[str, typer.Option("--format", "-f", metavar="LIST", help="Formats, with commas: html, md.")]

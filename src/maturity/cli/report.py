@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from maturity.cli.errors import guarded
-from maturity.cli.options import FormatsOption, NamedOption, QuestionnaireOption
+from maturity.cli.options import FormatsOption, NamedOption, QuestionnaireOption, ReportOption
 
 
 @guarded
@@ -21,6 +21,7 @@ def command(
         str, typer.Option("--output", "-o", metavar="DIR", help="Folder for the reports; - prints one report.")
     ] = ".",
     questionnaire: QuestionnaireOption = None,
+    report: ReportOption = "full",
     named: NamedOption = False,
 ) -> None:
     """Write the recommendation report of one or several organisations.
@@ -28,12 +29,13 @@ def command(
     \b
     Examples:
       maturity report examples/northwind-kettles.yaml -f html,md -o out
+      maturity report acme.yaml --report executive -f html -o out
       maturity report acme.yaml -f md -o - | less
       maturity score acme.yaml --format json > acme.json && maturity report acme.json
     """
     from maturity.cli.loading import assess_all
-    from maturity.cli.writing import chosen_formats, write_reports
+    from maturity.cli.writing import wanted_reports, write_reports
 
-    wanted = chosen_formats(formats)
-    for path in write_reports(assess_all(answers, questionnaire), wanted, output, named=named):
+    wanted = wanted_reports(formats, report, named=named)
+    for path in write_reports(assess_all(answers, questionnaire), wanted, output):
         typer.echo(path)

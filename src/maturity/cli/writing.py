@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,27 @@ if TYPE_CHECKING:
     from maturity.portfolio.assessment import Assessment
 
 
-def chosen_formats(listed: str) -> list[str]:
-    """Read `html,md`; a format that does not exist is wrong usage."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which reports are to be made, and how.
+
+    Attributes:
+        formats: Formats that exist.
+        report: A report that exists; its name is part of the names of the files unless it is `full`.
+        named: Show who voted how, also where so few of a side answered that a vote would be a name.
+    """
+
+    formats: tuple[str, ...]
+    report: str = "full"
+    named: bool = False
+
+
+def wanted_reports(formats: str, report: str, *, named: bool) -> Wanted:
+    """Read the options about reports; a format or report that does not exist is wrong usage."""
+    return Wanted(_formats(formats), _report(report), named)
+
+
+def _formats(listed: str) -> tuple[str, ...]:
     from maturity.reporting.render import FORMATS
 
     chosen = [word.strip().lower() for word in listed.split(",") if word.strip()]
@@ -23,34 +43,40 @@ def chosen_formats(listed: str) -> list[str]:
             fail(f"there is no report format '{word}'", help=suggest(word, FORMATS))
     if not chosen:
         fail("no report format is named", help="permitted: " + ", ".join(FORMATS))
-    return list(dict.fromkeys(chosen))
+    return tuple(dict.fromkeys(chosen))
 
 
-def write_reports(
-    assessed: Sequence[Assessment], formats: Sequence[str], target: str, *, named: bool = False
-) -> list[str]:
+def _report(kind: str) -> str:
+    from maturity.reporting.document import SECTIONS
+
+    if kind not in SECTIONS:
+        fail(f"there is no report '{kind}'", help=suggest(kind, SECTIONS))
+    return kind
+
+
+def write_reports(assessed: Sequence[Assessment], wanted: Wanted, target: str) -> list[str]:
     """Write every report, whole or not at all, and return the paths.
 
     Args:
         assessed: The organisations.
-        formats: Formats that exist.
+        wanted: Which reports.
         target: A folder, which is made if need be; `-` for stdout; or for one report a file with its extension.
-        named: Show who voted how, also where so few of a side answered that a vote would be a name.
     """
     from maturity.files.output import write_output
     from maturity.portfolio.inputs import slugs
     from maturity.reporting.render import FORMATS, render
 
-    single = len(assessed) == 1 and len(formats) == 1
+    single = len(assessed) == 1 and len(wanted.formats) == 1
     if target == "-" and not single:
         fail("- takes one report", help="name one format and one organisation, or a folder")
+    suffix = "" if wanted.report == "full" else f"-{wanted.report}"
     written = []
     for one, name in zip(assessed, slugs([a.name for a in assessed]), strict=True):
-        for kind in formats:
-            content = render(one.scorecard, one.questionnaire, kind, named=named)
+        for kind in wanted.formats:
+            content = render(one.scorecard, one.questionnaire, kind, report=wanted.report, named=wanted.named)
             extension = FORMATS[kind].extension
             as_file = single and target.endswith(extension)
-            path = target if target == "-" or as_file else str(Path(target) / f"{name}{extension}")
+            path = target if target == "-" or as_file else str(Path(target) / f"{name}{suffix}{extension}")
             write_output(path, content)
             written.append(path)
     return [] if target == "-" else written

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maturity.model.questionnaire import Questionnaire
-from maturity.model.scorecard import Scorecard
-from maturity.reporting.anonymity import shown
+from maturity.reporting.anonymity import Shown
 from maturity.reporting.blocks import Section
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Line, Typed
@@ -27,23 +26,27 @@ from maturity.reporting.sections import (
 )
 from maturity.reporting.text import count, day
 
-SECTIONS = (
-    verdict.section,
-    ladder.section,
-    functions.section,
-    factors.section,
-    agenda.section,
-    findings.section,
-    actions.section,
-    experiments.section,
-    hinges.section,
-    target.section,
-    answers.section,
-    method.section,
-    provenance.sources,
-    provenance.section,
-)
-"""The order of a report. A section that has nothing to say returns None and disappears."""
+SECTIONS = {
+    "full": (
+        verdict.section,
+        ladder.section,
+        functions.section,
+        factors.section,
+        agenda.section,
+        findings.section,
+        actions.section,
+        experiments.section,
+        hinges.section,
+        target.section,
+        answers.section,
+        method.section,
+        provenance.sources,
+        provenance.section,
+    ),
+    "executive": (verdict.section, ladder.section, actions.section),
+    "agenda": (agenda.section, hinges.section),
+}
+"""The reports, and what each says in which order. A section that has nothing to say returns None and disappears."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +68,22 @@ class Document:
     sections: tuple[Section, ...]
 
 
-def build(scorecard: Scorecard, questionnaire: Questionnaire, *, named: bool = False) -> Document:
-    """Return the full report on a scorecard.
+def build(seen: Shown, questionnaire: Questionnaire, report: str = "full") -> Document:
+    """Return one of the reports on a scorecard.
 
     Args:
-        scorecard: The figures.
-        questionnaire: The resolved questionnaire that they were scored with.
-        named: Show who voted how, also where so few of a side answered that a vote would be a name
-            (see `maturity.reporting.anonymity`).
+        seen: The scorecard, as far as it may be shown.
+        questionnaire: The resolved questionnaire that it was scored with.
+        report: A key of `SECTIONS`.
     """
-    context = Context(shown(scorecard, questionnaire, named=named), questionnaire)
+    context = Context(seen, questionnaire)
+    scorecard = seen.card
     meta: list[str | Typed] = []
     if scorecard.date is not None:
         meta.append(day(scorecard.date))
     if scorecard.respondents:
         meta.append(count(len(scorecard.respondents), "person", "people") + " took part")
-    found = (make(context) for make in SECTIONS)
+    found = (make(context) for make in SECTIONS[report])
     return Document(
         title=context.name,
         subtitle=context.line(questionnaire.title),

@@ -8,23 +8,46 @@ from dataclasses import dataclass
 from maturity.diagnostics import Diagnostic, MaturityError, suggest
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import Scorecard
-from maturity.reporting.document import Document, build
-from maturity.reporting.html import render_html
-from maturity.reporting.markdown import render_markdown
+from maturity.reporting.document import SECTIONS
+from maturity.reporting.report import Report, prepare
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format of reports: the extension of its files (with the dot), and what makes it from a document."""
+    """A file format of reports.
+
+    Attributes:
+        extension: Of its files, with the dot.
+        media_type: As in HTTP.
+        write: Makes the bytes of a file from a report; loads what it needs when it is called.
+        extra: The extra of our package that it needs, or None.
+    """
 
     extension: str
     media_type: str
-    write: Callable[[Document], str]
+    write: Callable[[Report], bytes]
+    extra: str | None = None
+
+
+def _html(report: Report) -> bytes:
+    from maturity.reporting.html import render_html
+
+    return _bytes(render_html(report.document))
+
+
+def _markdown(report: Report) -> bytes:
+    from maturity.reporting.markdown import render_markdown
+
+    return _bytes(render_markdown(report.document))
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", errors="replace")  # a lone surrogate of the input is no reason to have no report
 
 
 FORMATS: dict[str, Format] = {
-    "html": Format(".html", "text/html; charset=utf-8", render_html),
-    "md": Format(".md", "text/markdown; charset=utf-8", render_markdown),
+    "html": Format(".html", "text/html; charset=utf-8", _html),
+    "md": Format(".md", "text/markdown; charset=utf-8", _markdown),
 }
 """Formats by the name that `-f` takes."""
 
@@ -41,23 +64,36 @@ def check_format(name: str) -> Format:
     return found
 
 
+def check_report(kind: str) -> str:
+    """Return the name of a report that there is.
+
+    Raises:
+        MaturityError: there is no such report (R031).
+    """
+    if kind not in SECTIONS:
+        raise MaturityError([Diagnostic("R031", f"there is no report '{kind}'", help=suggest(kind, SECTIONS))])
+    return kind
+
+
 def render(
     scorecard: Scorecard,
     questionnaire: Questionnaire,
     format: str,  # noqa: A002 - the user's word
     *,
+    report: str = "full",
     named: bool = False,
 ) -> bytes:
-    """Return the full report on a scorecard as the bytes of a file; the same input gives the same bytes.
+    """Return a report on a scorecard as the bytes of a file; the same input gives the same bytes.
 
     Args:
         scorecard: The figures.
         questionnaire: The resolved questionnaire that they were scored with.
         format: A key of `FORMATS`.
+        report: `full`, `executive` or `agenda`.
         named: Show who voted how, also where so few of a side answered that a vote would be a name.
 
     Raises:
-        MaturityError: there is no such format (R030).
+        MaturityError: there is no such format (R030) or no such report (R031).
     """
     write = check_format(format).write
-    return write(build(scorecard, questionnaire, named=named)).encode("utf-8", errors="replace")
+    return write(prepare(scorecard, questionnaire, check_report(report), named=named))

@@ -1,0 +1,41 @@
+"""What every writer of a format is given: the document, and the figures as far as they may be shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from maturity.model.questionnaire import Questionnaire
+from maturity.model.scorecard import Scorecard
+from maturity.reporting.anonymity import Shown, shown
+from maturity.reporting.document import Document, build
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report on one organisation, in no particular format.
+
+    Attributes:
+        document: What is said, for formats that are read.
+        seen: The scorecard without the votes that are withheld, for formats that hold figures.
+        questionnaire: The resolved questionnaire that it was scored with.
+        kind: Which report: `full`, `executive` or `agenda`.
+    """
+
+    document: Document
+    seen: Shown
+    questionnaire: Questionnaire
+    kind: str
+
+
+def prepare(scorecard: Scorecard, questionnaire: Questionnaire, kind: str = "full", *, named: bool = False) -> Report:
+    """Return a report that any format can be written from.
+
+    Args:
+        scorecard: The figures, with all that was said.
+        questionnaire: The resolved questionnaire that they were scored with.
+        kind: A key of `maturity.reporting.document.SECTIONS`.
+        named: Show who voted how, also where so few of a side answered that a vote would be a name
+            (see `maturity.reporting.anonymity`).
+    """
+    seen = shown(scorecard, questionnaire, named=named)
+    return Report(build(seen, questionnaire, kind), seen, questionnaire, kind)
