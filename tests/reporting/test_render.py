@@ -69,6 +69,14 @@ def test_an_unknown_format_is_an_error_with_advice(example):
     assert "html" in (diagnostic.help or "")
 
 
+def test_an_unknown_report_is_an_error_with_advice(example):
+    with pytest.raises(MaturityError) as caught:
+        render(*example, "html", report="executives")
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.code == "R031"
+    assert "executive" in (diagnostic.help or "")
+
+
 def test_a_page_loads_nothing_and_runs_nothing(example):
     page = render(*example, "html").decode()
     assert "default-src 'none'; style-src 'unsafe-inline'; img-src data:" in page
