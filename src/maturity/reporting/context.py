@@ -34,7 +34,8 @@ class Context:
         cited: Source keys in the order in which the report first needs them numbered.
     """
 
-    def __init__(self, seen: Shown, questionnaire: Questionnaire) -> None:
+    def __init__(self, seen: Shown, questionnaire: Questionnaire, *, with_answers: bool = True) -> None:
+        """Look things up for a report; without the answers in it, no question leads to its answers."""
         self.card = card = seen.card
         self.seen = seen
         self.questionnaire = questionnaire
@@ -49,7 +50,8 @@ class Context:
         self.notable = questionnaire.alignment.notable_gap if questionnaire.alignment else 100.0
         self.name = tidy(card.organisation.name)
         self._options: dict[str, dict[str, str]] = {}
-        self._refs: dict[str, Ref] = {}
+        self._with_answers = with_answers
+        self._refs: dict[str, Ref | Typed] = {}
         self._citations: dict[tuple[str, ...], Line] = {}
         self._sides = {id_: isolated(self.line(side.title)) for id_, side in questionnaire.sides.items()}
         self.voices = self._voices()
@@ -94,11 +96,12 @@ class Context:
         title = Strong(self.factor(id)) if strong else Typed(self.factor(id))
         return (Typed(self.factor(parent)), " › ", title) if parent else (title,)
 
-    def question(self, id: str) -> Ref:  # noqa: A002
-        """Return a question's text, leading to its answers."""
+    def question(self, id: str) -> Ref | Typed:  # noqa: A002
+        """Return a question's text, leading to its answers where the report has them."""
         found = self._refs.get(id)
         if found is None:
-            found = self._refs[id] = Ref(self.line(self.questions[id].text), f"q-{id}")
+            text = self.line(self.questions[id].text)
+            found = self._refs[id] = Ref(text, f"q-{id}") if self._with_answers else Typed(text)
         return found
 
     def side(self, id: str) -> str:  # noqa: A002

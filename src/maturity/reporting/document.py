@@ -8,15 +8,17 @@ from maturity.model.questionnaire import Questionnaire
 from maturity.reporting.anonymity import Shown
 from maturity.reporting.blocks import Section
 from maturity.reporting.context import Context
-from maturity.reporting.inline import Line, Typed
+from maturity.reporting.inline import Line
 from maturity.reporting.sections import (
     actions,
     agenda,
     answers,
+    executive,
     experiments,
     factors,
     findings,
     functions,
+    handout,
     hinges,
     ladder,
     method,
@@ -43,10 +45,14 @@ SECTIONS = {
         provenance.sources,
         provenance.section,
     ),
-    "executive": (verdict.section, ladder.section, actions.section),
-    "agenda": (agenda.section, hinges.section),
+    "executive": (executive.standing, executive.matters, executive.next_days, executive.elsewhere),
+    "agenda": (handout.section, hinges.section),
 }
 """The reports, and what each says in which order. A section that has nothing to say returns None and disappears."""
+
+
+TITLES = {"executive": "Executive report", "agenda": "Workshop hand-out"}
+"""What a report that is not the full one is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ class Document:
     Attributes:
         title: Name of the organisation, as typed.
         subtitle: Which assessment it is.
-        meta: When, and by how many people.
+        meta: Which report where it is not the full one, when, and by how many people.
         language: Of our own words (BCP 47).
         sections: In reading order.
     """
@@ -76,9 +82,9 @@ def build(seen: Shown, questionnaire: Questionnaire, report: str = "full") -> Do
         questionnaire: The resolved questionnaire that it was scored with.
         report: A key of `SECTIONS`.
     """
-    context = Context(seen, questionnaire)
+    context = Context(seen, questionnaire, with_answers=answers.section in SECTIONS[report])
     scorecard = seen.card
-    meta: list[str | Typed] = []
+    meta = [TITLES[report]] if report in TITLES else []
     if scorecard.date is not None:
         meta.append(day(scorecard.date))
     if scorecard.respondents:
@@ -87,7 +93,7 @@ def build(seen: Shown, questionnaire: Questionnaire, report: str = "full") -> Do
     return Document(
         title=context.name,
         subtitle=context.line(questionnaire.title),
-        meta=(" · ".join(str(m) for m in meta),) if meta else (),
+        meta=(" · ".join(meta),) if meta else (),
         language="en",
         sections=tuple(section for section in found if section is not None),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from maturity.reporting.charts.data import Gauge, Strip
-from maturity.reporting.inline import Line, Ref, Tone
+from maturity.reporting.inline import Line, Ref, Tone, Typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Topic:
     """A disagreement to settle, with both views."""
 
     number: int
-    question: Ref
+    question: Ref | Typed
     factor: str
     badges: tuple[Badge, ...]
     stake: Line

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from maturity.model.scorecard import Lever, QuestionResult
 from maturity.reporting.blocks import Block, Paragraph, Section, Table, Topics
@@ -10,10 +11,13 @@ from maturity.reporting.charts.data import Strip
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Align, Line, Strong, Typed
 from maturity.reporting.items import Badge, Position, Topic
-from maturity.reporting.text import NOTHING, capital, count
+from maturity.reporting.text import NOTHING, capital, count, joined
 
 SHOWN = 8
 """Disagreements shown with what everybody said; the others follow in a table."""
+
+
+TITLE = "What to talk about"
 
 
 def section(c: Context) -> Section | None:
@@ -26,7 +30,27 @@ def section(c: Context) -> Section | None:
     blocks.append(Topics(tuple(_topic(c, lever, n) for n, lever in enumerate(agenda[:SHOWN], 1))))
     if len(agenda) > SHOWN:
         blocks.append(_table(c, agenda[SHOWN:]))
-    return Section("disagreements", "What to talk about", tuple(blocks))
+    return Section("disagreements", TITLE, tuple(blocks))
+
+
+def handout(c: Context) -> Section | None:
+    """Return all disagreements, each with what to settle; None where there is nothing left to settle."""
+    agenda = c.card.agenda
+    if not agenda:
+        return None
+    topics = (_topic(c, lever, n) for n, lever in enumerate(agenda, 1))
+    asked = tuple(replace(t, stake=(*t.stake, " ", *_to_settle(t.positions))) for t in topics)
+    return Section("disagreements", TITLE, (Paragraph(_lead(agenda, c.seen.settled), "lead"), Topics(asked)))
+
+
+def _to_settle(positions: tuple[Position, ...]) -> Line:
+    """Ask which of the answers holds; where votes are withheld there are no answers to name."""
+    answers = dict.fromkeys(said[0] for position in positions for said in position.said if isinstance(said[0], Typed))
+    named = all(isinstance(said[0], Typed) for position in positions for said in position.said)
+    question = Strong("To settle:")
+    if not named or len(answers) < 2:
+        return (question, " which answer holds here today, and what shows it?")
+    return (question, " is it ", *joined((Typed(f"“{answer.text}”") for answer in answers), "or"), "?")
 
 
 def _lead(agenda: Sequence[Lever], settled: int) -> Line:

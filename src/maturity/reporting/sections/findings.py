@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from maturity.model import advice
 from maturity.model.advice import Severity
 from maturity.reporting.blocks import Findings, Section
 from maturity.reporting.context import Context
@@ -16,14 +17,19 @@ ORDER: dict[Severity, tuple[str, Tone]] = {
 }
 
 
+def ranked(c: Context) -> list[advice.Finding]:
+    """Return the findings that hold, the gravest first."""
+    holds = set(c.card.findings)
+    order = list(ORDER)
+    found = (f for f in c.questionnaire.findings if f.id in holds)
+    return sorted(found, key=lambda f: order.index(f.severity))
+
+
 def section(c: Context) -> Section | None:
     """Return the findings, None where none holds."""
-    holds = set(c.card.findings)
-    found = [f for f in c.questionnaire.findings if f.id in holds]
+    found = ranked(c)
     if not found:
         return None
-    order = list(ORDER)
-    found.sort(key=lambda f: order.index(f.severity))
     items = tuple(
         Finding(
             anchor=f"finding-{f.id}",

@@ -18,15 +18,20 @@ SHOWN = 5
 def section(c: Context) -> Section | None:
     """Return the ladder, None where the questionnaire has none or nothing is known of it."""
     ladder = c.card.ladder
-    if ladder is None or all(level.attainment is None for level in ladder.levels):
+    if ladder is None or not is_known(ladder):
         return None
-    blocks: list[Block] = [Paragraph(_attained(c, ladder), "lead"), _chart(c, ladder)]
+    blocks: list[Block] = [Paragraph(_attained(c, ladder), "lead"), chart(c, ladder)]
     moved = outlook(c, ladder)
     if moved:
         blocks.append(Paragraph(moved))
     for level in _wanted(ladder):
         blocks += _needs(c, ladder, level)
     return Section("ladder", "The ladder", tuple(blocks))
+
+
+def is_known(ladder: LadderResult) -> bool:
+    """Return whether anything is known of any level."""
+    return any(level.attainment is not None for level in ladder.levels)
 
 
 def standing(c: Context, ladder: LadderResult) -> Line:
@@ -95,7 +100,8 @@ def _between(c: Context, low: str | None, high: str | None) -> str:
     return f"between {c.label(low)} and {c.label(high)}"
 
 
-def _chart(c: Context, ladder: LadderResult) -> Chart:
+def chart(c: Context, ladder: LadderResult) -> Chart:
+    """Return the ladder drawn."""
     attained = ladder.rule == "attainment"
     thresholds = ((PRACTISED, "practised"), (COMPLETE, "complete")) if attained else ()
     rungs = tuple(_rung(c, ladder, level) for level in ladder.levels)

@@ -17,7 +17,7 @@ APPLICABLE = {"scored", "unknown", "unanswered"}
 
 def section(c: Context) -> Section:
     """Return the verdict; there always is one."""
-    verdict = Verdict(headline=_headline(c), lead=_lead(c), stats=_stats(c), points=_points(c))
+    verdict = Verdict(headline=headline(c), lead=lead(c), stats=stats(c), points=_points(c))
     return Section("verdict", "Verdict", (verdict,))
 
 
@@ -26,7 +26,8 @@ def leaves(c: Context) -> list[FactorResult]:
     return [f for f in c.card.factors if f.rated and f.score is not None and c.factors[f.id].questions]
 
 
-def _headline(c: Context) -> Line:
+def headline(c: Context) -> Line:
+    """Say in one sentence where the organisation stands."""
     ladder = _ladder(c)
     if ladder is not None:
         return rungs.standing(c, ladder)
@@ -51,7 +52,8 @@ def _answered(c: Context) -> tuple[int, int]:
     return sum(r.state == "scored" for r in counted), len(counted)
 
 
-def _lead(c: Context) -> Line:
+def lead(c: Context) -> Line:
+    """Say how much is answered and what may still change."""
     done, of = _answered(c)
     if not of:
         return ()
@@ -76,7 +78,8 @@ def _lead(c: Context) -> Line:
     return ("".join(line),)
 
 
-def _stats(c: Context) -> tuple[Stat, ...]:
+def stats(c: Context) -> tuple[Stat, ...]:
+    """Return level, index, alignment and coverage, as far as there are any."""
     stats: list[Stat] = []
     ladder = _ladder(c)
     if ladder is not None:
@@ -145,10 +148,10 @@ def _points(c: Context) -> tuple[Point, ...]:
     points = []
     for label, line in (
         ("Next rung", _next_rung(c)),
-        ("Strong and weak", _extremes(c)),
-        ("Two views", _views(c)),
+        ("Strong and weak", extremes(c)),
+        ("Two views", views(c)),
         ("First step", _first_action(c)),
-        ("Still open", _open(c)),
+        ("Still open", open_questions(c)),
     ):
         if line:
             points.append(Point(label, line))
@@ -160,7 +163,8 @@ def _next_rung(c: Context) -> Line:
     return rungs.describe_next(c, ladder) if ladder is not None and ladder.rated else ()
 
 
-def _extremes(c: Context) -> Line:
+def extremes(c: Context) -> Line:
+    """Name the strongest and the weakest factor."""
     found = sorted(leaves(c), key=lambda f: -(f.score or 0.0))
     if len(found) < 2:
         return ()
@@ -175,7 +179,8 @@ def _extremes(c: Context) -> Line:
     )
 
 
-def _views(c: Context) -> Line:
+def views(c: Context) -> Line:
+    """Say on which factor the two sides are furthest apart."""
     if c.sides is None:
         return ()
     seen = [f for f in leaves(c) if f.views is not None and f.divergence is not None]
@@ -213,7 +218,8 @@ def _first_action(c: Context) -> Line:
     )
 
 
-def _open(c: Context) -> Line:
+def open_questions(c: Context) -> Line:
+    """Say how many questions are open, and which moves the index most."""
     if not c.card.hinges:
         return ()
     first = c.card.hinges[0]

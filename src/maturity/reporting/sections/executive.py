@@ -1,0 +1,149 @@
+"""The executive report: where it stands, what matters, what to do in the next 90 days; two printed pages at most."""
+
+from __future__ import annotations
+
+from maturity.model.advice import Action
+from maturity.model.scorecard import ActionResult
+from maturity.reporting.blocks import Block, Facts, Paragraph, Section, Table, Verdict
+from maturity.reporting.context import Context
+from maturity.reporting.inline import Line, Strong, Typed
+from maturity.reporting.sections import findings, ladder, verdict
+from maturity.reporting.sections.actions import owner
+from maturity.reporting.text import capital, count, days, numeral, percent
+
+DAYS = 90
+ACTIONS = 6
+"""Actions that are named; more is no plan for 90 days."""
+MATTERS = 3
+
+
+def standing(c: Context) -> Section:
+    """Return level, index, range, coverage and alignment with the ladder drawn; there always is such a section."""
+    at_a_glance = Verdict(verdict.headline(c), verdict.lead(c), verdict.stats(c), ())
+    blocks: list[Block] = [at_a_glance]
+    if c.card.ladder is not None and ladder.is_known(c.card.ladder):
+        moved = ladder.outlook(c, c.card.ladder)
+        if moved:
+            blocks.append(Paragraph(moved))
+    views = verdict.views(c)
+    alignment = c.card.alignment.index
+    if views and alignment is not None:
+        blocks.append(Paragraph((Strong(f"Alignment is {percent(alignment)}."), " ", *views)))
+    if c.card.ladder is not None and ladder.is_known(c.card.ladder):
+        blocks.append(ladder.chart(c, c.card.ladder))
+    return Section("standing", "Where it stands", tuple(blocks))
+
+
+def matters(c: Context) -> Section | None:
+    """Return the three things that matter, None where the figures show nothing.
+
+    They are the gravest finding, the disagreement on which most hangs and the open question that moves the index most;
+    where one of them is missing, further findings and the weakest factor take its place.
+    """
+    found = findings.ranked(c)
+    grave = [
+        (findings.ORDER[f.severity][0], ((Strong(c.line(f.title)), ": ") if f.title else ()) + (Typed(c.line(f.text)),))
+        for f in found
+        if f.severity in {"critical", "warning"}
+    ]
+    first: list[tuple[str, Line]] = [
+        *grave[:1],
+        ("To settle", _dispute(c)),
+        ("Still open", verdict.open_questions(c)),
+    ]
+    spare: list[tuple[str, Line]] = [*grave[1:], ("Strong and weak", verdict.extremes(c))]
+    said = [each for each in (*first, *spare) if each[1]][:MATTERS]
+    if not said:
+        return None
+    thing = "thing that matters" if len(said) == 1 else "things that matter"
+    return Section("matters", f"The {numeral(len(said)) + ' ' if len(said) > 1 else ''}{thing}", (Facts(tuple(said)),))
+
+
+def _dispute(c: Context) -> Line:
+    """Name the disagreement on which most hangs, with its factor."""
+    if not c.card.agenda:
+        return ()
+    first = c.card.agenda[0]
+    n = len(c.card.agenda)
+    which = "It" if n == 1 else "The first to settle"
+    decides = " and decides the level" if first.flips else ""
+    return (
+        f"{capital(count(n, 'question'))} {'was' if n == 1 else 'were'} answered differently. {which} is about ",
+        *c.path(c.results[first.question].factor, strong=True),
+        f", moves the index by up to {c.scale.points(first.impact, fine=True)}{decides}: ",
+        c.question(first.question),
+    )
+
+
+def next_days(c: Context) -> Section:
+    """Return what to do in the next 90 days, or say that nothing recommended shows that soon."""
+    plan = soonest(c.card.actions, {a.id: a for a in c.questionnaire.actions})
+    title = f"The next {DAYS} days"
+    if not plan:
+        none = f"No recommended action shows within {DAYS} days." if c.card.actions else "No action is recommended."
+        return Section("next-days", title, (Paragraph((none,), "lead"),))
+    effort = sum(result.effort for result, _, _ in plan)
+    lead: Line = (
+        Strong(capital(count(len(plan), "action"))),
+        f" {'shows' if len(plan) == 1 else 'show'} within {DAYS} days, at {days(effort)} of work in all. ",
+        "A gain is that of the action alone; gains do not add up.",
+    )
+    rows = tuple(
+        (
+            (Typed(c.line(action.title)),),
+            (Typed(owner(c, action.owner)),),
+            (days(result.effort),),
+            (
+                c.scale.signed(result.gain, fine=True),
+                *((f", reaches {c.label(result.unlocks)}",) if result.unlocks else ()),
+            ),
+            (f"day {day}",),
+        )
+        for result, action, day in plan
+    )
+    table = Table(
+        "What to do first, in this order",
+        ("Action", "Owner", "Effort", "Gain", "Shows by"),
+        ("left", "left", "right", "right", "right"),
+        rows,
+    )
+    return Section("next-days", title, (Paragraph(lead, "lead"), table))
+
+
+def soonest(results: tuple[ActionResult, ...], known: dict[str, Action]) -> list[tuple[ActionResult, Action, int]]:
+    """Return the first recommended actions that show within 90 days, each with the day by which it does.
+
+    The order is that of the recommendation, except that no action stands before one that it waits for; it starts when
+    the last of those shows.
+    """
+    recommended = {r.id for r in results}
+    plan: list[tuple[ActionResult, Action, int]] = []
+    shows: dict[str, int] = {}
+    late: set[str] = set()
+    while len(plan) < ACTIONS:
+        ready = (
+            (r, known[r.id], recommended.intersection(known[r.id].after))
+            for r in results
+            if r.id not in shows and r.id not in late
+        )
+        found = next(((r, a, before) for r, a, before in ready if before <= shows.keys()), None)
+        if found is None:
+            break
+        result, action, before = found
+        day = action.horizon + max((shows[id_] for id_ in before), default=0)
+        if day > DAYS:
+            late.add(result.id)
+            continue
+        shows[result.id] = day
+        plan.append((result, action, day))
+    return plan
+
+
+def elsewhere(c: Context) -> Section:
+    """Say where the method and everything else is."""
+    actions = len(c.card.actions)
+    rest = f", all {actions} actions with their steps" if actions > 1 else ""
+    line = (
+        f"The full report holds every factor and answer{rest}, the sources, and how each figure is worked out (Method)."
+    )
+    return Section("elsewhere", "Where the rest is", (Paragraph((line,), "note"),))
