@@ -10,8 +10,8 @@ from maturity.diagnostics import MaturityError
 from maturity.files.answers import parse_answers
 from maturity.model.answers import AGREED
 from maturity.reporting.anonymity import shown
-from maturity.reporting.report import prepare
 from maturity.reporting.render import FORMATS, render
+from maturity.reporting.report import prepare
 
 PEOPLE = {
     "m1": {"role": "cmo", "name": "Ada"},

@@ -8,9 +8,9 @@ import pytest
 
 from maturity.reporting.blocks import Answers, Bullets, Cards, Chart, Facts, Findings, Paragraph, Table, Topics, Verdict
 from maturity.reporting.charts.data import FactorsData, LadderData, MatrixData
-from maturity.reporting.report import prepare
 from maturity.reporting.inline import plain
 from maturity.reporting.render import FORMATS, render
+from maturity.reporting.report import prepare
 from maturity.reporting.text import Scale
 
 ALL = [
