@@ -7,6 +7,7 @@ import pytest
 from forms.small import SHEET, form_of, returned, workshop
 from maturity.diagnostics import MaturityError
 from maturity.files.answers import load_answers
+from maturity.files.session_file import SessionFile
 from maturity.forms.exchange import merge_files
 from maturity.model.answers import Vote
 
@@ -85,8 +86,21 @@ def test_a_vote_that_is_there_is_refused_unless_replacing_is_asked_for(tmp_path)
     result = merge_files(sheet, [str(form)], over=True)
     assert votes(sheet)["replies"] == {"r1": Vote(answer="usual"), "r2": Vote(answer="none")}
     assert (result.incoming[0].changed, result.incoming[0].new) == (1, 1)
-    # "# both were sure" stood on the line that had to be written anew.
-    assert result.backup.read_bytes() == before
+    assert result.backup is None
+    assert "# both were sure" in sheet.read_text("utf-8")
+
+
+def test_a_sheet_that_is_in_use_is_left_alone(tmp_path):
+    sheet = workshop(tmp_path)
+    before = sheet.read_bytes()
+    form = returned(sheet, {"reuse": {"answer": 3}})
+    with SessionFile(sheet):
+        with pytest.raises(MaturityError) as raised:
+            merge_files(sheet, [str(form)])
+        assert codes(raised) == ["Y031"]
+        assert sheet.read_bytes() == before
+        assert merge_files(sheet, [str(form)], dry_run=True).incoming[0].new == 1
+    assert merge_files(sheet, [str(form)]).written
 
 
 def test_an_answer_by_position_is_the_same_as_by_id(tmp_path):

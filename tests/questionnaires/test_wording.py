@@ -50,10 +50,7 @@ PLANTED = [
     ({"options": [*GOOD["options"][:3], {"id": "d", "text": "In " + "many " * 30}]}, "characters"),
     ({"options": [*GOOD["options"][:3], {"id": "d", "text": "in nobody's"}]}, "two answers read"),
     ({"kind": "multiple", "options": GOOD["options"][:2]}, "a checklist of 2"),
-    (
-        {"kind": "number", "options": None, "points": [{"at": 0, "score": 0}, {"at": 9, "score": 1}]},
-        "which number earns what",
-    ),
+    ({"help": "Evidence: the goal sheets. Personnel has them. Eight earn the full score."}, "answers to the score"),
 ]
 
 

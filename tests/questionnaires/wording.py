@@ -111,8 +111,8 @@ def _help(question: Question) -> Iterator[str]:
         yield f"{question.id}: the help does not say who has the evidence"
     if not text.endswith("."):
         yield f"{question.id}: the help is not a sentence"
-    if question.kind == "number" and not re.search(r"full score|earns? none", text):
-        yield f"{question.id}: the help does not say which number earns what"
+    if re.search(r"\b(?:full score|earns? none)\b", text):
+        yield f"{question.id}: the help tells which answer scores best, and who reads it answers to the score"
 
 
 def _advice(q: Questionnaire) -> Iterator[str]:

@@ -106,18 +106,6 @@ class Document:
             self._recorded = self._record(self.raw, marks), marks
         return self._recorded
 
-    def keys(self, path: NodePath = ()) -> dict[str, tuple[Mark, Mark]]:
-        """Return for each key of the mapping at `path` where the key begins and where its value does; {} if none."""
-        node, marks = self.marked()
-        for step in path:
-            if not isinstance(node, dict) or step not in node:
-                return {}
-            node = node[step]
-        held = marks.get(id(node), {}) if isinstance(node, dict) else {}
-        return {
-            str(name): (entry.key.start, entry.value.start) for name, entry in held.items() if entry.key is not None
-        }
-
     def place(self, path: NodePath = (), *, key: bool = False) -> Place:
         """Return where the node at `path` stands, or the nearest ancestor that is there.
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from maturity.diagnostics import KEY, Diagnostic, MaturityError
-from maturity.files.answer_edit import save_over
 from maturity.files.answers import LoadedAnswers, load_answers
+from maturity.files.session_file import SessionFile
 from maturity.forms.asked import Asked, asked_of
 from maturity.forms.merge import Incoming, merge
 from maturity.forms.page import form_page
 from maturity.forms.people import added
 from maturity.forms.returned import Returned, read_form
 from maturity.forms.workbook import form_workbook
+from maturity.model.answers import AnswerSheet
 from maturity.portfolio.assessment import Assessment, assess_answers
 from maturity.portfolio.inputs import slug
 
@@ -68,11 +69,28 @@ def make_forms(
         anonymous: Whether the further respondents are promised that no name is kept.
 
     Raises:
-        MaturityError: The sheet cannot be used, has no respondents (F051) or not those wanted (F052), or somebody is
+        MaturityError: The sheet cannot be used or is in use (Y031, where somebody is added), has no respondents (F051) or not those wanted (F052), or somebody is
             asked nothing (F050).
         ModuleNotFoundError: A workbook is wanted, and XlsxWriter is not installed.
     """
-    loaded = load_answers(answers)
+    if not add:
+        return _made(load_answers(answers), wanted, formats, questionnaire)[0]
+    with SessionFile(answers) as held:
+        made, sheet = _made(held.answers, wanted, formats, questionnaire, add, anonymous=anonymous)
+        held.save(sheet)
+        return replace(made, backup=held.backup)
+
+
+def _made(
+    loaded: LoadedAnswers,
+    wanted: Sequence[str],
+    formats: Sequence[str],
+    questionnaire: str | None,
+    add: Sequence[str] = (),
+    *,
+    anonymous: bool = False,
+) -> tuple[MadeForms, AnswerSheet]:
+    """Return the forms, and the sheet with those who were added."""
     assessed = assess_answers(loaded, questionnaire=questionnaire)
     sheet, new = added(assessed.sheet, add, anonymous=anonymous)
     assessed = replace(assessed, sheet=sheet)
@@ -100,8 +118,7 @@ def make_forms(
         for kind in formats:
             returns_as = f"{stem}-{name}.json"
             files.append(FormFile(name, f"{stem}-{name}.{kind}", FORMATS[kind](form, returns_as)))
-    backup = save_over(answers, loaded, sheet) if new else None
-    return MadeForms(tuple(files), assessed.warnings, tuple(new), backup)
+    return MadeForms(tuple(files), assessed.warnings, tuple(new)), sheet
 
 
 def _form(loaded: LoadedAnswers, assessed: Assessment, name: str) -> Asked:
@@ -124,8 +141,8 @@ class MergeResult:
 
     incoming: tuple[Incoming, ...]
     warnings: tuple[Diagnostic, ...]
-    written: bool
-    backup: Path | None
+    written: bool = False
+    backup: Path | None = None
 
 
 def merge_files(
@@ -146,10 +163,22 @@ def merge_files(
         questionnaire: Instead of the one that the sheet names.
 
     Raises:
-        MaturityError: The sheet or any of the forms cannot be used; nothing is written then.
+        MaturityError: The sheet or any of the forms cannot be used, or the sheet is in use (Y031); nothing is written then.
         ModuleNotFoundError: There is a workbook among them, and openpyxl is not installed.
     """
-    loaded = load_answers(answers)
+    if dry_run:
+        return _merged(load_answers(answers), files, over, questionnaire)[0]
+    with SessionFile(answers) as held:
+        result, sheet = _merged(held.answers, files, over, questionnaire)
+        changed = sheet != held.sheet
+        held.save(sheet)
+        return replace(result, written=changed, backup=held.backup)
+
+
+def _merged(
+    loaded: LoadedAnswers, files: Sequence[str], over: bool, questionnaire: str | None
+) -> tuple[MergeResult, AnswerSheet]:
+    """Return what the forms bring, and the sheet with it."""
     assessed = assess_answers(loaded, questionnaire=questionnaire)
     forms: list[Returned] = []
     problems: list[Diagnostic] = []
@@ -164,13 +193,4 @@ def merge_files(
         problems += error.diagnostics
     if problems:
         raise MaturityError(problems)
-    changed = merged.sheet != assessed.sheet
-    backup = None
-    if changed and not dry_run:
-        backup = save_over(answers, loaded, merged.sheet)
-    return MergeResult(
-        incoming=merged.incoming,
-        warnings=(*assessed.warnings, *merged.warnings),
-        written=changed and not dry_run,
-        backup=backup,
-    )
+    return MergeResult(merged.incoming, (*assessed.warnings, *merged.warnings)), merged.sheet

@@ -62,7 +62,8 @@ def shown(card: Scorecard, questionnaire: Questionnaire, *, named: bool = False)
     if not withheld:
         return Shown(card, voters=voters, settled=settled)
     work = _Withholding(withheld, few, sides, _prefix(card))
-    questions = tuple(work.question(q, text=_is_text(questionnaire, q.id)) for q in card.questions)
+    texts = {q.id for _, q in questionnaire.questions() if q.kind == "text"}
+    questions = tuple(work.question(q, text=q.id in texts) for q in card.questions)
     return Shown(
         card=card.model_copy(update={"questions": questions}),
         unnamed=work.unnamed,
@@ -70,10 +71,6 @@ def shown(card: Scorecard, questionnaire: Questionnaire, *, named: bool = False)
         voters=voters,
         settled=settled,
     )
-
-
-def _is_text(questionnaire: Questionnaire, id_: str) -> bool:
-    return any(q.id == id_ and q.kind == "text" for _, q in questionnaire.questions())
 
 
 def _prefix(card: Scorecard) -> str:
