@@ -96,7 +96,12 @@ def test_every_link_in_a_page_arrives(example):
 
 
 def test_a_format_names_its_files(example):
-    assert {name: f.extension for name, f in FORMATS.items()} == {"html": ".html", "md": ".md"}
+    assert {name: f.extension for name, f in FORMATS.items()} == {
+        "html": ".html",
+        "md": ".md",
+        "json": ".json",
+        "csv": ".csv",
+    }
     assert render(*example, "html").startswith(b"<!DOCTYPE html>\n<html lang=")
     assert render(*example, "md").endswith(b"\n")
     assert b"\n\n\n" not in render(*example, "md")
