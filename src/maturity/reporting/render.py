@@ -53,6 +53,12 @@ def _csv(report: Report) -> bytes:
     return _bytes(render_csv(report))
 
 
+def _xlsx(report: Report) -> bytes:
+    from maturity.reporting.workbook.render import render_xlsx
+
+    return render_xlsx(report)
+
+
 def _bytes(text: str) -> bytes:
     return text.encode("utf-8", errors="replace")  # a lone surrogate of the input is no reason to have no report
 
@@ -62,6 +68,7 @@ FORMATS: dict[str, Format] = {
     "md": Format(".md", "text/markdown; charset=utf-8", _markdown),
     "json": Format(".json", "application/json", _json),
     "csv": Format(".csv", "text/csv; charset=utf-8", _csv),
+    "xlsx": Format(".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx, extra="office"),
 }
 """Formats by the name that `-f` takes."""
 

@@ -12,21 +12,21 @@ from maturity.reporting.text import NOTHING, RATINGS, attainment, joined
 
 def section(c: Context) -> Section | None:
     """Return the matrix of factors by levels, None where fewer than two factors have several levels."""
-    rows = _rows(c)
-    if len(rows) < 2 or not any(level.attainment is not None for f in rows if f.ladder for level in f.ladder.levels):
+    found = several_levels(c)
+    if len(found) < 2 or not any(level.attainment is not None for f in found if f.ladder for level in f.ladder.levels):
         return None
     blocks: list[Block] = []
-    said = tuple(line for i in range(len(c.levels)) if (line := _sentence(c, rows, i)))
+    said = tuple(line for i in range(len(c.levels)) if (line := _sentence(c, found, i)))
     if said:
         blocks.append(Bullets(said))
-    blocks.append(_chart(c, rows))
-    parents = {f.parent for f in rows}
+    blocks.append(_chart(c, found))
+    parents = {f.parent for f in found}
     parent = parents.pop() if len(parents) == 1 else None
     title = c.factor(parent) if parent else "Factors and levels"
     return Section("functions", title, tuple(blocks))
 
 
-def _rows(c: Context) -> list[FactorResult]:
+def several_levels(c: Context) -> list[FactorResult]:
     """Return the factors that hold questions of several levels themselves, of those the largest group of siblings."""
     levels_of = {i: {q.level for q in factor.questions if q.level} for i, factor in c.factors.items()}
     several = [f for f in c.card.factors if len(levels_of[f.id]) > 1 and f.ladder is not None]

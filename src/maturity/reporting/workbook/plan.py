@@ -1,0 +1,325 @@
+"""Sheets to follow up: actions with status, due date and who is responsible, and experiments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from maturity.model.advice import Action, Experiment
+from maturity.model.scorecard import ActionResult
+from maturity.reporting.charts.svg import TEAL
+from maturity.reporting.inline import plain
+from maturity.reporting.rows import factor_path
+from maturity.reporting.sections.actions import owner
+from maturity.reporting.sections.executive import DAYS, soonest
+from maturity.reporting.workbook.book import Book, Cell, Column, Formula, Plan, Shown, Value, bars
+from maturity.reporting.workbook.looks import BAD, GOOD, NOTE, Look
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+STATUSES = ("Not started", "In progress", "Blocked", "Done", "Dropped")
+TRIALS = ("Idea", "Running", "Stopped", "Finished")
+START = "Plan_start"
+"""Name of the cell with the day from which the due dates are counted."""
+PROGRESS, TABLE = 3, 6
+"""Rows of the progress and of the table's headings, from 0."""
+EPOCH = date(1899, 12, 30)
+"""Day 0 of a spreadsheet's calendar."""
+
+DAY: dict[str, Any] = {
+    "validate": "date",
+    "criteria": ">",
+    "value": date(2000, 1, 1),
+    "ignore_blank": True,
+    "error_title": "Date",
+    "error_message": "Please type a date.",
+}
+"""What a cell for a day takes."""
+
+Planned = tuple[int, ActionResult, Action, int]
+"""An action's place in the recommendation from 1, its figures, what it is, and the day by which it shows."""
+
+COLUMNS = (
+    Column("No.", 5, "count"),
+    Column("Action", 40, "strong"),
+    Column("Owner", 17),
+    Column("Responsible", 20, "field"),
+    Column("Status", 14, "field"),
+    Column("Due", 15, "field_date"),
+    Column("Notes", 28, "field"),
+    Column("Gain", 9, "gain"),
+    Column("Effort (days)", 9, "days"),
+    Column("Shows after (days)", 9, "count"),
+    Column("Shows by day", 9, "count"),
+    Column("Priority", 9, "ratio"),
+    Column("Reaches", 13, "good"),
+    Column("After", 56, "small"),
+    Column("Why", 64, "small"),
+    Column("Sources", 9, "muted"),
+)
+STATUS, DUE, GAIN, PRINTED = 4, 5, 7, 12
+"""Columns from 0; those after the last of them are too much for a printed page."""
+STATUS_AT, DUE_AT, BY_DAY_AT, START_AT = "E", "F", "K", "G"
+"""Columns as formulas call them."""
+
+
+def actions(book: Book) -> None:
+    """Add all recommended actions."""
+    c = book.context
+    known = {a.id: a for a in c.questionnaire.actions}
+    days = _shows_by(known, [r.id for r in c.card.actions])
+    planned = [(n, r, known[r.id], days[r.id]) for n, r in enumerate(c.card.actions, 1)]
+    _sheet(book, "Actions", "Actions to follow up", planned)
+
+
+def steps(book: Book) -> None:
+    """Add the steps of all recommended actions, each to tick off."""
+    c = book.context
+    known = {a.id: a for a in c.questionnaire.actions}
+    columns = (
+        Column("No.", 6, "count"),
+        Column("Action", 42, "strong"),
+        Column("Step", 6, "count"),
+        Column("What to do", 80),
+        Column("Responsible", 22, "field"),
+        Column("Status", 14, "field"),
+        Column("Done on", 15, "field_date"),
+    )
+    rows: list[list[Cell]] = [
+        [n, c.line(known[r.id].title), i, c.text(step), None, STATUSES[0], None]
+        for n, r in enumerate(c.card.actions, 1)
+        for i, step in enumerate(known[r.id].steps, 1)
+    ]
+    if not rows:
+        return
+    sheet = book.sheet("Steps", "Steps of the actions", "The numbers are those of the sheet Actions.", columns)
+    first, last = book.table(sheet, "Steps", columns, rows, frozen=2)
+    sheet.data_validation(first, 5, last, 5, _one_of(STATUSES))
+    sheet.data_validation(first, 6, last, 6, DAY)
+    _colour(book, sheet, (first, last), "F", 5)
+
+
+def lifts(book: Book) -> None:
+    """Add what each recommended action lifts: where a question stands, and the answer that holds afterwards."""
+    c = book.context
+    known = {a.id: a for a in c.questionnaire.actions}
+    columns = (
+        Column("No.", 6, "count"),
+        Column("Action", 42, "strong"),
+        Column("Question", 56),
+        Column("Factor", 34, "muted"),
+        Column("Score today", 9, "score"),
+        Column("Answer once it is done", 60),
+    )
+    rows: list[list[Cell]] = [
+        [
+            n,
+            c.line(known[r.id].title),
+            c.line(c.questions[id_].text),
+            factor_path(c, c.results[id_].factor),
+            book.score(c.results[id_].score),
+            c.answer(c.questions[id_], answer),
+        ]
+        for n, r in enumerate(c.card.actions, 1)
+        for id_, answer in r.raises.items()
+    ]
+    if not rows:
+        return
+    note = "The numbers are those of the sheet Actions. The gain of an action follows from these answers."
+    sheet = book.sheet("Lifts", "What the actions lift", note, columns)
+    book.table(sheet, "Lifts", columns, rows, frozen=2)
+
+
+def next_days(book: Book) -> None:
+    """Add the actions that come first and show within the time that a board looks ahead."""
+    c = book.context
+    places = {r.id: n for n, r in enumerate(c.card.actions, 1)}
+    plan = soonest(c.card.actions, {a.id: a for a in c.questionnaire.actions})
+    name = f"Next {DAYS} days"
+    _sheet(book, name, f"The next {DAYS} days", [(places[r.id], r, a, by) for r, a, by in plan])
+
+
+def _shows_by(known: Mapping[str, Action], recommended: Iterable[str]) -> dict[str, int]:
+    """Return the day by which each action shows, if each starts when the last one that it waits for shows."""
+    wanted = set(recommended)
+    days: dict[str, int] = {}
+
+    def of(id_: str, waiting: frozenset[str]) -> int:
+        if id_ not in days:
+            before = wanted.intersection(known[id_].after) - waiting
+            days[id_] = known[id_].horizon + max((of(each, waiting | {id_}) for each in sorted(before)), default=0)
+        return days[id_]
+
+    return {id_: of(id_, frozenset({id_})) for id_ in wanted}
+
+
+def _sheet(book: Book, name: str, title: str, planned: Sequence[Planned]) -> None:
+    if not planned:
+        return
+    c = book.context
+    note = (
+        "Fill in the yellow columns. Due: the start and the days until it shows, after what it waits for; type another "
+        "date over it. Gains do not add up."
+    )
+    sheet = book.sheet(name, title, note, COLUMNS)
+    table = name.replace(" ", "_")
+    book.plan = Plan(name, table, len(planned))
+    start = c.card.date
+    known = {a.id: a for a in c.questionnaire.actions}
+    rows = [_row(book, each, known, TABLE + i, start) for i, each in enumerate(planned, 1)]
+    first, last = book.table(sheet, table, COLUMNS, rows, at=TABLE, frozen=2)
+    sheet.print_area(0, 0, last, PRINTED)
+    _progress(book, sheet, table, planned, start)
+    book.file.define_name(START, f"='{name}'!${START_AT}${PROGRESS + 2}")
+    sheet.data_validation(first, STATUS, last, STATUS, _one_of(STATUSES))
+    sheet.data_validation(first, DUE, last, DUE, DAY)
+    bars(sheet, (first, GAIN, last, GAIN), 0, max(book.change(r.gain) or 0.0 for _, r, _, _ in planned) or 1, TEAL)
+    _colour(book, sheet, (first, last), STATUS_AT, STATUS)
+    late = book.file.add_format({"font_color": BAD[0], "bg_color": BAD[1], "bold": True})
+    at, due = f"${STATUS_AT}{first + 1}", f"${DUE_AT}{first + 1}"
+    over = f'=AND(ISNUMBER({due}),{due}<TODAY(),{at}<>"Done",{at}<>"Dropped")'
+    sheet.conditional_format(first, DUE, last, DUE, {"type": "formula", "criteria": over, "format": late})
+
+
+def _row(book: Book, planned: Planned, known: Mapping[str, Action], row: int, start: date | None) -> list[Cell]:
+    c = book.context
+    number, result, action, by = planned
+    due = f'=IF(ISNUMBER({START}),{START}+${BY_DAY_AT}{row + 1},"")'
+    waits = [c.line(known[a].title) + ("" if a in c.recommended else " (in place)") for a in action.after if a in known]
+    return [
+        number,
+        c.line(action.title),
+        owner(c, action.owner),
+        None,
+        STATUSES[0],
+        Formula(due, _serial(start) + by if start else ""),
+        None,
+        book.change(result.gain),
+        result.effort,
+        action.horizon,
+        by,
+        result.priority,
+        _reaches(book, result),
+        "\n".join(waits),
+        c.text(action.why) if action.why else None,
+        plain(c.cite(action.sources)),
+    ]
+
+
+def _reaches(book: Book, result: ActionResult) -> Cell:
+    return book.context.label(result.unlocks) if result.unlocks else Shown(None, "text")
+
+
+def _progress(book: Book, sheet: Worksheet, table: str, planned: Sequence[Planned], start: date | None) -> None:
+    """Write how far the plan is, as formulas over the table, in the rows above it."""
+    effort = sum(r.effort for _, r, _, _ in planned)
+    soonest_due = min(by for _, _, _, by in planned)
+
+    def counted(status: str) -> str:
+        return f'COUNTIF({table}[Status],"{status}")'
+
+    total = f"COUNTA({table}[Action])"
+    left = f"({total}-{counted('Dropped')})"
+    open_days = "-".join(
+        [
+            f"SUM({table}[Effort (days)])",
+            *(f'SUMIF({table}[Status],"{s}",{table}[Effort (days)])' for s in STATUSES[3:]),
+        ]
+    )
+    waiting = f'{table}[Status],"<>Done",{table}[Status],"<>Dropped"'
+    figures: tuple[tuple[int, str, Value, Look], ...] = (
+        (1, "Done, of what is not dropped", Formula(f"=IF({left}=0,0,{counted('Done')}/{left})", 0), "progress"),
+        (2, "Actions", Formula(f"={total}", len(planned)), "progress_count"),
+        (3, "In progress", Formula(f"={counted('In progress')}", 0), "progress_count"),
+        (4, "Done", Formula(f"={counted('Done')}", 0), "progress_count"),
+        (
+            5,
+            "Next due",
+            Formula(
+                f'=IF(COUNTIFS({table}[Due],">0",{waiting})=0,"",_xlfn.MINIFS({table}[Due],{table}[Due],">0",{waiting}))',
+                _serial(start) + soonest_due if start else "",
+            ),
+            "progress_date",
+        ),
+        (6, "Plan starts on (change it here)", start, "field_date"),
+        (8, "Days left", Formula(f"={open_days}", effort), "progress_days"),
+    )
+    sheet.set_row(PROGRESS, 16)
+    sheet.set_row(PROGRESS + 1, 26)
+    sheet.set_row(PROGRESS + 2, 8)
+    for column in range(1, 10):
+        sheet.write_blank(PROGRESS, column, None, book.look("progress_label"))
+        sheet.write_blank(PROGRESS + 1, column, None, book.look("progress_label"))
+    for column, label, value, look in figures:
+        book.put(sheet, PROGRESS, column, label, "progress_label")
+        book.put(sheet, PROGRESS + 1, column, value, look)
+    bars(sheet, (PROGRESS + 1, 1, PROGRESS + 1, 1), 0, 1, TEAL)
+    sheet.data_validation(PROGRESS + 1, 6, PROGRESS + 1, 6, DAY)
+
+
+def _colour(book: Book, sheet: Worksheet, rows: tuple[int, int], letter: str, column: int) -> None:
+    """Colour the status, and grey out what needs no more work."""
+    first, last = rows
+    at = f"${letter}{first + 1}"
+    for status, (ink, ground) in (("Done", GOOD), ("In progress", NOTE), ("Blocked", BAD)):
+        look = book.file.add_format({"font_color": ink, "bg_color": ground, "bold": True})
+        rule = {"type": "formula", "criteria": f'={at}="{status}"', "format": look}
+        sheet.conditional_format(first, column, last, column, rule)
+    grey = book.file.add_format({"font_color": "#8A94A3"})
+    struck = book.file.add_format({"font_color": "#8A94A3", "font_strikeout": True})
+    for status, look in (("Done", grey), ("Dropped", struck)):
+        rule = {"type": "formula", "criteria": f'={at}="{status}"', "format": look}
+        sheet.conditional_format(first, 0, last, column - 1, rule)
+
+
+def _one_of(words: Sequence[str]) -> dict[str, Any]:
+    return {
+        "validate": "list",
+        "source": list(words),
+        "error_title": "Status",
+        "error_message": "Please choose one of: " + ", ".join(words) + ".",
+    }
+
+
+def _serial(when: date) -> int:
+    return (when - EPOCH).days
+
+
+def experiments(book: Book) -> None:
+    """Add the trials that are worth making, as cards side by side."""
+    c = book.context
+    known = {e.id: e for e in c.questionnaire.experiments}
+    found = [known[id_] for id_ in c.card.experiments if id_ in known]
+    if not found:
+        return
+    columns = (Column("Experiment", 22, "strong"), *(Column(c.line(e.title), 62) for e in found))
+    note = "Quick and inexpensive, chosen where little is in place and much was said to matter. Stop them as readily as you begin."
+    sheet = book.sheet("Experiments", "Experiments to try", note, columns)
+    cards = [_card(book, e) for e in found]
+    rows: list[list[Cell]] = [[label, *(card[label] for card in cards)] for label in cards[0]]
+    _, last = book.table(sheet, "Experiments", columns, rows, frozen=1)
+    sheet.data_validation(last - 1, 1, last - 1, len(found), _one_of(TRIALS))
+
+
+def _card(book: Book, e: Experiment) -> dict[str, Cell]:
+    c = book.context
+    texts = {
+        "Hypothesis": e.hypothesis,
+        "Crowd": e.crowd,
+        "Incentive": e.incentive,
+        "Channel": e.channel,
+        "Measure": e.measure,
+        "Stop if": e.stop_if,
+        "Budget": e.budget,
+    }
+    return {
+        "Level": c.label(e.level),
+        "Factor": factor_path(c, e.factor),
+        **{label: c.text(text) if text else None for label, text in texts.items()},
+        "Weeks": Shown(e.weeks, "weeks"),
+        "Sources": plain(c.cite(e.sources)),
+        "Status": Shown(TRIALS[0], "field"),
+        "What came out": Shown(None, "field"),
+    }

@@ -1,0 +1,214 @@
+"""Sheets of questions: disagreements to settle, open questions, all answers, the votes that may be shown."""
+
+from __future__ import annotations
+
+from maturity.model.answers import AGREED
+from maturity.model.scorecard import QuestionResult
+from maturity.reporting.charts.svg import SIDE, TEAL
+from maturity.reporting.context import Context
+from maturity.reporting.inline import plain
+from maturity.reporting.rows import QuestionRow, factor_path, question_rows
+from maturity.reporting.sections.answers import STATES
+from maturity.reporting.text import clean, tidy
+from maturity.reporting.workbook.book import Book, Cell, Column, Shown, bars
+from maturity.reporting.workbook.looks import Look
+
+
+def disagreements(book: Book) -> None:
+    """Add what people answered differently and have not settled, in the order of what hangs on it."""
+    c = book.context
+    if not c.card.agenda:
+        return
+    sides = list(c.sides or ())
+    columns = [
+        Column("No.", 5, "count"),
+        Column("Question", 46, "strong"),
+        Column("Factor", 26, "muted"),
+        *(Column(f"View of {c.side(side)}", 12, "score") for side in sides),
+        Column("Gap", 8, "change"),
+        Column("Moves index by up to", 10, "impact"),
+        Column("Decides level", 9),
+        Column("What was said", 54, "small"),
+        Column("What it was settled on", 30, "field"),
+        Column("What shows it", 26, "field"),
+    ]
+    note = (
+        "In the order of what hangs on them: what decides the level first. The last two columns are for you to fill in."
+    )
+    sheet = book.sheet("Disagreements", "What to talk about", note, columns)
+    rows: list[list[Cell]] = []
+    for number, lever in enumerate(c.card.agenda, 1):
+        result = c.results[lever.question]
+        rows.append(
+            [
+                number,
+                c.line(c.questions[lever.question].text),
+                factor_path(c, result.factor),
+                *(book.score(result.views.get(side)) for side in sides),
+                book.change(result.gap),
+                book.change(lever.impact),
+                Shown(True, "bad") if lever.flips else False,
+                _positions(c, result),
+                None,
+                None,
+            ]
+        )
+    book.table(sheet, "Disagreements", columns, rows, frozen=2)
+
+
+def _positions(c: Context, result: QuestionResult) -> str:
+    """Return what each side said, a line for each different answer."""
+    sides = dict.fromkeys([*(c.sides or ()), *(voice.side for voice in c.voices.values())])
+    return "\n".join(f"{c.side(side)}: {plain(line)}" for side in sides for line in c.said(result, side))
+
+
+def open_questions(book: Book) -> None:
+    """Add what has no answer, and how far each question can move the index."""
+    c = book.context
+    if not c.card.hinges:
+        return
+    columns = (
+        Column("No.", 5, "count"),
+        Column("Question", 60, "strong"),
+        Column("Factor", 36, "muted"),
+        Column("Why", 14),
+        Column("Moves index by up to", 11, "impact"),
+        Column("Decides level", 10),
+        Column("Who finds out", 20, "field"),
+        Column("Answer", 36, "field"),
+    )
+    note = "What the result hinges on, the most telling first. The last two columns are for you to fill in."
+    sheet = book.sheet("Open questions", "Questions without an answer", note, columns)
+    rows: list[list[Cell]] = []
+    for number, lever in enumerate(c.card.hinges, 1):
+        result = c.results[lever.question]
+        rows.append(
+            [
+                number,
+                c.line(c.questions[lever.question].text),
+                factor_path(c, result.factor),
+                STATES.get(result.state, result.state),
+                book.change(lever.impact),
+                Shown(True, "bad") if lever.flips else False,
+                None,
+                None,
+            ]
+        )
+    book.table(sheet, "Open_questions", columns, rows, frozen=2)
+
+
+def answers(book: Book) -> None:
+    """Add a row for each question."""
+    c = book.context
+    rows = list(question_rows(c))
+    if not rows:
+        return
+    sides = list(dict.fromkeys([*(c.sides or ()), *c.questionnaire.sides, *(s for row in rows for s in row.views)]))
+    columns = [
+        Column("No.", 5, "count"),
+        Column("Question", 46, "strong"),
+        Column("Factor", 28, "muted"),
+        Column("Level", 9),
+        Column("State", 13),
+        Column("Score", 9, "score"),
+        *(Column(f"View of {c.side(side)}", 11, "score") for side in sides),
+        Column("Gap", 7, "change"),
+        Column("Agreement", 10, "score"),
+        Column("Consensus", 10),
+        Column("Votes shown", 7, "count"),
+        Column("Moves index by up to", 9, "impact"),
+        Column("Decides level", 8),
+        Column("Agreed answer", 34),
+        Column("What was said", 44, "small"),
+        Column("Comments", 40, "small"),
+        Column("Evidence", 24, "small"),
+    ]
+    note = "A view is the mean of a side’s votes. What the room agreed on stands instead of the votes."
+    if c.seen.withheld:
+        note += " Where fewer than three people of a side answered, only its view is shown."
+    sheet = book.sheet("Answers", "All answers", note, columns)
+    sheet.print_area(0, 0, 3 + len(rows), 13 + len(sides))
+    body = [_answer(book, row, sides) for row in rows]
+    first, last = book.table(sheet, "Answers", columns, body, frozen=2)
+    display = c.questionnaire.display
+    bars(sheet, (first, 5, last, 5), display.min, display.max, TEAL)
+    for column, side in enumerate(sides, 6):
+        bars(sheet, (first, column, last, column), display.min, display.max, SIDE[c.mark(side)])
+
+
+def _answer(book: Book, row: QuestionRow, sides: list[str]) -> list[Cell]:
+    decides: Look = "bad"
+    return [
+        row.number,
+        row.text,
+        row.path,
+        row.level,
+        STATES.get(row.state, row.state).partition(":")[0],
+        book.score(row.score),
+        *(book.score(row.views.get(side)) for side in sides),
+        book.change(row.gap),
+        row.agreement,
+        row.consensus,
+        row.votes,
+        book.change(row.impact),
+        Shown(row.decides, decides) if row.decides else row.decides,
+        row.agreed,
+        row.said,
+        "\n".join(row.comments),
+        "\n".join(row.evidence),
+    ]
+
+
+def votes(book: Book) -> None:
+    """Add a row for each vote that may be shown, for each agreed answer, and for each view whose votes may not."""
+    c = book.context
+    rows: list[list[Cell]] = []
+    for number, result in enumerate(c.card.questions, 1):
+        before: list[Cell] = [number, c.line(c.questions[result.id].text), factor_path(c, result.factor)]
+        rows += [[*before, *vote] for vote in _votes(book, result)]
+    if not rows:
+        return
+    columns = (
+        Column("No.", 5, "count"),
+        Column("Question", 50, "strong"),
+        Column("Factor", 30, "muted"),
+        Column("What", 13),
+        Column("Whose", 26),
+        Column("Side", 18),
+        Column("Answer", 44),
+        Column("Score", 9, "score"),
+        Column("Comment", 40, "small"),
+        Column("Evidence", 24, "small"),
+    )
+    note = "What each person said, as far as it may be shown; a side of fewer than three people appears with its mean."
+    sheet = book.sheet("Votes", "Votes", note, columns)
+    first, last = book.table(sheet, "Votes", columns, rows, frozen=2)
+    display = c.questionnaire.display
+    bars(sheet, (first, 7, last, 7), display.min, display.max, TEAL)
+
+
+def _votes(book: Book, result: QuestionResult) -> list[list[Cell]]:
+    c = book.context
+    question = c.questions[result.id]
+    rows: list[list[Cell]] = []
+    for who, vote in result.given.items():
+        if who == AGREED:
+            what, whose, side, score = "agreed", None, None, result.score
+        else:
+            voice = c.voices[who]
+            what = "vote" if vote.answer is not None else "remark"
+            whose, side, score = voice.name, c.side(voice.side) if voice.side else None, result.votes.get(who)
+        rows.append(
+            [
+                what,
+                whose,
+                side,
+                None if vote.answer is None else c.answer(question, vote.answer),
+                book.score(score),
+                clean(vote.comment) if vote.comment else None,
+                "\n".join(tidy(e) for e in vote.evidence),
+            ]
+        )
+    for side, view in c.withheld_views(result).items():
+        rows.append(["side’s mean", None, c.side(side), None, book.score(view), None, None])
+    return rows

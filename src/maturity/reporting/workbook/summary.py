@@ -1,0 +1,168 @@
+"""The first sheet: the report in one view, with links to the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from maturity.reporting.blocks import Facts, Verdict
+from maturity.reporting.inline import Line, plain
+from maturity.reporting.items import Stat
+from maturity.reporting.sections import executive, verdict
+from maturity.reporting.sections.ladder import is_known
+from maturity.reporting.text import capital, count, day
+from maturity.reporting.workbook import charts
+from maturity.reporting.workbook.book import Book, Cell, Formula, Value, fitting, lines
+from maturity.reporting.workbook.looks import Look
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+NAME = "Summary"
+FIRST, LAST, WIDTH = 1, 6, 21
+"""Columns that hold something (from 0), and the width of each; beside them are margins."""
+FIGURES_WIDE, LINKS, HALF = 3, 5, 452
+"""Columns beside the figures, and how many pixels half of the sheet has."""
+
+
+Tile = tuple[str, Value, Look, str]
+"""What a figure is, the figure, how it looks, and what to know about it."""
+
+
+def begin(book: Book) -> Worksheet:
+    """Add the sheet, so that it comes first; it is filled when it is known which others there are."""
+    sheet = book.page(NAME, landscape=False)
+    sheet.fit_to_pages(1, 1)
+    sheet.set_column(0, 0, 2)
+    sheet.set_column(FIRST, LAST, WIDTH)
+    sheet.set_column(LAST + 1, LAST + 1, 2)
+    return sheet
+
+
+def fill(book: Book, sheet: Worksheet, kind: str) -> None:
+    """Write the verdict, what matters, the figures, links to the other sheets, and the drawings.
+
+    Args:
+        book: The workbook with all other sheets.
+        sheet: What `begin` returned.
+        kind: Which report it is.
+    """
+    c = book.context
+    row = _cover(book, sheet, kind)
+    book.prose(sheet, row, FIRST, LAST, plain(verdict.headline(c)), "headline", 74)
+    lead = plain(verdict.lead(c))
+    if lead:
+        row += 1
+        book.prose(sheet, row, FIRST, LAST, lead, "lead", 140)
+    row = _tiles(book, sheet, row + 2)
+    for label, line in _points(book, kind):
+        book.prose(sheet, row, FIRST + 1, LAST, plain(line), "sentence", 112)
+        book.put(sheet, row, FIRST, label, "label")
+        row += 1
+    row = _figures(book, sheet, row + 1)
+    found = c.card.ladder
+    column = FIRST
+    if found is not None and is_known(found):
+        charts.ladder(book, found, sheet, row, column, width=HALF)
+        column += FIGURES_WIDE
+    if book.radar is not None:
+        charts.radar(book, book.radar, sheet, row, column, width=HALF)
+    sheet.activate()
+
+
+def _cover(book: Book, sheet: Worksheet, kind: str) -> int:
+    c = book.context
+    meta = ["Executive report"] if kind == "executive" else []
+    if c.card.date is not None:
+        meta.append(day(c.card.date))
+    if c.card.respondents:
+        meta.append(count(len(c.card.respondents), "person", "people") + " took part")
+    rows: tuple[tuple[float, str, Look], ...] = (
+        (30, c.line(c.questionnaire.title).upper(), "eyebrow"),
+        (44, c.name, "cover"),
+        (28, " · ".join(meta), "meta"),
+    )
+    for row, (height, text, look) in enumerate(rows):
+        sheet.set_row(row, height)
+        for column in range(LAST + 2):
+            sheet.write_blank(row, column, None, book.look("band"))
+        book.put(sheet, row, FIRST, fitting(text, 250), look)
+    sheet.set_row(3, 12)
+    return 4
+
+
+def _tiles(book: Book, sheet: Worksheet, row: int) -> int:
+    """Write the figures at a glance, one a column, as numbers where they are numbers; return the row after them."""
+    tiles = [_tile(book, stat) for stat in verdict.stats(book.context)]
+    if book.plan is not None:
+        done = Formula(f'=COUNTIF({book.plan.table}[Status],"Done")', 0)
+        tiles.append(("Actions done", done, "tile_count", f"of {book.plan.actions} on the sheet {book.plan.sheet}"))
+    room = LAST - FIRST + 1
+    empty: Tile = ("", None, "tile_text", "")
+    tiles = [*tiles, *[empty] * room][:room]
+    sheet.set_row(row, 22)
+    sheet.set_row(row + 1, 34)
+    sheet.set_row(row + 2, 12 * max(lines(note, WIDTH * 1.1) for *_, note in tiles) + 8)
+    for column, (label, value, look, note) in enumerate(tiles, FIRST):
+        book.put(sheet, row, column, label, "tile")
+        book.put(sheet, row + 1, column, value, look)
+        book.put(sheet, row + 2, column, note, "tile_note")
+    sheet.set_row(row + 3, 12)
+    return row + 4
+
+
+def _tile(book: Book, stat: Stat) -> Tile:
+    gauge = stat.gauge
+    if gauge is None or gauge.score is None or not stat.rated:
+        return capital(stat.label), stat.value, "tile_text", plain(stat.note)
+    if stat.value.endswith("%"):
+        return capital(stat.label), gauge.score / 100, "tile_percent", plain(stat.note)
+    return capital(stat.label), book.score(gauge.score), "tile_score", plain(stat.note)
+
+
+def _points(book: Book, kind: str) -> list[tuple[str, Line]]:
+    """Return the few things that matter: in the executive report three, else those of the verdict."""
+    c = book.context
+    if kind == "executive":
+        found = executive.matters(c)
+        blocks = found.blocks if found else ()
+        return [item for block in blocks if isinstance(block, Facts) for item in block.items]
+    blocks = verdict.section(c).blocks
+    return [(p.label, p.line) for block in blocks if isinstance(block, Verdict) for p in block.points]
+
+
+def _figures(book: Book, sheet: Worksheet, row: int) -> int:
+    """Write the figures of the whole with their names, and beside them links to the sheets; return the row after."""
+    c = book.context
+    index, a = c.card.index, c.card.alignment
+    figures: list[tuple[str, str, Cell, Look]] = [
+        ("Index", "Index_score", book.score(index.score), "score_fine"),
+        ("Index, lowest with open answers", "Index_low", book.score(index.low), "score_fine"),
+        ("Index, highest with open answers", "Index_high", book.score(index.high), "score_fine"),
+        ("Coverage", "Coverage", index.coverage, "attainment"),
+    ]
+    if c.sides is not None and a.index is not None:
+        first = c.side(c.sides[0])
+        figures += [
+            ("Alignment", "Alignment", a.index / 100, "attainment"),
+            (f"Gap (positive: {first} rates higher)", "Gap", book.change(a.gap), "gain"),
+            ("Divergence", "Divergence", book.change(a.divergence), "score_fine"),
+        ]
+    if a.reliability is not None:
+        figures.append(("Reliability (Krippendorff’s alpha)", "Reliability", a.reliability, "ratio"))
+    if c.card.ladder is not None:
+        reach, secured = c.card.ladder.reach, c.card.ladder.secured
+        figures.append(("Reach", "Reach_level", c.label(reach) if reach else "none yet", "count"))
+        figures.append(("Secured level", "Secured_level", c.label(secured) if secured else "none yet", "count"))
+    sheet.set_row(row, 24)
+    book.put(sheet, row, FIRST, "Figures", "section")
+    book.put(sheet, row, LINKS, "In this workbook", "section")
+    for at, (label, name, value, look) in enumerate(figures, row + 1):
+        sheet.merge_range(at, FIRST, at, FIRST + 1, "", book.look("text"))
+        book.put(sheet, at, FIRST, fitting(label, 60), "text")
+        book.put(sheet, at, FIRST + 2, value, look)
+        if value is not None:
+            book.file.define_name(name, f"={NAME}!$D${at + 1}")
+    others = [each.get_name() for each in book.file.worksheets() if each.get_name() != NAME]
+    for at, name in enumerate(others, row + 1):
+        sheet.write_url(at, LINKS, f"internal:'{name}'!A1", book.look("link"), name)
+    return row + 2 + max(len(figures), len(others))
