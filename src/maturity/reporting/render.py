@@ -21,12 +21,16 @@ class Format:
         media_type: As in HTTP.
         write: Makes the bytes of a file from a report; loads what it needs when it is called.
         extra: The extra of our package that it needs, or None.
+        modules: What of it `write` imports, so that one can find out before the work begins.
+        slow: Takes seconds, so that somebody who waits should be told.
     """
 
     extension: str
     media_type: str
     write: Callable[[Report], bytes]
     extra: str | None = None
+    modules: tuple[str, ...] = ()
+    slow: bool = False
 
 
 def _html(report: Report) -> bytes:
@@ -41,6 +45,12 @@ def _markdown(report: Report) -> bytes:
     return _bytes(render_markdown(report.document))
 
 
+def _pdf(report: Report) -> bytes:
+    from maturity.reporting.pdf import render_pdf
+
+    return render_pdf(report)
+
+
 def _bytes(text: str) -> bytes:
     return text.encode("utf-8", errors="replace")  # a lone surrogate of the input is no reason to have no report
 
@@ -48,6 +58,7 @@ def _bytes(text: str) -> bytes:
 FORMATS: dict[str, Format] = {
     "html": Format(".html", "text/html; charset=utf-8", _html),
     "md": Format(".md", "text/markdown; charset=utf-8", _markdown),
+    "pdf": Format(".pdf", "application/pdf", _pdf, extra="pdf", modules=("weasyprint",), slow=True),
 }
 """Formats by the name that `-f` takes."""
 
