@@ -42,4 +42,9 @@ ReportOption = Annotated[
     ),
 ]
 
-FormatsOption = Annotated[str, typer.Option("--format", "-f", metavar="LIST", help="Formats, with commas: html, md, pdf.")]
+FORMAT_NAMES = "html, md, pdf, json, csv"
+"""As in `maturity.reporting.render.FORMATS`, which help texts do not load."""
+
+FormatsOption = Annotated[
+    str, typer.Option("--format", "-f", metavar="LIST", help=f"Formats, with commas: {FORMAT_NAMES}.")
+]

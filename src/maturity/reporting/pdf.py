@@ -40,7 +40,9 @@ def render_pdf(report: Report) -> bytes:
 
     logging.getLogger("fontTools").addHandler(logging.NullHandler())  # it remarks on fonts that nobody can change
     page = render_html(report.document)
-    html = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=["data"]))  # what is in the page, and nothing else
+    html = HTML(
+        string=page, url_fetcher=URLFetcher(allowed_protocols=["data"])
+    )  # what is in the page, and nothing else
     _adapt(html.etree_element)
     made = html.render()
     _describe(made.metadata, report)

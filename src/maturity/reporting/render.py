@@ -51,6 +51,18 @@ def _pdf(report: Report) -> bytes:
     return render_pdf(report)
 
 
+def _json(report: Report) -> bytes:
+    from maturity.reporting.data_formats import render_json
+
+    return _bytes(render_json(report))
+
+
+def _csv(report: Report) -> bytes:
+    from maturity.reporting.data_formats import render_csv
+
+    return _bytes(render_csv(report))
+
+
 def _bytes(text: str) -> bytes:
     return text.encode("utf-8", errors="replace")  # a lone surrogate of the input is no reason to have no report
 
@@ -59,6 +71,8 @@ FORMATS: dict[str, Format] = {
     "html": Format(".html", "text/html; charset=utf-8", _html),
     "md": Format(".md", "text/markdown; charset=utf-8", _markdown),
     "pdf": Format(".pdf", "application/pdf", _pdf, extra="pdf", modules=("weasyprint",), slow=True),
+    "json": Format(".json", "application/json", _json),
+    "csv": Format(".csv", "text/csv; charset=utf-8", _csv),
 }
 """Formats by the name that `-f` takes."""
 
