@@ -148,9 +148,11 @@ def test_nothing_is_loaded(monkeypatch):
     with http.server.HTTPServer(("127.0.0.1", 0), Server) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
-        planted = f'<img alt="x" src="http://127.0.0.1:{server.server_port}/a.png"><img alt="y" src="file:///etc/hostname">'
+        planted = (
+            f'<img alt="x" src="http://127.0.0.1:{server.server_port}/a.png"><img alt="y" src="file:///etc/hostname">'
+        )
         page = f'<html lang="en"><head><title>t</title></head><body>{planted}<p>text</p></body></html>'
-        monkeypatch.setattr(pdf, "render_html", lambda document: page)
+        monkeypatch.setattr(pdf, "render_html", lambda _: page)
         content = pdf.render_pdf(prepare(*kettles(), "agenda"))
         server.shutdown()
         thread.join()

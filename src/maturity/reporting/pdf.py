@@ -8,7 +8,7 @@ import logging
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from maturity.reporting.html import render_html
 from maturity.reporting.inline import plain
@@ -55,7 +55,7 @@ def _style() -> str:
     return (reports_folder() / REPORT / "pdf.css").read_text(encoding="utf-8")
 
 
-def _adapt(html: ElementTree.Element) -> None:
+def _adapt(html: ET.Element) -> None:
     """Take out what paper has no use for, and tell apart what is decoration and what needs words.
 
     WeasyPrint makes a figure of every drawing and takes its alternative text from the title alone. So a description
@@ -63,7 +63,7 @@ def _adapt(html: ElementTree.Element) -> None:
     """
     head = html.find("head")
     assert head is not None
-    ElementTree.SubElement(head, "style").text = _style()
+    ET.SubElement(head, "style").text = _style()
     for parent in html.iter():
         for child in list(parent):
             if _only_on_screen(parent, child):
@@ -80,7 +80,7 @@ def _adapt(html: ElementTree.Element) -> None:
             title.text = f"{title.text}. {description.text}"
 
 
-def _only_on_screen(parent: ElementTree.Element, child: ElementTree.Element) -> bool:
+def _only_on_screen(parent: ET.Element, child: ET.Element) -> bool:
     classes = (child.get("class") or "").split()
     if "narrow" in classes or "skip" in classes or child.tag == "script":
         return True
@@ -94,12 +94,12 @@ def _breakable(text: str | None) -> str | None:
     return None if text is None else _LONG.sub(lambda word: _PIECE.sub(rf"\g<0>{_BREAK}", word[0]), text)
 
 
-def _to_background(svg: ElementTree.Element) -> None:
+def _to_background(svg: ET.Element) -> None:
     """Turn a drawing into an empty element of the same size with the drawing behind it."""
     width, height = (SMALL * float(svg.attrib[side]) for side in ("width", "height"))
     tail, svg.tail = svg.tail, None
     svg.attrib.pop(XMLNS, None)  # an attribute to HTML's parser, and an error in XML
-    drawn = base64.b64encode(ElementTree.tostring(svg)).decode()
+    drawn = base64.b64encode(ET.tostring(svg)).decode()
     name = svg.get("class", "")
     svg.clear()
     svg.tag, svg.tail = "span", tail
