@@ -79,7 +79,13 @@ FORMATS: dict[str, Format] = {
     "pdf": Format(".pdf", "application/pdf", _pdf, extra="pdf", modules=("weasyprint",), slow=True),
     "json": Format(".json", "application/json", _json),
     "csv": Format(".csv", "text/csv; charset=utf-8", _csv),
-    "xlsx": Format(".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx, extra="office"),
+    "xlsx": Format(
+        ".xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        _xlsx,
+        extra="office",
+        modules=("xlsxwriter",),
+    ),
 }
 """Formats by the name that `-f` takes."""
 

@@ -1,0 +1,361 @@
+"""The workbook: figures by hand, nothing typed that calculates, what a person follows up, the same bytes anywhere."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from datetime import datetime
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+
+from cli.helpers import in_process
+from forms.filling import program
+from maturity.model.answers import AnswerSheet
+from maturity.model.questionnaire import Questionnaire
+from maturity.portfolio.assessment import open_input
+from maturity.reporting.render import render
+from maturity.reporting.workbook.book import CUT, fitting, lines
+from maturity.scoring.engine import score
+from reporting.hostile import PAYLOADS, as_shown, folded, hostile_input
+from reporting.surroundings import KETTLES, digest, digest_elsewhere
+
+# openpyxl knows no solid bars in cells.
+pytestmark = pytest.mark.filterwarnings("ignore:.* extension is not supported")
+
+REPORTS = ("full", "executive", "agenda")
+ACTIONS = [
+    {
+        "id": "share",
+        "title": "Share it",
+        "steps": ["Ask.", "Share."],
+        "lifts": [{"question": "b", "to": "usual"}],
+        "effort": {"marketing": 2, "technology": 3},
+        "horizon": 30,
+    },
+    {
+        "id": "listen",
+        "title": "Listen",
+        "lifts": [{"question": "c", "to": "tried"}],
+        "effort": {"marketing": 20},
+        "owner": "marketing",
+        "horizon": 60,
+        "after": ["share"],
+    },
+]
+GIVEN = {
+    "date": "2026-10-14",
+    "answers": {
+        "a": {"r1": "usual", "r2": {"answer": "none", "comment": "Ask Ada.", "evidence": ["minutes.pdf"]}},
+        "b": "none",
+        "c": "none",
+        "d": "unknown",
+    },
+}
+
+
+def book(scored, report="full", **options):
+    return openpyxl.load_workbook(io.BytesIO(render(*scored, "xlsx", report=report, **options)))
+
+
+def table(sheet, heading="No."):
+    """Return the rows of a sheet's table as dictionaries, found by its first heading."""
+    values = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    at = next(i for i, row in enumerate(values) if row[0] == heading)
+    head = values[at]
+    rows = []
+    for row in values[at + 1 :]:
+        if row[0] is None:
+            break
+        rows.append(dict(zip(head, row, strict=True)))
+    return rows
+
+
+def named(workbook, name):
+    """Return the value of the cell that a name stands for."""
+    ((sheet, cell),) = workbook.defined_names[name].destinations
+    return workbook[sheet][cell].value
+
+
+@pytest.fixture(scope="module")
+def kettles():
+    one = open_input(KETTLES)
+    return one.scorecard, one.questionnaire
+
+
+# -- figures -------------------------------------------------------------------------------------------------------------
+
+
+def test_figures_by_hand(scored):
+    workbook = book(scored(GIVEN, actions=ACTIONS), named=True)
+    # a: marketing 100, technology 0, so 50; b and c 0; d unknown. one = (50 + 0)/2 = 25, two = 0, index 12.5.
+    # With d full, two = (0 + 100)/2 = 50, so the highest is (25 + 50)/2 = 37.5.
+    assert [named(workbook, n) for n in ("Index_score", "Index_low", "Index_high", "Coverage")] == [
+        12.5,
+        12.5,
+        37.5,
+        0.75,
+    ]
+    # Only a has votes of both sides: views 100 and 0, divergence 100.
+    assert [named(workbook, n) for n in ("Alignment", "Gap", "Divergence")] == [0, 100, 100]
+    top, one, two = table(workbook["Factors"], "Factor")
+    assert (top["Factor"], one["Factor"]) == ("On top", "The first")
+    assert (one["Score"], one["View of Marketing"], one["View of Technology"], one["Gap"]) == (25, 100, 0, 100)
+    assert (two["Score"], two["Low"], two["High"], two["Answered"], two["Gap"]) == (0, 0, 50, 0.5, None)
+    # Level 0 is a and c: (50 + 0)/2; Level I is b and d, of which b is known.
+    first, second = table(workbook["Ladder"], "Level")
+    assert (first["Attained"], first["Rating"], first["Practised"]) == (0.25, "partly", "no")
+    assert (second["Attained"], second["High"], second["Answered"]) == (0, 0.5, 0.5)
+    answers = table(workbook["Answers"])
+    assert [row["Score"] for row in answers] == [50, 0, 0, None]
+    assert answers[0]["Comments"] == "Bo (CIO): Ask Ada."
+    assert answers[3]["State"] == "nobody knows"
+    votes = [(row["No."], row["What"], row["Whose"], row["Score"]) for row in table(workbook["Votes"])]
+    assert votes[:3] == [(1, "vote", "Ada (CMO)", 100), (1, "vote", "Bo (CIO)", 0), (2, "agreed", None, 0)]
+    # a at 100 and at 0 makes the first factor 50 or 0, and the index 25 or 0.
+    (dispute,) = table(workbook["Disagreements"])
+    assert (dispute["Moves index by up to"], dispute["View of Marketing"]) == (25, 100)
+    # d at full makes the second factor 50 instead of 0, and the index 25 higher.
+    (hinge,) = table(workbook["Open questions"])
+    assert (hinge["Question"], hinge["Moves index by up to"]) == ("Who joins in?", 25)
+
+
+def test_actions_by_hand(scored):
+    workbook = book(scored(GIVEN, actions=ACTIONS))
+    share, listen = table(workbook["Actions"])
+    # Open questions count as nothing. b full: one = (50 + 100)/2 = 75, index 37.5: 25 more for 5 days.
+    # c half: two = (50 + 0)/2 = 25, index 25: 12.5 more for 20 days.
+    assert [share[k] for k in ("Action", "Owner", "Gain", "Effort (days)", "Shows by day")] == [
+        "Share it", "Together", 25, 5, 30,
+    ]  # fmt: skip
+    assert share["Priority"] == 5
+    assert [listen[k] for k in ("Owner", "Gain", "Effort (days)", "Shows after (days)", "Shows by day", "After")] == [
+        "Marketing", 12.5, 20, 60, 90, "Share it",
+    ]  # fmt: skip
+    assert {row["Status"] for row in (share, listen)} == {"Not started"}
+    assert named(workbook, "Plan_start") == datetime(2026, 10, 14)  # noqa: DTZ001
+    assert [row["What to do"] for row in table(workbook["Steps"])] == ["Ask.", "Share."]
+    lifts = [(row["Question"], row["Score today"], row["Answer once it is done"]) for row in table(workbook["Lifts"])]
+    assert lifts == [("Who shares?", 0, "It is usual"), ("Who listens?", 0, "It was tried once")]
+
+
+def test_the_display_scale_is_that_of_the_questionnaire(scored):
+    workbook = book(scored(GIVEN, display={"min": 1, "max": 5, "decimals": 1}, bands=[]))
+    # 12.5 of 100 on 1 to 5 is 1 + 0.125 · 4; a gap of 100 is 4.
+    assert (named(workbook, "Index_score"), named(workbook, "Gap")) == (1.5, 4)
+    sheet = workbook["Factors"]
+    assert sheet["B5"].number_format == "0.0"
+
+
+def test_an_example_by_hand(kettles):
+    workbook = book(kettles)
+    factors = {row["Factor"]: row for row in table(workbook["Factors"], "Factor")}
+    first = table(workbook["Answers"])[0]
+    # Odile chose the third of four options: 2/3. The room agreed on the fourth.
+    assert (first["Score"], round(first["View of Technology"], 9)) == (100, round(200 / 3, 9))
+    assert factors["Investment"]["Score"] == 0
+    assert factors["Partnership and shared goals"]["Target"] == 75
+    assert len(table(workbook["Actions"])) == 53
+    assert len(table(workbook["Answers"])) == 75
+
+
+# -- what may be shown, and what may not be calculated -----------------------------------------------------------------------
+
+
+def test_votes_of_few_people_appear_as_the_mean_of_their_side(scored):
+    rows = table(book(scored(GIVEN))["Votes"])
+    assert [(r["What"], r["Whose"], r["Side"], r["Answer"], r["Score"]) for r in rows[:3]] == [
+        ("remark", "somebody", None, None, None),
+        ("side’s mean", None, "Marketing", None, 100),
+        ("side’s mean", None, "Technology", None, 0),
+    ]
+
+
+def hostile(payload):
+    questionnaire, sheet = hostile_input(payload)
+    asked = Questionnaire.model_validate(questionnaire)
+    return score(asked, AnswerSheet.model_validate(sheet)), asked
+
+
+def formulas(workbook):
+    return {cell.value for sheet in workbook for row in sheet.iter_rows() for cell in row if cell.data_type == "f"}
+
+
+@pytest.mark.parametrize("payload", [*PAYLOADS.values(), "+1", "-1", "@x", "\t=1", "_x0041_", "=" * 300, "{=1}"])
+def test_nothing_typed_is_a_formula_and_all_shows_as_typed(payload):
+    content = render(*hostile(payload), "xlsx", named=True)
+    workbook = openpyxl.load_workbook(io.BytesIO(content))
+    plain = formulas(book(hostile("plain"), named=True))
+    assert formulas(workbook) == plain
+    assert len(plain) == 15 + 6  # a due date for each action, and the progress
+    texts = {folded(str(c.value)) for s in workbook for row in s.iter_rows() for c in row if c.value is not None}
+    assert as_shown(payload) in texts
+    assert not [c for s in workbook for row in s.iter_rows() for c in row if c.hyperlink and not c.hyperlink.location]
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        assert not [name for name in parts.namelist() if "external" in name.lower() or "vba" in name.lower()]
+        relations = b"".join(parts.read(name) for name in parts.namelist() if name.endswith(".rels"))
+    assert b"TargetMode" not in relations
+
+
+def test_headings_that_are_the_same_are_told_apart(scored):
+    sides = {"marketing": {"title": "Score", "roles": ["cmo"]}, "technology": {"title": "SCORE", "roles": ["cio"]}}
+    workbook = book(scored(GIVEN, sides=sides))
+    for sheet in workbook:
+        for each in sheet.tables.values():
+            names = [column.name.casefold() for column in each.tableColumns]
+            assert len(set(names)) == len(names)
+
+
+def test_a_text_longer_than_a_cell_is_cut_where_excel_counts():
+    assert fitting("x" * 32_767) == "x" * 32_767
+    cut = fitting("😀" * 20_000)
+    assert len(cut.encode("utf-16-le")) // 2 <= 32_767
+    assert cut.endswith(CUT)
+    assert cut.startswith("😀" * 16_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("", 10, 1),
+        ("one two", 10, 1),
+        ("one two three", 8, 2),
+        ("x" * 25, 10, 3),
+        ("a\nb", 10, 2),
+        ("ab " + "x" * 12, 10, 3),
+    ],
+)
+def test_lines_of_a_text(text, width, expected):
+    assert lines(text, width) == expected
+
+
+# -- what one works with -------------------------------------------------------------------------------------------------
+
+
+def test_sheets_of_each_report(kettles):
+    full = book(kettles).sheetnames
+    assert full == [
+        *("Summary", "Ladder", "Functions", "Factors", "Charts", "Disagreements", "Findings"),
+        *("Actions", "Steps", "Lifts", "Experiments", "Open questions", "Answers", "Votes", "Sources", "About"),
+    ]
+    assert book(kettles, "executive").sheetnames == ["Summary", "Ladder", "Factors", "Charts", "Next 90 days", "About"]
+    assert book(kettles, "agenda").sheetnames == ["Disagreements", "Open questions", "About"]
+
+
+def test_what_one_follows_up_has_lists_filters_and_headings_in_sight(kettles):
+    sheet = book(kettles)["Actions"]
+    rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
+    assert rules["E8:E60"].formula1 == '"Not started,In progress,Blocked,Done,Dropped"'
+    assert rules["F8:F60"].type == "date"
+    assert (sheet.freeze_panes, sheet.print_title_rows, sheet.page_setup.orientation) == ("C8", "$7:$7", "landscape")
+    assert sheet.tables["Actions"].ref == "A7:P60"
+    assert sheet.tables["Actions"].autoFilter.ref == "A7:P60"
+    assert (sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == (0, True)
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_every_link_arrives_and_every_drawing_has_a_text(kettles, report):
+    content = render(*kettles, "xlsx", report=report)
+    workbook = openpyxl.load_workbook(io.BytesIO(content))
+    links = [c.hyperlink.location for s in workbook for row in s.iter_rows() for c in row if c.hyperlink]
+    assert {link.partition("!")[0].strip("'") for link in links} == (
+        set(workbook.sheetnames) - {"Summary"} if report != "agenda" else set()
+    )
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        drawings = b"".join(parts.read(n) for n in parts.namelist() if n.startswith("xl/drawings/drawing")).decode()
+        charts = [n for n in parts.namelist() if n.startswith("xl/charts/chart")]
+    texts = re.findall(r'<xdr:cNvPr id="\d+" name="[^"]*" descr="([^"]*)"', drawings)
+    assert len(texts) == len(charts) == {"full": 5, "executive": 5, "agenda": 0}[report]
+    assert all(len(text) > 40 for text in texts)
+
+
+# -- the same bytes, and what is missing -----------------------------------------------------------------------------------
+
+
+def test_the_same_input_gives_the_same_bytes_anywhere(kettles, tmp_path):
+    for report in REPORTS:
+        assert digest(render(*kettles, "xlsx", report=report)) == digest_elsewhere("xlsx", report, tmp_path)
+
+
+def test_nothing_in_it_tells_when_it_was_made(kettles):
+    properties = book(kettles).properties
+    assert properties.created == properties.modified == datetime(2000, 1, 1)  # noqa: DTZ001
+    with zipfile.ZipFile(io.BytesIO(render(*kettles, "xlsx"))) as parts:
+        assert {info.date_time[0] for info in parts.infolist()} == {1980}
+
+
+def test_a_missing_package_is_named_before_the_work_begins(monkeypatch, tmp_path):
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    done = in_process("report", KETTLES, "-f", "xlsx", "-o", tmp_path / "out")
+    assert done.returncode == 4
+    assert "pip install 'maturity[office]'" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+# -- LibreOffice ---------------------------------------------------------------------------------------------------------
+
+
+def test_it_calculates_and_prints_in_libreoffice(scored, tmp_path):
+    """What is followed up counts; what stands in the file is what a program works out; it opens and prints."""
+    report = render(*scored(GIVEN, actions=ACTIONS), "xlsx")
+    untouched, followed = tmp_path / "untouched.xlsx", tmp_path / "followed.xlsx"
+    untouched.write_bytes(without_results(report))
+    workbook = openpyxl.load_workbook(io.BytesIO(report))
+    workbook["Actions"]["E8"] = "Done"
+    workbook["Actions"]["F9"] = datetime(2027, 1, 2)  # noqa: DTZ001
+    workbook.save(followed)
+    convert("xlsx", [untouched, followed], tmp_path)
+    again = results(tmp_path / "xlsx" / "untouched.xlsx")
+    assert again == results(io.BytesIO(report))
+    assert len(again) == 2 + 6 + 1
+    after = results(tmp_path / "xlsx" / "followed.xlsx")
+    # One of two done, in 5 days of work; 20 days are left, due on the day that was typed over the formula.
+    assert [after["Actions", cell] for cell in ("B5", "C5", "D5", "E5", "I5")] == [0.5, 2, 0, 1, 20]
+    assert after["Actions", "F5"] == datetime(2027, 1, 2)  # noqa: DTZ001
+    convert("pdf", [untouched], tmp_path)
+    pages = PdfReader(tmp_path / "pdf" / "untouched.pdf").pages
+    assert "Somebody & Co" in pages[0].extract_text()
+
+
+def convert(kind, files, folder):
+    """Let LibreOffice open files and save them as another kind, into a folder of that name."""
+    office = program("soffice", "libreoffice")
+    profile = (folder / "profile").as_uri()
+    command = [
+        office,
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--convert-to",
+        kind,
+        "--outdir",
+        folder / kind,
+    ]
+    environment = os.environ | {"HOME": str(folder)}
+    subprocess.run([*command, *files], check=True, capture_output=True, timeout=180, env=environment)
+
+
+def without_results(content):
+    """Return a workbook whose formulas have no result yet, so that whoever opens it has to work them out."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as parts, zipfile.ZipFile(target, "w") as bare:
+        for name in parts.namelist():
+            part = parts.read(name)
+            bare.writestr(name, re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", part) if "worksheets/sheet" in name else part)
+    return target.getvalue()
+
+
+def results(file):
+    """Return the results of all formulas by sheet and cell."""
+    worked, written = openpyxl.load_workbook(file, data_only=True), openpyxl.load_workbook(file)
+    return {
+        (sheet.title, cell.coordinate): worked[sheet.title][cell.coordinate].value
+        for sheet in written
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    }
