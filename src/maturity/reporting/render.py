@@ -41,6 +41,12 @@ def _markdown(report: Report) -> bytes:
     return _bytes(render_markdown(report.document))
 
 
+def _pptx(report: Report) -> bytes:
+    from maturity.reporting.slides.deck import render_pptx
+
+    return render_pptx(report)
+
+
 def _bytes(text: str) -> bytes:
     return text.encode("utf-8", errors="replace")  # a lone surrogate of the input is no reason to have no report
 
@@ -48,6 +54,9 @@ def _bytes(text: str) -> bytes:
 FORMATS: dict[str, Format] = {
     "html": Format(".html", "text/html; charset=utf-8", _html),
     "md": Format(".md", "text/markdown; charset=utf-8", _markdown),
+    "pptx": Format(
+        ".pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation", _pptx, extra="office"
+    ),
 }
 """Formats by the name that `-f` takes."""
 
