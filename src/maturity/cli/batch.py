@@ -29,7 +29,10 @@ def command(
     *,
     output: Annotated[str, typer.Option("--output", "-o", metavar="DIR", help="Folder for tables and reports.")],
     formats: Annotated[
-        str, typer.Option("--format", "-f", metavar="LIST", help="Also a report for each organisation: html, md.")
+        str,
+        typer.Option(
+            "--format", "-f", metavar="LIST", help="Also a report for each organisation: html, md, json, csv, pptx."
+        ),
     ] = "",
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, help="Processes; as many as there are cores if left out.")

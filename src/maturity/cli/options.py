@@ -42,4 +42,6 @@ ReportOption = Annotated[
     ),
 ]
 
-FormatsOption = Annotated[str, typer.Option("--format", "-f", metavar="LIST", help="Formats, with commas: html, md.")]
+FormatsOption = Annotated[
+    str, typer.Option("--format", "-f", metavar="LIST", help="Formats, with commas: html, md, json, csv, pptx.")
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,6 +71,7 @@ def write_reports(assessed: Sequence[Assessment], wanted: Wanted, target: str) -
     if target == "-" and not single:
         fail("- takes one report", help="name one format and one organisation, or a folder")
     suffix = "" if wanted.report == "full" else f"-{wanted.report}"
+    given = {os.path.realpath(a.name) for a in assessed}
     written = []
     for one, name in zip(assessed, slugs([a.name for a in assessed]), strict=True):
         for kind in wanted.formats:
@@ -77,6 +79,8 @@ def write_reports(assessed: Sequence[Assessment], wanted: Wanted, target: str) -
             extension = FORMATS[kind].extension
             as_file = single and target.endswith(extension)
             path = target if target == "-" or as_file else str(Path(target) / f"{name}{suffix}{extension}")
+            if target != "-" and os.path.realpath(path) in given:
+                fail(f"the report would replace '{path}', which it is made from", help="name another folder with -o")
             write_output(path, content)
             written.append(path)
     return [] if target == "-" else written

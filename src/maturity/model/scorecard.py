@@ -149,6 +149,19 @@ class ActionResult(Part):
     """The questions it lifts from where they stand, with the answer that holds afterwards."""
 
 
+class Withheld(Part):
+    """What anonymity took out of a scorecard that was written as a report: it cannot be scored again."""
+
+    respondents: Many[Id]
+    """Whose votes are not shown as theirs."""
+    unnamed: dict[Id, Id | None]
+    """Keys in `given` and `votes` that are no respondents' ids: somebody of this side (None: of any side)."""
+    voters: int
+    """How many people cast a vote that is scored."""
+    settled: int
+    """How many differences between votes were settled by an agreed answer."""
+
+
 class Scorecard(Part):
     """One organisation, scored."""
 
@@ -170,3 +183,5 @@ class Scorecard(Part):
     findings: Many[Id]
     actions: Many[ActionResult]
     experiments: Many[Id]
+    withheld: Withheld | None = None
+    """None where everything that was said is in it."""

@@ -12,8 +12,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from maturity.diagnostics import Diagnostic
+from maturity.files.csv_text import csv_line
 from maturity.portfolio.comparison import Comparison, LadderSeries, Series, Standings, Subject
-from maturity.portfolio.results import csv_line
 
 FORMAT = "maturity/comparison/1"
 NONE = "–"

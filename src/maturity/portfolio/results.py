@@ -1,4 +1,4 @@
-"""The result table: one row for each organisation, and how rows become CSV and JSON Lines.
+"""The result table: one row for each organisation, as CSV and JSON Lines.
 
 Scores, bounds, gaps and gains are on 0–100, coverage is 0–1; an empty cell (`null`) means that there is no such figure.
 Numbers keep their full precision.
@@ -6,12 +6,11 @@ Numbers keep their full precision.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from maturity.files.csv_text import csv_line
 from maturity.model.scorecard import Scorecard, Standing
 
 Row = dict[str, Any]
@@ -30,9 +29,6 @@ COLUMNS = (
 
 ERROR_COLUMNS = ("file", "line", "column", "code", "message", "help", "more")
 """Columns of `errors.csv`: the first error of a file, and how many more it has."""
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 def row_of(name: str, card: Scorecard, *, warnings: int = 0, reports: Sequence[str] = ()) -> Row:
@@ -101,32 +97,6 @@ def cells(row: Row, factors: Iterable[str]) -> list[Any]:
     """Return the values of a row in the order of `header`; None for a factor that its questionnaire does not have."""
     scores = row["factors"]
     return [*(row[column] for column in COLUMNS), *(scores.get(f) for f in factors)]
-
-
-def csv_line(values: Iterable[Any]) -> str:
-    """Write one line of CSV (RFC 4180, but ending in a line feed alone).
-
-    Numbers stay numbers in full precision, true and false are words, None is empty. A text that a spreadsheet would
-    take for a formula gets an apostrophe before it, which spreadsheets do not show.
-    """
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow([cell(value) for value in values])
-    return line.getvalue()
-
-
-def cell(value: Any) -> str:
-    """Return what stands in a cell of a CSV file."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case int() | float():
-            return repr(value)
-        case str():
-            return f"'{value}" if value.startswith(FORMULA) and value != "-" else value
-        case _:
-            return cell(" ".join(value))
 
 
 def json_line(row: Row) -> str:

@@ -11,9 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from maturity.files.csv_text import csv_line
 from maturity.portfolio.cache import Store
 from maturity.portfolio.inputs import REPORTS
-from maturity.portfolio.results import ERROR_COLUMNS, cells, csv_line, header
+from maturity.portfolio.results import ERROR_COLUMNS, cells, header
 
 TABLES = ("results.csv", "results.jsonl", "errors.csv", "errors.jsonl")
 

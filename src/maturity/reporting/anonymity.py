@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from maturity.model.answers import AGREED, Vote
 from maturity.model.questionnaire import Questionnaire
-from maturity.model.scorecard import QuestionResult, Scorecard
+from maturity.model.scorecard import QuestionResult, Scorecard, Withheld
 from maturity.scoring.question import side_of
 
 FEWEST = 3
@@ -48,8 +48,11 @@ def shown(card: Scorecard, questionnaire: Questionnaire, *, named: bool = False)
     Args:
         card: With all that was said.
         questionnaire: What it rests on.
-        named: Show every vote, with whose it is.
+        named: Show every vote, with whose it is; in vain where the scorecard itself has been written without votes.
     """
+    if card.withheld is not None:
+        known = card.withheld
+        return Shown(card, _keys(card), frozenset(known.respondents), known.voters, known.settled)
     voters = len({who for r in card.questions for who in r.votes})
     settled = sum(AGREED in r.given and len(set(r.votes.values())) > 1 for r in card.questions)
     if named:
@@ -64,13 +67,21 @@ def shown(card: Scorecard, questionnaire: Questionnaire, *, named: bool = False)
     work = _Withholding(withheld, few, sides, _prefix(card))
     texts = {q.id for _, q in questionnaire.questions() if q.kind == "text"}
     questions = tuple(work.question(q, text=q.id in texts) for q in card.questions)
+    taken_out = Withheld(respondents=tuple(sorted(withheld)), unnamed=work.unnamed, voters=voters, settled=settled)
     return Shown(
-        card=card.model_copy(update={"questions": questions}),
+        card=card.model_copy(update={"questions": questions, "withheld": taken_out}),
         unnamed=work.unnamed,
         withheld=withheld,
         voters=voters,
         settled=settled,
     )
+
+
+def _keys(card: Scorecard) -> dict[str, str | None]:
+    """Return the keys of a stored scorecard that are nobody's id; one that it does not explain is somebody's."""
+    explained = card.withheld.unnamed if card.withheld else {}
+    spoken = {who for r in card.questions for who in (*r.given, *r.votes)} - card.respondents.keys() - {AGREED}
+    return {**explained, **dict.fromkeys(sorted(spoken - explained.keys()))}
 
 
 def _prefix(card: Scorecard) -> str:

@@ -41,6 +41,18 @@ def _markdown(report: Report) -> bytes:
     return _bytes(render_markdown(report.document))
 
 
+def _json(report: Report) -> bytes:
+    from maturity.reporting.data_formats import render_json
+
+    return _bytes(render_json(report))
+
+
+def _csv(report: Report) -> bytes:
+    from maturity.reporting.data_formats import render_csv
+
+    return _bytes(render_csv(report))
+
+
 def _pptx(report: Report) -> bytes:
     from maturity.reporting.slides.deck import render_pptx
 
@@ -54,6 +66,8 @@ def _bytes(text: str) -> bytes:
 FORMATS: dict[str, Format] = {
     "html": Format(".html", "text/html; charset=utf-8", _html),
     "md": Format(".md", "text/markdown; charset=utf-8", _markdown),
+    "json": Format(".json", "application/json", _json),
+    "csv": Format(".csv", "text/csv; charset=utf-8", _csv),
     "pptx": Format(
         ".pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation", _pptx, extra="office"
     ),

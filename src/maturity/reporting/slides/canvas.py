@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from maturity.reporting.inline import Align
-from maturity.reporting.slides.drawing import described, fill, line, write
+from maturity.reporting.slides.drawing import described, fill, line, storable, write
 from maturity.reporting.slides.fit import LEADING, Para, Piece, cut, fitted, lines
 from maturity.reporting.slides.geometry import EMU, Rect
 
@@ -138,7 +138,7 @@ class Canvas:
         else:
             shape = self.slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *rect.emu)
             _plain(shape, back)
-        shape.name = name
+        shape.name = storable(name)
         frame = shape.text_frame
         room = rect.inset(*margin)
         properties = frame._txBody.bodyPr  # noqa: SLF001

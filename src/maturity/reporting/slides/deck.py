@@ -16,6 +16,7 @@ from maturity.reporting.report import Report
 from maturity.reporting.sections import executive, ladder
 from maturity.reporting.slides import topics
 from maturity.reporting.slides.charts import scale
+from maturity.reporting.slides.drawing import storable
 from maturity.reporting.slides.fit import Para, Piece, para, pieces
 from maturity.reporting.slides.geometry import Rect
 from maturity.reporting.slides.house import KICKER, MARGIN, WIDTH, house
@@ -163,9 +164,9 @@ def _properties(deck: Presentation, report: Report, language: str) -> None:
     document, date = report.document, report.seen.card.date
     when = datetime.combine(date, time(), UTC) if date else FIRST_DAY
     core = deck.core_properties
-    core.title = document.title[:LONGEST_PROPERTY]
-    core.subject = document.subtitle[:LONGEST_PROPERTY]
-    core.author = core.last_modified_by = report.seen.card.tool[:LONGEST_PROPERTY]
+    core.title = storable(document.title)[:LONGEST_PROPERTY]
+    core.subject = storable(document.subtitle)[:LONGEST_PROPERTY]
+    core.author = core.last_modified_by = storable(report.seen.card.tool)[:LONGEST_PROPERTY]
     core.category = core.comments = core.keywords = ""
     core.language = language
     core.revision = 1

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from maturity.reporting.slides.fit import HANG, Para, Piece
 from maturity.reporting.slides.look import COLORS
 
+_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML cannot hold, should any of it come this far."""
 DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+
+
+def storable(text: str) -> str:
+    """Return a text that XML can hold."""
+    return _UNSTORABLE.sub("\ufffd", text)
 
 
 def make(parent: Any, name: str, **attributes: object) -> Any:
@@ -51,9 +59,9 @@ def line(parent: Any, tag: str, name: str | None, points: float = 0.75, dash: st
 def described(shape: Any, name: str, text: str | None) -> None:
     """Name a shape, and say what it shows; without a text it is marked as an ornament."""
     element = shape._element.xpath(".//p:cNvPr")[0]  # noqa: SLF001 - python-pptx has no name for it
-    element.set("name", name)
+    element.set("name", storable(name))
     if text is not None:
-        element.set("descr", " ".join(text.split()))
+        element.set("descr", storable(" ".join(text.split())))
         return
     extension = make(make(element, "a:extLst"), "a:ext", uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}")
     mark = extension.makeelement(f"{{{DECORATIVE}}}decorative", {"val": "1"}, nsmap={"adec": DECORATIVE})
@@ -122,7 +130,7 @@ def _runs(p: Any, piece: Piece, size: float | None, language: str, color: str | 
         if not text:
             continue
         run = p.add_run()
-        run.text = text
+        run.text = storable(text)
         look = run._r.get_or_add_rPr()  # noqa: SLF001
         look.set("lang", language)
         if size is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from maturity.reporting.slides.canvas import Canvas
-from maturity.reporting.slides.drawing import fill, make, write
+from maturity.reporting.slides.drawing import fill, make, storable, write
 from maturity.reporting.slides.fit import Para, Piece, fitted, text_of
 from maturity.reporting.slides.geometry import Rect
 from maturity.reporting.slides.native import Scale
@@ -129,14 +129,14 @@ class Stage:
                 look.set("sz", "900")
                 fill(look, "muted")
                 make(look, "a:latin", typeface="+mn-lt")
-            make(run, "a:t").text = text
+            make(run, "a:t").text = storable(text)
 
     def _notes(self, slide: Any, notes: Sequence[str]) -> None:
         text = "\n".join(notes)
         if len(text) > LONGEST_NOTES:
             text = text[: LONGEST_NOTES - 1] + "…"
         frame = slide.notes_slide.notes_text_frame
-        frame.text = text
+        frame.text = storable(text)
         for p in frame.paragraphs:
             for run in p.runs:
                 run._r.get_or_add_rPr().set("lang", self.language)  # noqa: SLF001

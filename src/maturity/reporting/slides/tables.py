@@ -93,7 +93,7 @@ def slides(page: Page, table: Table) -> None:
 
 def finding_slides(page: Page, block: Findings) -> None:
     """Make the slides of findings."""
-    spread(page, findings(block), page.kicker or "Findings")
+    spread(page, findings(block), "Findings, the gravest first, each with what it means.")
 
 
 def matrix_slide(page: Page, chart: Chart, data: MatrixData) -> None:

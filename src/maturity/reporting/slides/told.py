@@ -56,16 +56,10 @@ def _stripped(line: Line) -> Line:
 def told(block: Block) -> list[str]:
     """Return what a block says, a line for each sentence, row or entry."""
     match block:
-        case Paragraph():
-            return [plain(block.line)]
-        case Heading():
-            return [plain(block.text) + (f" – {block.note}" if block.note else "")]
-        case Bullets():
-            return ["• " + plain(item) for item in block.items]
+        case Paragraph() | Heading() | Bullets():
+            return _text(block)
         case Verdict():
-            stats = [f"{s.label}: {s.value}" + (f" – {plain(s.note)}" if s.note else "") for s in block.stats]
-            points = [f"{p.label}: {plain(p.line)}" for p in block.points]
-            return [plain(line) for line in (block.headline, block.lead) if line] + stats + points
+            return _verdict(block)
         case Table():
             return [block.caption + ":", *_rows(block)]
         case Chart():
@@ -85,7 +79,23 @@ def told(block: Block) -> list[str]:
         case Facts():
             return [f"{label}: {plain(line)}" for label, line in block.items]
         case _:
-            return []
+            return []  # answers and references are for reading
+
+
+def _text(block: Paragraph | Heading | Bullets) -> list[str]:
+    match block:
+        case Paragraph():
+            return [plain(block.line)]
+        case Heading():
+            return [plain(block.text) + (f" – {block.note}" if block.note else "")]
+        case Bullets():
+            return ["• " + plain(item) for item in block.items]
+
+
+def _verdict(block: Verdict) -> list[str]:
+    stats = [f"{s.label}: {s.value}" + (f" – {plain(s.note)}" if s.note else "") for s in block.stats]
+    points = [f"{p.label}: {plain(p.line)}" for p in block.points]
+    return [plain(line) for line in (block.headline, block.lead) if line] + stats + points
 
 
 def topic_told(topic: Topic) -> list[str]:
