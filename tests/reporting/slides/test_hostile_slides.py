@@ -32,9 +32,9 @@ def test_it_shows_as_typed_and_every_part_is_well_formed(name):
     card, questionnaire = hostile(text)
     content = render(card, questionnaire, "pptx", report=kind, named=True)
     archive = zipfile.ZipFile(io.BytesIO(content))
-    for name in archive.namelist():
-        if name.endswith((".xml", ".rels")):
-            ET.fromstring(archive.read(name))
+    for part in archive.namelist():
+        if part.endswith((".xml", ".rels")):
+            ET.fromstring(archive.read(part))
     deck = opened(card, questionnaire, report=kind, named=True)
     shown = folded("\n".join(texts(slide) for slide in deck.slides))
     expected = as_shown(text)

@@ -163,7 +163,8 @@ class Canvas:
         """Draw a table, and return its height."""
         rows, columns = len(grid.rows) + 1, len(grid.header)
         frame = self.slide.shapes.add_table(rows, columns, *rect.emu)
-        described(frame, name, says)
+        heads = ", ".join(" ".join(head.split()) for head in grid.header)
+        described(frame, name, f"{says.rstrip('.')}. {len(grid.rows)} rows below {heads}.")
         table = frame.table
         table._tbl.tblPr.find(_q("a:tableStyleId")).text = _PLAIN_TABLE  # noqa: SLF001
         table.horz_banding = False
@@ -176,10 +177,10 @@ class Canvas:
             Cell((Para((Piece(h, bold=True),)),), color="muted", align=a)
             for h, a in zip(grid.header, grid.align, strict=True)
         ]
-        top = self.row_height(grid, rect.w, heads)
+        top = self.row_height(grid, rect.w, head)
         for i, height in enumerate((top, *heights)):
             table.rows[i].height = round(height * EMU)
-        for i, row in enumerate((heads, *grid.rows)):
+        for i, row in enumerate((head, *grid.rows)):
             for j, cell in enumerate(row):
                 room = rect.w * grid.widths[j] / total - 2 * PAD_X
                 self._cell(table.cell(i, j), cell, grid, room, i)
@@ -221,7 +222,7 @@ class Canvas:
 
 def pages(canvas: Canvas, grid: Grid, rect: Rect) -> list[Grid]:
     """Return a table in parts that fit into a rectangle each."""
-    heads = [Cell((Para((Piece(h, bold=True),)),)) for h in grid.header]
+    [Cell((Para((Piece(h, bold=True),)),)) for h in grid.header]
     room = rect.h - canvas.row_height(grid, rect.w, heads)
     parts: list[list[tuple[Cell, ...]]] = [[]]
     left = room
