@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from maturity.cli.errors import NOT_HELD, guarded, say
-from maturity.cli.options import NamedOption, QuestionnaireOption, ReportOption
+from maturity.cli.options import FORMAT_NAMES, NamedOption, QuestionnaireOption, ReportOption
 
 if TYPE_CHECKING:
     from maturity.cli.writing import Wanted
@@ -30,9 +30,7 @@ def command(
     output: Annotated[str, typer.Option("--output", "-o", metavar="DIR", help="Folder for tables and reports.")],
     formats: Annotated[
         str,
-        typer.Option(
-            "--format", "-f", metavar="LIST", help="Also a report for each organisation: html, md, json, csv, pptx."
-        ),
+        typer.Option("--format", "-f", metavar="LIST", help=f"Also a report for each organisation: {FORMAT_NAMES}."),
     ] = "",
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, help="Processes; as many as there are cores if left out.")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import io
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from importlib import import_module
 
 from maturity.cli.errors import MISSING_EXTRA, fail
 
@@ -21,3 +23,19 @@ def needs_extra(extra: str) -> Iterator[None]:
             help=f"pip install 'maturity[{extra}]'",
             code=MISSING_EXTRA,
         )
+
+
+def require(extra: str, modules: Iterable[str]) -> None:
+    """Leave with the code for it if a module of `extra` is missing, or a library of the system that it needs."""
+    with needs_extra(extra):
+        for module in modules:
+            try:
+                with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):  # WeasyPrint prints what is wrong
+                    import_module(module)
+            except OSError:
+                fail(
+                    f"'{module}' is installed, but not the libraries of the system that it sets text with (Pango)",
+                    help="Debian and Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; "
+                    "macOS: brew install pango; Windows: pacman -S mingw-w64-x86_64-pango in MSYS2",
+                    code=MISSING_EXTRA,
+                )

@@ -42,6 +42,9 @@ ReportOption = Annotated[
     ),
 ]
 
+FORMAT_NAMES = "html, md, pdf, pptx, json, csv"
+"""As in `maturity.reporting.render.FORMATS`, which help texts do not load."""
+
 FormatsOption = Annotated[
-    str, typer.Option("--format", "-f", metavar="LIST", help="Formats, with commas: html, md, json, csv, pptx.")
+    str, typer.Option("--format", "-f", metavar="LIST", help=f"Formats, with commas: {FORMAT_NAMES}.")
 ]

@@ -34,3 +34,17 @@ def batch_progress() -> Iterator[Report]:
             bar.update(task, completed=done, total=total, failed=f"{failed} failed" if failed else "")
 
         yield report
+
+
+@contextmanager
+def working(what: str, *, shown: bool = True) -> Iterator[None]:
+    """Show what is being done while it takes seconds; on a terminal only, and gone when it is done."""
+    if not shown or not sys.stderr.isatty():
+        yield
+        return
+    from rich.text import Text
+
+    from maturity.cli.console import stderr
+
+    with stderr().status(Text(what)):
+        yield

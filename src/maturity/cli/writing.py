@@ -32,7 +32,9 @@ class Wanted:
 
 def wanted_reports(formats: str, report: str, *, named: bool) -> Wanted:
     """Read the options about reports; a format or report that does not exist is wrong usage."""
-    return Wanted(_formats(formats), _report(report), named)
+    wanted = Wanted(_formats(formats), _report(report), named)
+    _check_installed(wanted.formats)
+    return wanted
 
 
 def _formats(listed: str) -> tuple[str, ...]:
@@ -45,6 +47,17 @@ def _formats(listed: str) -> tuple[str, ...]:
     if not chosen:
         fail("no report format is named", help="permitted: " + ", ".join(FORMATS))
     return tuple(dict.fromkeys(chosen))
+
+
+def _check_installed(formats: Sequence[str]) -> None:
+    """Find out what is missing before the work begins, not after a workshop."""
+    from maturity.cli.extras import require
+    from maturity.reporting.render import FORMATS
+
+    for name in formats:
+        extra = FORMATS[name].extra
+        if extra is not None:
+            require(extra, FORMATS[name].modules)
 
 
 def _report(kind: str) -> str:
@@ -63,6 +76,7 @@ def write_reports(assessed: Sequence[Assessment], wanted: Wanted, target: str) -
         wanted: Which reports.
         target: A folder, which is made if need be; `-` for stdout; or for one report a file with its extension.
     """
+    from maturity.cli.progress import working
     from maturity.files.output import write_output
     from maturity.portfolio.inputs import slugs
     from maturity.reporting.render import FORMATS, render
@@ -75,12 +89,13 @@ def write_reports(assessed: Sequence[Assessment], wanted: Wanted, target: str) -
     written = []
     for one, name in zip(assessed, slugs([a.name for a in assessed]), strict=True):
         for kind in wanted.formats:
-            content = render(one.scorecard, one.questionnaire, kind, report=wanted.report, named=wanted.named)
             extension = FORMATS[kind].extension
             as_file = single and target.endswith(extension)
             path = target if target == "-" or as_file else str(Path(target) / f"{name}{suffix}{extension}")
             if target != "-" and os.path.realpath(path) in given:
                 fail(f"the report would replace '{path}', which it is made from", help="name another folder with -o")
+            with working(f"writing {name}{suffix}{extension}", shown=FORMATS[kind].slow):
+                content = render(one.scorecard, one.questionnaire, kind, report=wanted.report, named=wanted.named)
             write_output(path, content)
             written.append(path)
     return [] if target == "-" else written

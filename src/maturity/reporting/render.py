@@ -21,12 +21,16 @@ class Format:
         media_type: As in HTTP.
         write: Makes the bytes of a file from a report; loads what it needs when it is called.
         extra: The extra of our package that it needs, or None.
+        modules: What of it `write` imports, so that one can find out before the work begins.
+        slow: Takes seconds, so that somebody who waits should be told.
     """
 
     extension: str
     media_type: str
     write: Callable[[Report], bytes]
     extra: str | None = None
+    modules: tuple[str, ...] = ()
+    slow: bool = False
 
 
 def _html(report: Report) -> bytes:
@@ -39,6 +43,12 @@ def _markdown(report: Report) -> bytes:
     from maturity.reporting.markdown import render_markdown
 
     return _bytes(render_markdown(report.document))
+
+
+def _pdf(report: Report) -> bytes:
+    from maturity.reporting.pdf import render_pdf
+
+    return render_pdf(report)
 
 
 def _json(report: Report) -> bytes:
@@ -66,10 +76,15 @@ def _bytes(text: str) -> bytes:
 FORMATS: dict[str, Format] = {
     "html": Format(".html", "text/html; charset=utf-8", _html),
     "md": Format(".md", "text/markdown; charset=utf-8", _markdown),
+    "pdf": Format(".pdf", "application/pdf", _pdf, extra="pdf", modules=("weasyprint",), slow=True),
     "json": Format(".json", "application/json", _json),
     "csv": Format(".csv", "text/csv; charset=utf-8", _csv),
     "pptx": Format(
-        ".pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation", _pptx, extra="office"
+        ".pptx",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        _pptx,
+        extra="office",
+        modules=("pptx",),
     ),
 }
 """Formats by the name that `-f` takes."""

@@ -173,7 +173,7 @@ class Canvas:
         for i, share in enumerate(grid.widths):
             table.columns[i].width = round(rect.w * share / total * EMU)
         heights = [self.row_height(grid, rect.w, row) for row in grid.rows]
-        heads = [
+        head = [
             Cell((Para((Piece(h, bold=True),)),), color="muted", align=a)
             for h, a in zip(grid.header, grid.align, strict=True)
         ]

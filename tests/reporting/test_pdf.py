@@ -1,0 +1,187 @@
+"""A report as a PDF: tagged as PDF/UA-1 asks, with an outline, nothing loaded, and what was typed."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import io
+import sys
+import threading
+from typing import Any
+
+import pytest
+
+from cli.helpers import KETTLES, in_process
+from maturity.cli import extras
+from maturity.files.answers import load_answers
+from maturity.files.questionnaires import load_questionnaire
+from maturity.model.answers import AnswerSheet
+from maturity.model.questionnaire import Questionnaire
+from maturity.reporting import pdf
+from maturity.reporting.render import render
+from maturity.reporting.report import prepare
+from maturity.scoring.engine import score
+from reporting.hostile import PAYLOADS, folded, hostile_input
+from reporting.surroundings import digest, digest_elsewhere
+
+pypdf = pytest.importorskip("pypdf")
+pytest.importorskip("weasyprint")
+
+
+@functools.cache
+def kettles():
+    sheet = load_answers(KETTLES).sheet
+    loaded = load_questionnaire(sheet.questionnaire)
+    return score(loaded.questionnaire, sheet, digest=loaded.digest), loaded.questionnaire
+
+
+@functools.cache
+def executive() -> bytes:
+    return render(*kettles(), "pdf", report="executive")
+
+
+def read(content: bytes):
+    return pypdf.PdfReader(io.BytesIO(content))
+
+
+def elements(node: Any, found: list | None = None) -> list:
+    """Return the elements of the structure tree."""
+    found = [] if found is None else found
+    node = node.get_object()
+    if isinstance(node, list):
+        for child in node:
+            elements(child, found)
+    elif isinstance(node, dict):
+        if node.get("/Type") == "/StructElem":
+            found.append(node)
+        if "/K" in node:
+            elements(node["/K"], found)
+    return found
+
+
+def titles(outline, depth: int = 0) -> list[tuple[int, str]]:
+    """Return depth and title of the entries of an outline."""
+    out = []
+    for entry in outline:
+        out += titles(entry, depth + 1) if isinstance(entry, list) else [(depth, entry.title)]
+    return out
+
+
+def test_a_report_says_what_pdf_ua_asks_for():
+    reader = read(executive())
+    catalog = reader.trailer["/Root"]
+    assert catalog["/Lang"] == "en"
+    assert catalog["/MarkInfo"]["/Marked"].value is True
+    assert catalog["/ViewerPreferences"]["/DisplayDocTitle"] is not None
+    assert b'pdfuaid:part="1"' in catalog["/Metadata"].get_data()
+    assert {page["/Tabs"] for page in reader.pages} == {"/S"}
+    found = elements(catalog["/StructTreeRoot"])
+    kinds = {element["/S"] for element in found}
+    assert {"/Document", "/H1", "/H2", "/P", "/L", "/LI", "/Figure"} <= kinds
+    assert all(element.get("/Alt") for element in found if element["/S"] == "/Figure")
+
+
+def test_a_drawing_says_what_one_sees():
+    figures = [e for e in elements(read(executive()).trailer["/Root"]["/StructTreeRoot"]) if e["/S"] == "/Figure"]
+    document = prepare(*kettles(), "executive").document
+    charts = [block for section in document.sections for block in section.blocks if block.kind == "chart"]
+    assert charts
+    assert [figure["/Alt"] for figure in figures] == [f"{chart.title}. {chart.description}" for chart in charts]
+
+
+def test_metadata_come_from_the_report_and_not_from_the_clock():
+    told = read(executive()).metadata
+    assert told.title == "Northwind Kettles – Digital transformation"
+    assert told.author.startswith("maturity ")
+    assert "14 October 2026" in told.subject
+    assert told["/CreationDate"] == told["/ModDate"] == "D:20261014000000Z"
+
+
+def test_the_outline_is_the_sections():
+    outline = titles(read(executive()).outline)
+    document = prepare(*kettles(), "executive").document
+    assert [title for depth, title in outline if depth == 0] == [section.title for section in document.sections]
+
+
+def test_an_executive_report_fits_on_few_pages_with_numbers():
+    reader = read(executive())
+    assert 2 <= len(reader.pages) <= 3
+    for number, page in enumerate(reader.pages, start=1):
+        assert f"{number} / {len(reader.pages)}" in page.extract_text()
+
+
+def test_the_same_input_gives_the_same_bytes_anywhere(tmp_path):
+    assert digest_elsewhere("pdf", "executive", tmp_path) == digest(executive())
+
+
+@pytest.mark.parametrize("name", ["script", "rtl", "table", "formula"])
+def test_hostile_text_shows_as_typed_and_does_nothing(name):
+    questionnaire, sheet = hostile_input(PAYLOADS[name])
+    model = Questionnaire.model_validate(questionnaire)
+    reader = read(render(score(model, AnswerSheet.model_validate(sheet)), model, "pdf", report="agenda", named=True))
+    assert reader.trailer["/Root"].keys().isdisjoint({"/OpenAction", "/AA", "/AcroForm"})
+    assert "/JavaScript" not in reader.trailer["/Root"].get("/Names", {})
+    links = [note.get_object() for page in reader.pages for note in page.get("/Annots", [])]
+    assert all("/Dest" in link or link.get("/A", {}).get("/S") == "/GoTo" for link in links)
+    text = folded(" ".join(page.extract_text() for page in reader.pages))
+    shown = {"script": "<script>alert(1)</script>", "table": "a | b", "formula": "=SUM(A1:A2)", "rtl": "שלום"}
+    assert shown[name] in text or shown[name][::-1] in text
+
+
+def test_a_long_word_breaks_and_takes_no_minutes():
+    questionnaire, sheet = hostile_input("word")
+    sheet["answers"]["q1"]["r1"]["comment"] = "x" * 10_000
+    model = Questionnaire.model_validate(questionnaire)
+    reader = read(render(score(model, AnswerSheet.model_validate(sheet)), model, "pdf", named=True))
+    text = "".join(page.extract_text() for page in reader.pages)
+    assert text.count("x") >= 10_000
+    assert max(map(len, text.split("\n"))) < 200
+
+
+def test_nothing_is_loaded(monkeypatch):
+    asked = []
+
+    class Server(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+
+    with http.server.HTTPServer(("127.0.0.1", 0), Server) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        planted = (
+            f'<img alt="x" src="http://127.0.0.1:{server.server_port}/a.png"><img alt="y" src="file:///etc/hostname">'
+        )
+        page = f'<html lang="en"><head><title>t</title></head><body>{planted}<p>text</p></body></html>'
+        monkeypatch.setattr(pdf, "render_html", lambda _: page)
+        content = pdf.render_pdf(prepare(*kettles(), "agenda"))
+        server.shutdown()
+        thread.join()
+    assert "text" in read(content).pages[0].extract_text()
+    assert asked == []
+
+
+def test_a_missing_package_is_named_before_the_work_begins(monkeypatch, tmp_path):
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    done = in_process("report", tmp_path / "nowhere.yaml", "-f", "pdf", "-o", tmp_path / "out")
+    assert done.returncode == 4
+    assert "pip install 'maturity[pdf]'" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_system_without_pango_is_told_what_to_install(monkeypatch, tmp_path):
+    def broken(name):
+        raise OSError(f"cannot load library 'libpango-1.0-0' for {name}")
+
+    monkeypatch.setattr(extras, "import_module", broken)
+    done = in_process("report", KETTLES, "-f", "pdf", "-o", tmp_path / "out")
+    assert done.returncode == 4
+    assert "apt install libpango-1.0-0" in done.stderr
+    assert "brew install pango" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_remarks_of_the_typesetter_stay_inside(tmp_path):
+    done = in_process("report", KETTLES, "-f", "pdf", "--report", "executive", "-o", tmp_path)
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert done.stdout.strip().endswith("northwind-kettles-executive.pdf")
