@@ -222,7 +222,7 @@ class Canvas:
 
 def pages(canvas: Canvas, grid: Grid, rect: Rect) -> list[Grid]:
     """Return a table in parts that fit into a rectangle each."""
-    [Cell((Para((Piece(h, bold=True),)),)) for h in grid.header]
+    heads = [Cell((Para((Piece(h, bold=True),)),)) for h in grid.header]
     room = rect.h - canvas.row_height(grid, rect.w, heads)
     parts: list[list[tuple[Cell, ...]]] = [[]]
     left = room
