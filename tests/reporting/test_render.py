@@ -104,6 +104,7 @@ def test_a_format_names_its_files(example):
         "pdf": ".pdf",
         "json": ".json",
         "csv": ".csv",
+        "pptx": ".pptx",
         "xlsx": ".xlsx",
     }
     assert render(*example, "html").startswith(b"<!DOCTYPE html>\n<html lang=")

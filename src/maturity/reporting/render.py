@@ -63,6 +63,12 @@ def _csv(report: Report) -> bytes:
     return _bytes(render_csv(report))
 
 
+def _pptx(report: Report) -> bytes:
+    from maturity.reporting.slides.deck import render_pptx
+
+    return render_pptx(report)
+
+
 def _xlsx(report: Report) -> bytes:
     from maturity.reporting.workbook.render import render_xlsx
 
@@ -79,6 +85,13 @@ FORMATS: dict[str, Format] = {
     "pdf": Format(".pdf", "application/pdf", _pdf, extra="pdf", modules=("weasyprint",), slow=True),
     "json": Format(".json", "application/json", _json),
     "csv": Format(".csv", "text/csv; charset=utf-8", _csv),
+    "pptx": Format(
+        ".pptx",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        _pptx,
+        extra="office",
+        modules=("pptx",),
+    ),
     "xlsx": Format(
         ".xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

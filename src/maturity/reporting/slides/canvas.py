@@ -1,0 +1,251 @@
+"""One slide to put things on: texts, panels, tables, charts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from maturity.reporting.inline import Align
+from maturity.reporting.slides.drawing import described, fill, line, storable, write
+from maturity.reporting.slides.fit import LEADING, Para, Piece, cut, fitted, lines
+from maturity.reporting.slides.geometry import EMU, Rect
+
+if TYPE_CHECKING:
+    from pptx.enum.shapes import MSO_SHAPE
+
+TEXT_SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0)
+PAD_X, PAD_Y = 6.0, 4.5
+"""Margins of a cell, in points."""
+_PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+"""PowerPoint's table style without lines and fills; ours are the cells' own."""
+_ALIGN: dict[Align, str] = {"left": "l", "right": "r", "center": "ctr"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: what it says, and its colours."""
+
+    paras: tuple[Para, ...]
+    fill: str | None = None
+    color: str | None = None
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with a header row.
+
+    Attributes:
+        header: Words above the columns.
+        rows: Cells.
+        widths: Shares of the width.
+        align: Of the columns.
+        size: Of the letters, in points.
+        most: Lines in a cell; what is longer is cut.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...]
+    align: tuple[Align, ...]
+    size: float = 12.0
+    most: int = 2
+
+
+@dataclass(slots=True)
+class Canvas:
+    """A slide with the room on it."""
+
+    slide: Any
+    area: Rect
+    accent: str
+    language: str
+    wider: float = 1.0
+    inset: tuple[float, float] = (0.0, 0.0)
+
+    def body(
+        self,
+        index: int,
+        paras: Sequence[Para],
+        rect: Rect | None = None,
+        *,
+        sizes: Sequence[float] = TEXT_SIZES,
+        hang: float = 0,
+    ) -> None:
+        """Write into a placeholder for content, the `index`-th in reading order, where the layout has one.
+
+        Args:
+            index: From 0.
+            paras: What to write; without any, the placeholder is taken away.
+            rect: Where to put it, if not where the layout does.
+            sizes: Of letters to try, largest first.
+            hang: Indent of sentences beside their term, in points.
+        """
+        places = self.places()
+        if index >= len(places):
+            if paras:
+                self.text(rect or self.area, paras, sizes=sizes, hang=hang)
+            return
+        place = places[index]
+        if not paras:
+            place._element.getparent().remove(place._element)  # noqa: SLF001
+            return
+        if rect is not None:
+            place.left, place.top, place.width, place.height = rect.emu
+        own = rect or Rect.from_emu(place.left, place.top, place.width, place.height)
+        width, tall = (own.w - self.inset[0]) / self.wider, own.h - self.inset[1]
+        size, kept = fitted(paras, width, tall, sizes, hang)
+        write(place.text_frame, kept, size, self.language, hang=hang)
+
+    def drop(self, index: int) -> None:
+        """Take away the `index`-th placeholder for content, for something that is put there freely."""
+        places = self.places()
+        if index < len(places):
+            places[index]._element.getparent().remove(places[index]._element)  # noqa: SLF001
+
+    def places(self) -> list[Any]:
+        """Return the placeholders for content, left to right."""
+        from pptx.enum.shapes import PP_PLACEHOLDER as P
+
+        found = [
+            p
+            for p in self.slide.placeholders
+            if p.placeholder_format.type in {P.OBJECT, P.BODY, P.SUBTITLE} and p.placeholder_format.idx < 10
+        ]
+        return sorted(found, key=lambda p: (p.left, p.top))
+
+    def text(
+        self,
+        rect: Rect,
+        paras: Sequence[Para],
+        *,
+        sizes: Sequence[float] = TEXT_SIZES,
+        color: str = "ink",
+        align: str = "l",
+        anchor: str = "t",
+        back: str | None = None,
+        edge: str | None = None,
+        margin: tuple[float, float] = (0, 0),
+        name: str = "Text",
+        hang: float = 0,
+    ) -> None:
+        """Put a text on the slide, on a panel where `back` names a colour."""
+        from pptx.enum.shapes import MSO_SHAPE
+
+        if back is None and edge is None:
+            shape = self.slide.shapes.add_textbox(*rect.emu)
+        else:
+            shape = self.slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *rect.emu)
+            _plain(shape, back)
+        shape.name = storable(name)
+        frame = shape.text_frame
+        room = rect.inset(*margin)
+        properties = frame._txBody.bodyPr  # noqa: SLF001
+        for side, points in zip(("lIns", "tIns", "rIns", "bIns"), (*margin, *margin), strict=True):
+            properties.set(side, str(round(points * EMU)))
+        properties.set("wrap", "square")
+        properties.set("anchor", anchor)
+        size, kept = fitted(paras, room.w / self.wider, room.h, sizes, hang)
+        write(frame, kept, size, self.language, color=color, align=align, hang=hang)
+
+    def block(
+        self, rect: Rect, back: str, *, shape: MSO_SHAPE | None = None, name: str = "Ornament", says: str | None = None
+    ) -> None:
+        """Draw a filled shape; without what it says it is an ornament."""
+        from pptx.enum.shapes import MSO_SHAPE
+
+        made = self.slide.shapes.add_shape(shape or MSO_SHAPE.RECTANGLE, *rect.emu)
+        _plain(made, back)
+        described(made, name, says)
+
+    def table(self, rect: Rect, grid: Grid, *, name: str, says: str) -> float:
+        """Draw a table, and return its height."""
+        rows, columns = len(grid.rows) + 1, len(grid.header)
+        frame = self.slide.shapes.add_table(rows, columns, *rect.emu)
+        heads = ", ".join(" ".join(head.split()) for head in grid.header)
+        described(frame, name, f"{says.rstrip('.')}. {len(grid.rows)} rows below {heads}.")
+        table = frame.table
+        table._tbl.tblPr.find(_q("a:tableStyleId")).text = _PLAIN_TABLE  # noqa: SLF001
+        table.horz_banding = False
+        table.first_row = True
+        total = sum(grid.widths)
+        for i, share in enumerate(grid.widths):
+            table.columns[i].width = round(rect.w * share / total * EMU)
+        heights = [self.row_height(grid, rect.w, row) for row in grid.rows]
+        head = [
+            Cell((Para((Piece(h, bold=True),)),), color="muted", align=a)
+            for h, a in zip(grid.header, grid.align, strict=True)
+        ]
+        top = self.row_height(grid, rect.w, head)
+        for i, height in enumerate((top, *heights)):
+            table.rows[i].height = round(height * EMU)
+        for i, row in enumerate((head, *grid.rows)):
+            for j, cell in enumerate(row):
+                room = rect.w * grid.widths[j] / total - 2 * PAD_X
+                self._cell(table.cell(i, j), cell, grid, room, i)
+        height = top + sum(heights)
+        frame.height = round(height * EMU)
+        return height
+
+    def row_height(self, grid: Grid, width: float, row: Sequence[Cell]) -> float:
+        """Return the height of a row in points."""
+        total = sum(grid.widths)
+        tallest = 0.0
+        for cell, share in zip(row, grid.widths, strict=True):
+            room = (width * share / total - 2 * PAD_X) / self.wider
+            tall = sum(
+                min(lines(p.pieces, grid.size * p.scale, room), grid.most) * grid.size * p.scale * LEADING
+                for p in cell.paras
+            )
+            tallest = max(tallest, tall)
+        return tallest + 2 * PAD_Y
+
+    def _cell(self, made: Any, cell: Cell, grid: Grid, room: float, row: int) -> None:
+        paras = [
+            replace(p, gap=0.0, pieces=cut(p.pieces, grid.size * p.scale, room / self.wider, grid.most))
+            for p in cell.paras
+        ]
+        made.margin_left = made.margin_right = round(PAD_X * EMU)
+        made.margin_top = made.margin_bottom = round(PAD_Y * EMU)
+        write(made.text_frame, paras, grid.size, self.language, color=cell.color or "ink", align=_ALIGN[cell.align])
+        properties = made._tc.get_or_add_tcPr()  # noqa: SLF001
+        properties.set("anchor", "ctr")
+        for side in ("a:lnL", "a:lnR"):
+            line(properties, side, "paper" if cell.fill else None, 1.5 if cell.fill else 0)
+        above = "strong-rule" if row == 1 else "paper" if cell.fill else "rule" if row else None
+        line(properties, "a:lnT", above, 1.25 if row == 1 or cell.fill else 0.75)
+        below = "strong-rule" if row == 0 else "paper" if cell.fill else "rule"
+        line(properties, "a:lnB", below, 1.25 if row == 0 else 1.5 if cell.fill else 0.75)
+        fill(properties, cell.fill)
+
+
+def pages(canvas: Canvas, grid: Grid, rect: Rect) -> list[Grid]:
+    """Return a table in parts that fit into a rectangle each."""
+    heads = [Cell((Para((Piece(h, bold=True),)),)) for h in grid.header]
+    room = rect.h - canvas.row_height(grid, rect.w, heads)
+    parts: list[list[tuple[Cell, ...]]] = [[]]
+    left = room
+    for row in grid.rows:
+        need = canvas.row_height(grid, rect.w, row)
+        if need > left and parts[-1]:
+            parts.append([])
+            left = room
+        parts[-1].append(row)
+        left -= need
+    return [replace(grid, rows=tuple(part)) for part in parts if part]
+
+
+def _plain(shape: Any, back: str | None) -> None:
+    """Take a shape's style away, so that theme effects do not get in, and fill it."""
+    style = shape._element.find(_q("p:style"))  # noqa: SLF001
+    if style is not None:
+        shape._element.remove(style)  # noqa: SLF001
+    fill(shape._element.spPr, back)  # noqa: SLF001
+    line(shape._element.spPr, "a:ln", None)  # noqa: SLF001
+
+
+def _q(name: str) -> str:
+    from pptx.oxml.ns import qn
+
+    return qn(name)
