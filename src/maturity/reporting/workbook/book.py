@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from maturity.model.advice import Action
+from maturity.model.scorecard import ActionResult
 from maturity.reporting.context import Context
 from maturity.reporting.text import day
-from maturity.reporting.workbook.looks import LOOKS, RIGHT, Look, number_formats
+from maturity.reporting.workbook.looks import COVER, FIELD_TAB, LOOKS, RIGHT, Look, number_formats
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -67,11 +69,11 @@ class RadarFigures:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Which sheet and which table hold the actions, and how many there are."""
+    """Which sheet and which table hold the actions, and which they are, each with its number."""
 
     sheet: str
     table: str
-    actions: int
+    actions: Sequence[tuple[int, ActionResult, Action]]
 
 
 class Book:
@@ -163,6 +165,7 @@ class Book:
     def sheet(self, name: str, title: str, note: str, columns: Sequence[Column]) -> Worksheet:
         """Add a sheet with its title, how to read it, and the widths of its columns."""
         sheet = self.page(name, landscape=True)
+        sheet.set_tab_color(FIELD_TAB if any(column.look.startswith("field") for column in columns) else COVER)
         for i, column in enumerate(columns):
             sheet.set_column(i, i, column.width)
         heads: tuple[tuple[float, str, Look], ...] = (
@@ -187,7 +190,7 @@ class Book:
             sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.45, right=0.45, top=0.5, bottom=0.65)
-        whose = fitting(self.context.name, 120).replace("&", "&&")
+        whose = fitting(self.context.name, 80).replace("&", "&&")
         sheet.set_footer(f"&L&8&K566274{whose} – {name}&R&8&K566274&P / &N")
         return sheet
 
@@ -200,6 +203,7 @@ class Book:
         *,
         at: int = HEAD,
         frozen: int = 0,
+        filters: bool = True,
     ) -> tuple[int, int]:
         """Write a table with filters; its headings stay in sight and are repeated on each printed page.
 
@@ -210,6 +214,7 @@ class Book:
             rows: At least one, a cell for each column.
             at: Row of the headings, from 0.
             frozen: How many columns stay in sight; 0 leaves rows and columns as they are.
+            filters: Let one choose among the rows.
 
         Returns:
             The first and the last row of the body.
@@ -221,7 +226,9 @@ class Book:
             {"header": text, "header_format": self.look("heading_right" if column.look in RIGHT else "heading")}
             for text, column in zip(headings, columns, strict=True)
         ]
-        sheet.add_table(at, 0, last, len(columns) - 1, {"name": name, "style": None, "columns": head})
+        sheet.add_table(
+            at, 0, last, len(columns) - 1, {"name": name, "style": None, "columns": head, "autofilter": filters}
+        )
         for i, row in enumerate(rows, first):
             sheet.set_row(i, _height(row, columns))
             for j, (cell, column) in enumerate(zip(row, columns, strict=True)):

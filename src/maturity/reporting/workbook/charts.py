@@ -20,6 +20,8 @@ AXES = range(3, 13)
 """How many factors a radar can show."""
 WIDTH, HEIGHT, WIDE = 560, 380, 800
 """Pixels."""
+LONGEST_TEXT = 2_000
+"""Characters that anybody will listen to."""
 BAR = 34
 """Pixels for a factor in the chart of factors."""
 
@@ -74,7 +76,7 @@ def _radar_figures(
         rows.append([c.factor(f.id), *(book.score(x) for x in values)])
         figures = zip((column.heading for column in columns[1:]), values, strict=True)
         said.append(f"{c.factor(f.id)}: " + ", ".join(f"{title} {c.scale.score(x)}" for title, x in figures))
-    first, last = book.table(page, "Radar", columns, rows)
+    first, last = book.table(page, "Radar", columns, rows, filters=False)
     return RadarFigures(first, last, range(1, len(columns)), said)
 
 
@@ -169,6 +171,8 @@ def _insert(
     page: Worksheet, row: int, column: int, chart: Chart, text: str, *, width: int = WIDTH, height: int = HEIGHT
 ) -> None:
     chart.set_size({"width": width, "height": height})
+    if len(text) > LONGEST_TEXT:
+        text = text[:LONGEST_TEXT] + " …"
     page.insert_chart(row, column, chart, {"description": text, "object_position": 2, "x_offset": 6, "y_offset": 4})
 
 

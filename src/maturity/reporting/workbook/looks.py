@@ -12,6 +12,9 @@ RULE, FIELD, FIELD_RULE, TILE = "#DCDFE4", "#FFF9E8", "#E2D5AE", "#F4F8F7"
 GOOD, NOTE, WARN, BAD = ("#12633F", "#E6F2EA"), ("#2B5478", "#E8EFF6"), ("#7C5200", "#FAF0D9"), ("#9A2A1F", "#FAE9E5")
 """Text and ground of what is good, worth knowing, a warning, bad."""
 
+FIELD_TAB = "#E2B93B"
+"""Tab of a sheet on which there is something to fill in."""
+
 Look = Literal[
     "band", "eyebrow", "cover", "meta", "title", "subject", "note", "heading", "heading_right",
     "headline", "lead", "section", "label", "sentence", "link", "fact",
@@ -26,7 +29,7 @@ _BASE = {"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "top"}
 _CELL = _BASE | {"bottom": 1, "bottom_color": RULE}
 _WRAP = _CELL | {"text_wrap": True, "align": "left", "indent": 1}
 _NUMBER = _CELL | {"align": "right", "indent": 1}
-_HEADING = _BASE | {"bold": True, "font_color": MUTED, "font_size": 9, "bottom": 2, "bottom_color": INK}
+_HEADING = _BASE | {"bold": True, "font_color": MUTED, "font_size": 9, "bottom": 1, "bottom_color": INK}
 _HEADING |= {"valign": "bottom", "text_wrap": True}
 _COVER = {"bg_color": COVER, "font_name": FONT, "align": "left", "indent": 1}
 _TILE = {"bg_color": TILE, "font_name": FONT, "align": "left", "indent": 1}

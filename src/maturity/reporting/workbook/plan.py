@@ -41,8 +41,9 @@ DAY: dict[str, Any] = {
 Planned = tuple[int, ActionResult, Action, int]
 """An action's place in the recommendation from 1, its figures, what it is, and the day by which it shows."""
 
+# What formulas name has no sign in it that they would have to set apart, such as a full stop or a bracket.
 COLUMNS = (
-    Column("No.", 5, "count"),
+    Column("Rank", 6, "count"),
     Column("Action", 40, "strong"),
     Column("Owner", 17),
     Column("Responsible", 20, "field"),
@@ -50,8 +51,8 @@ COLUMNS = (
     Column("Due", 15, "field_date"),
     Column("Notes", 28, "field"),
     Column("Gain", 9, "gain"),
-    Column("Effort (days)", 9, "days"),
-    Column("Shows after (days)", 9, "count"),
+    Column("Effort in days", 9, "days"),
+    Column("Shows after days", 9, "count"),
     Column("Shows by day", 9, "count"),
     Column("Priority", 9, "ratio"),
     Column("Reaches", 13, "good"),
@@ -79,7 +80,7 @@ def steps(book: Book) -> None:
     c = book.context
     known = {a.id: a for a in c.questionnaire.actions}
     columns = (
-        Column("No.", 6, "count"),
+        Column("Rank", 6, "count"),
         Column("Action", 42, "strong"),
         Column("Step", 6, "count"),
         Column("What to do", 80),
@@ -94,7 +95,7 @@ def steps(book: Book) -> None:
     ]
     if not rows:
         return
-    sheet = book.sheet("Steps", "Steps of the actions", "The numbers are those of the sheet Actions.", columns)
+    sheet = book.sheet("Steps", "Steps of the actions", "The ranks are those of the sheet Actions.", columns)
     first, last = book.table(sheet, "Steps", columns, rows, frozen=2)
     sheet.data_validation(first, 5, last, 5, _one_of(STATUSES))
     sheet.data_validation(first, 6, last, 6, DAY)
@@ -106,7 +107,7 @@ def lifts(book: Book) -> None:
     c = book.context
     known = {a.id: a for a in c.questionnaire.actions}
     columns = (
-        Column("No.", 6, "count"),
+        Column("Rank", 6, "count"),
         Column("Action", 42, "strong"),
         Column("Question", 56),
         Column("Factor", 34, "muted"),
@@ -127,7 +128,7 @@ def lifts(book: Book) -> None:
     ]
     if not rows:
         return
-    note = "The numbers are those of the sheet Actions. The gain of an action follows from these answers."
+    note = "The ranks are those of the sheet Actions. The gain of an action follows from these answers."
     sheet = book.sheet("Lifts", "What the actions lift", note, columns)
     book.table(sheet, "Lifts", columns, rows, frozen=2)
 
@@ -165,7 +166,7 @@ def _sheet(book: Book, name: str, title: str, planned: Sequence[Planned]) -> Non
     )
     sheet = book.sheet(name, title, note, COLUMNS)
     table = name.replace(" ", "_")
-    book.plan = Plan(name, table, len(planned))
+    book.plan = Plan(name, table, [(n, r, a) for n, r, a, _ in planned])
     start = c.card.date
     known = {a.id: a for a in c.questionnaire.actions}
     rows = [_row(book, each, known, TABLE + i, start) for i, each in enumerate(planned, 1)]
@@ -224,8 +225,8 @@ def _progress(book: Book, sheet: Worksheet, table: str, planned: Sequence[Planne
     left = f"({total}-{counted('Dropped')})"
     open_days = "-".join(
         [
-            f"SUM({table}[Effort (days)])",
-            *(f'SUMIF({table}[Status],"{s}",{table}[Effort (days)])' for s in STATUSES[3:]),
+            f"SUM({table}[Effort in days])",
+            *(f'SUMIF({table}[Status],"{s}",{table}[Effort in days])' for s in STATUSES[3:]),
         ]
     )
     waiting = f'{table}[Status],"<>Done",{table}[Status],"<>Dropped"'
@@ -299,7 +300,7 @@ def experiments(book: Book) -> None:
     sheet = book.sheet("Experiments", "Experiments to try", note, columns)
     cards = [_card(book, e) for e in found]
     rows: list[list[Cell]] = [[label, *(card[label] for card in cards)] for label in cards[0]]
-    _, last = book.table(sheet, "Experiments", columns, rows, frozen=1)
+    _, last = book.table(sheet, "Experiments", columns, rows, frozen=1, filters=False)
     sheet.data_validation(last - 1, 1, last - 1, len(found), _one_of(TRIALS))
 
 

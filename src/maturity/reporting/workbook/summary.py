@@ -8,11 +8,14 @@ from maturity.reporting.blocks import Facts, Verdict
 from maturity.reporting.inline import Line, plain
 from maturity.reporting.items import Stat
 from maturity.reporting.sections import executive, verdict
+from maturity.reporting.sections.actions import owner
+from maturity.reporting.sections.executive import DAYS, soonest
 from maturity.reporting.sections.ladder import is_known
 from maturity.reporting.text import capital, count, day
 from maturity.reporting.workbook import charts
-from maturity.reporting.workbook.book import Book, Cell, Formula, Value, fitting, lines
+from maturity.reporting.workbook.book import Book, Cell, Formula, Plan, Value, fitting, lines
 from maturity.reporting.workbook.looks import Look
+from maturity.reporting.workbook.plan import STATUSES
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 NAME = "Summary"
 FIRST, LAST, WIDTH = 1, 6, 21
 """Columns that hold something (from 0), and the width of each; beside them are margins."""
+FIRST_ACTIONS = 6
 FIGURES_WIDE, LINKS, HALF = 3, 5, 452
 """Columns beside the figures, and how many pixels half of the sheet has."""
 
@@ -58,6 +62,8 @@ def fill(book: Book, sheet: Worksheet, kind: str) -> None:
         book.prose(sheet, row, FIRST + 1, LAST, plain(line), "sentence", 112)
         book.put(sheet, row, FIRST, label, "label")
         row += 1
+    if book.plan is not None:
+        row = _first_actions(book, sheet, row + 1, book.plan)
     row = _figures(book, sheet, row + 1)
     found = c.card.ladder
     column = FIRST
@@ -95,7 +101,9 @@ def _tiles(book: Book, sheet: Worksheet, row: int) -> int:
     tiles = [_tile(book, stat) for stat in verdict.stats(book.context)]
     if book.plan is not None:
         done = Formula(f'=COUNTIF({book.plan.table}[Status],"Done")', 0)
-        tiles.append(("Actions done", done, "tile_count", f"of {book.plan.actions} on the sheet {book.plan.sheet}"))
+        tiles.append(
+            ("Actions done", done, "tile_count", f"of {len(book.plan.actions)} on the sheet {book.plan.sheet}")
+        )
     room = LAST - FIRST + 1
     empty: Tile = ("", None, "tile_text", "")
     tiles = [*tiles, *[empty] * room][:room]
@@ -128,6 +136,37 @@ def _points(book: Book, kind: str) -> list[tuple[str, Line]]:
         return [item for block in blocks if isinstance(block, Facts) for item in block.items]
     blocks = verdict.section(c).blocks
     return [(p.label, p.line) for block in blocks if isinstance(block, Verdict) for p in block.points]
+
+
+def _first_actions(book: Book, sheet: Worksheet, row: int, plan: Plan) -> int:
+    """Write the actions that show soon, with the status that they have on their own sheet; return the row after.
+
+    Where none shows within the time that a board looks ahead, they are the first of all.
+    """
+    c = book.context
+    soon = soonest(c.card.actions, {a.id: a for a in c.questionnaire.actions})
+    numbered = {a.id: (n, r, a) for n, r, a in plan.actions}
+    chosen = [numbered[a.id] for _, a, _ in soon] or plan.actions[:FIRST_ACTIONS]
+    sheet.set_row(row, 24)
+    book.put(sheet, row, FIRST, f"The next {DAYS} days" if soon else "The first actions", "section")
+    heads: tuple[tuple[str, Look], ...] = (
+        ("Action", "heading"),
+        ("", "heading"),
+        ("Owner", "heading"),
+        ("Gain", "heading_right"),
+        ("Effort in days", "heading_right"),
+        ("Status", "heading"),
+    )
+    for column, (text, look) in enumerate(heads, FIRST):
+        book.put(sheet, row + 1, column, text, look)
+    for at, (number, result, action) in enumerate(chosen, row + 2):
+        status = f"=INDEX({plan.table}[Status],MATCH({number},{plan.table}[Rank],0))"
+        book.prose(sheet, at, FIRST, FIRST + 1, c.line(action.title), "text", 2 * WIDTH)
+        book.put(sheet, at, FIRST + 2, owner(c, action.owner), "text")
+        book.put(sheet, at, FIRST + 3, book.change(result.gain), "gain")
+        book.put(sheet, at, FIRST + 4, result.effort, "days")
+        book.put(sheet, at, FIRST + 5, Formula(status, STATUSES[0]), "text")
+    return row + 2 + len(chosen)
 
 
 def _figures(book: Book, sheet: Worksheet, row: int) -> int:
