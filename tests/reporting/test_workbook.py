@@ -195,6 +195,7 @@ def test_nothing_typed_is_a_formula_and_all_shows_as_typed(payload):
     plain = formulas(book(hostile("plain"), named=True))
     assert formulas(workbook) == plain
     assert len(plain) == 15 + 6 + 1  # a due date for each action, the progress, the status of the one that shows soon
+    assert all((row.height or 0) <= 409 for sheet in workbook for row in sheet.row_dimensions.values())
     texts = {folded(str(c.value)) for s in workbook for row in s.iter_rows() for c in row if c.value is not None}
     assert as_shown(payload) in texts
     assert not [c for s in workbook for row in s.iter_rows() for c in row if c.hyperlink and not c.hyperlink.location]
@@ -202,6 +203,12 @@ def test_nothing_typed_is_a_formula_and_all_shows_as_typed(payload):
         assert not [name for name in parts.namelist() if "external" in name.lower() or "vba" in name.lower()]
         relations = b"".join(parts.read(name) for name in parts.namelist() if name.endswith(".rels"))
     assert b"TargetMode" not in relations
+
+
+def test_names_of_cells_are_documented(kettles):
+    guide = (EXAMPLES.parent / "docs" / "office.md").read_text()
+    rows = re.findall(r"^\| (`[A-Z][^|]*`) \|", guide, re.MULTILINE)
+    assert {name for row in rows for name in re.findall(r"`(\w+)`", row)} == set(book(kettles).defined_names)
 
 
 def test_formulas_name_columns_that_need_no_escape(kettles):

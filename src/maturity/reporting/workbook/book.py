@@ -251,7 +251,7 @@ class Book:
             width: Of the columns together, in characters of that format.
         """
         size = LOOKS[look].get("font_size", 11)
-        sheet.set_row(row, lines(text, width) * size * 1.32 + 6)
+        sheet.set_row(row, min(lines(text, width) * size * 1.32 + 6, TALLEST))
         sheet.merge_range(row, first, row, last, "", self.look(look))
         self.put(sheet, row, first, text, look)
 

@@ -13,7 +13,7 @@ from maturity.reporting.sections.executive import DAYS, soonest
 from maturity.reporting.sections.ladder import is_known
 from maturity.reporting.text import capital, count, day
 from maturity.reporting.workbook import charts
-from maturity.reporting.workbook.book import Book, Cell, Formula, Plan, Value, fitting, lines
+from maturity.reporting.workbook.book import TALLEST, Book, Cell, Formula, Plan, Value, fitting, lines
 from maturity.reporting.workbook.looks import Look
 from maturity.reporting.workbook.plan import STATUSES
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 NAME = "Summary"
 FIRST, LAST, WIDTH = 1, 6, 21
 """Columns that hold something (from 0), and the width of each; beside them are margins."""
-FIRST_ACTIONS = 6
+FIRST_ACTIONS, CHART_ROWS = 6, 20
 FIGURES_WIDE, LINKS, HALF = 3, 5, 452
 """Columns beside the figures, and how many pixels half of the sheet has."""
 
@@ -72,6 +72,7 @@ def fill(book: Book, sheet: Worksheet, kind: str) -> None:
         column += FIGURES_WIDE
     if book.radar is not None:
         charts.radar(book, book.radar, sheet, row, column, width=HALF)
+    sheet.print_area(0, 0, row + CHART_ROWS, LAST + 1)
     sheet.activate()
 
 
@@ -109,7 +110,7 @@ def _tiles(book: Book, sheet: Worksheet, row: int) -> int:
     tiles = [*tiles, *[empty] * room][:room]
     sheet.set_row(row, 22)
     sheet.set_row(row + 1, 34)
-    sheet.set_row(row + 2, 12 * max(lines(note, WIDTH * 1.1) for *_, note in tiles) + 8)
+    sheet.set_row(row + 2, min(12 * max(lines(note, WIDTH * 1.1) for *_, note in tiles) + 8, TALLEST))
     for column, (label, value, look, note) in enumerate(tiles, FIRST):
         book.put(sheet, row, column, label, "tile")
         book.put(sheet, row + 1, column, value, look)
