@@ -1,79 +1,27 @@
-"""The workbook: figures by hand, nothing typed that calculates, what a person follows up, the same bytes anywhere."""
+"""The workbook: figures by hand, what may be shown, what a person follows up, the same bytes anywhere."""
 
 from __future__ import annotations
 
 import io
-import os
 import re
-import subprocess
 import sys
 import zipfile
 from datetime import datetime
 
 import openpyxl
 import pytest
-from pypdf import PdfReader
 
 from cli.helpers import in_process
-from forms.filling import program
-from maturity.model.answers import AnswerSheet
-from maturity.model.questionnaire import Questionnaire
 from maturity.portfolio.assessment import open_input
 from maturity.reporting.render import render
-from maturity.reporting.workbook.book import CUT, fitting, lines
-from maturity.scoring.engine import score
-from reporting.hostile import PAYLOADS, as_shown, folded, hostile_input
+from maturity.reporting.workbook.fit import CUT, fitting, lines
+from reporting.books import ACTIONS, GIVEN, book, formulas, table
 from reporting.surroundings import KETTLES, digest, digest_elsewhere
 
 # openpyxl knows no solid bars in cells.
 pytestmark = pytest.mark.filterwarnings("ignore:.* extension is not supported")
 
 REPORTS = ("full", "executive", "agenda")
-ACTIONS = [
-    {
-        "id": "share",
-        "title": "Share it",
-        "steps": ["Ask.", "Share."],
-        "lifts": [{"question": "b", "to": "usual"}],
-        "effort": {"marketing": 2, "technology": 3},
-        "horizon": 30,
-    },
-    {
-        "id": "listen",
-        "title": "Listen",
-        "lifts": [{"question": "c", "to": "tried"}],
-        "effort": {"marketing": 20},
-        "owner": "marketing",
-        "horizon": 60,
-        "after": ["share"],
-    },
-]
-GIVEN = {
-    "date": "2026-10-14",
-    "answers": {
-        "a": {"r1": "usual", "r2": {"answer": "none", "comment": "Ask Ada.", "evidence": ["minutes.pdf"]}},
-        "b": "none",
-        "c": "none",
-        "d": "unknown",
-    },
-}
-
-
-def book(scored, report="full", **options):
-    return openpyxl.load_workbook(io.BytesIO(render(*scored, "xlsx", report=report, **options)))
-
-
-def table(sheet, heading="No."):
-    """Return the rows of a sheet's table as dictionaries, found by its first heading."""
-    values = [[cell.value for cell in row] for row in sheet.iter_rows()]
-    at = next(i for i, row in enumerate(values) if row[0] == heading)
-    head = values[at]
-    rows = []
-    for row in values[at + 1 :]:
-        if row[0] is None:
-            break
-        rows.append(dict(zip(head, row, strict=True)))
-    return rows
 
 
 def named(workbook, name):
@@ -166,7 +114,7 @@ def test_an_example_by_hand(kettles):
     assert len(table(workbook["Answers"])) == 75
 
 
-# -- what may be shown, and what may not be calculated -----------------------------------------------------------------------
+# -- what may be shown -------------------------------------------------------------------------------------------------
 
 
 def test_votes_of_few_people_appear_as_the_mean_of_their_side(scored):
@@ -176,33 +124,6 @@ def test_votes_of_few_people_appear_as_the_mean_of_their_side(scored):
         ("side’s mean", None, "Marketing", None, 100),
         ("side’s mean", None, "Technology", None, 0),
     ]
-
-
-def hostile(payload):
-    questionnaire, sheet = hostile_input(payload)
-    asked = Questionnaire.model_validate(questionnaire)
-    return score(asked, AnswerSheet.model_validate(sheet)), asked
-
-
-def formulas(workbook):
-    return {cell.value for sheet in workbook for row in sheet.iter_rows() for cell in row if cell.data_type == "f"}
-
-
-@pytest.mark.parametrize("payload", [*PAYLOADS.values(), "+1", "-1", "@x", "\t=1", "_x0041_", "=" * 300, "{=1}"])
-def test_nothing_typed_is_a_formula_and_all_shows_as_typed(payload):
-    content = render(*hostile(payload), "xlsx", named=True)
-    workbook = openpyxl.load_workbook(io.BytesIO(content))
-    plain = formulas(book(hostile("plain"), named=True))
-    assert formulas(workbook) == plain
-    assert len(plain) == 15 + 6 + 1  # a due date for each action, the progress, the status of the one that shows soon
-    assert all((row.height or 0) <= 409 for sheet in workbook for row in sheet.row_dimensions.values())
-    texts = {folded(str(c.value)) for s in workbook for row in s.iter_rows() for c in row if c.value is not None}
-    assert as_shown(payload) in texts
-    assert not [c for s in workbook for row in s.iter_rows() for c in row if c.hyperlink and not c.hyperlink.location]
-    with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        assert not [name for name in parts.namelist() if "external" in name.lower() or "vba" in name.lower()]
-        relations = b"".join(parts.read(name) for name in parts.namelist() if name.endswith(".rels"))
-    assert b"TargetMode" not in relations
 
 
 def test_names_of_cells_are_documented(kettles):
@@ -310,68 +231,3 @@ def test_a_missing_package_is_named_before_the_work_begins(monkeypatch, tmp_path
     assert done.returncode == 4
     assert "pip install 'maturity[office]'" in done.stderr
     assert not (tmp_path / "out").exists()
-
-
-# -- LibreOffice ---------------------------------------------------------------------------------------------------------
-
-
-def test_it_calculates_and_prints_in_libreoffice(scored, tmp_path):
-    """What is followed up counts; what stands in the file is what a program works out; it opens and prints."""
-    report = render(*scored(GIVEN, actions=ACTIONS), "xlsx")
-    untouched, followed = tmp_path / "untouched.xlsx", tmp_path / "followed.xlsx"
-    untouched.write_bytes(without_results(report))
-    workbook = openpyxl.load_workbook(io.BytesIO(report))
-    workbook["Actions"]["E8"] = "Done"
-    workbook["Actions"]["F9"] = datetime(2027, 1, 2)  # noqa: DTZ001
-    workbook.save(followed)
-    convert("xlsx", [untouched, followed], tmp_path)
-    again = results(tmp_path / "xlsx" / "untouched.xlsx")
-    assert again == results(io.BytesIO(report))
-    assert len(again) == 2 + 6 + 1 + 2
-    after = results(tmp_path / "xlsx" / "followed.xlsx")
-    # One of two done, in 5 days of work; 20 days are left, due on the day that was typed over the formula.
-    assert [after["Actions", cell] for cell in ("B5", "C5", "D5", "E5", "I5")] == [0.5, 2, 0, 1, 20]
-    assert after["Actions", "F5"] == datetime(2027, 1, 2)  # noqa: DTZ001
-    assert [value for (sheet, _), value in after.items() if sheet == "Summary"] == [1, "Done", "Not started"]
-    convert("pdf", [untouched], tmp_path)
-    pages = PdfReader(tmp_path / "pdf" / "untouched.pdf").pages
-    assert "Somebody & Co" in pages[0].extract_text()
-
-
-def convert(kind, files, folder):
-    """Let LibreOffice open files and save them as another kind, into a folder of that name."""
-    office = program("soffice", "libreoffice")
-    profile = (folder / "profile").as_uri()
-    command = [
-        office,
-        f"-env:UserInstallation={profile}",
-        "--headless",
-        "--convert-to",
-        kind,
-        "--outdir",
-        folder / kind,
-    ]
-    environment = os.environ | {"HOME": str(folder)}
-    subprocess.run([*command, *files], check=True, capture_output=True, timeout=180, env=environment)
-
-
-def without_results(content):
-    """Return a workbook whose formulas have no result yet, so that whoever opens it has to work them out."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as parts, zipfile.ZipFile(target, "w") as bare:
-        for name in parts.namelist():
-            part = parts.read(name)
-            bare.writestr(name, re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", part) if "worksheets/sheet" in name else part)
-    return target.getvalue()
-
-
-def results(file):
-    """Return the results of all formulas by sheet and cell."""
-    worked, written = openpyxl.load_workbook(file, data_only=True), openpyxl.load_workbook(file)
-    return {
-        (sheet.title, cell.coordinate): worked[sheet.title][cell.coordinate].value
-        for sheet in written
-        for row in sheet.iter_rows()
-        for cell in row
-        if cell.data_type == "f"
-    }

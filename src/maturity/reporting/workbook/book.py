@@ -12,17 +12,13 @@ from maturity.model.advice import Action
 from maturity.model.scorecard import ActionResult
 from maturity.reporting.context import Context
 from maturity.reporting.text import day
+from maturity.reporting.workbook.fit import TALLEST, fitting, lines
 from maturity.reporting.workbook.looks import COVER, FIELD_TAB, LOOKS, RIGHT, Look, number_formats
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-LONGEST = 32_767
-"""UTF-16 units that a cell holds; more, and Excel wants to repair the file."""
-CUT = " … (cut: a cell holds no more)"
-TALLEST = 409.0
-"""Points that a row can be high."""
 LONGEST_HEADING = 80
 HEAD = 3
 """Rows above the heading row of a sheet: title, subject, how to read it."""
@@ -185,6 +181,8 @@ class Book:
         """Add a sheet that prints well: A4, one page wide, with a footer."""
         sheet = self.file.add_worksheet(name)
         sheet.hide_gridlines(2)
+        # What a person typed is a text, also where it looks like a number.
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         sheet.set_paper(9)
         if landscape:
             sheet.set_landscape()
@@ -256,15 +254,6 @@ class Book:
         self.put(sheet, row, first, text, look)
 
 
-def fitting(text: str, longest: int = LONGEST) -> str:
-    """Return as much of a text as `longest` UTF-16 units hold, with a note where something is cut."""
-    if len(text) * 2 <= longest or len(text.encode("utf-16-le")) // 2 <= longest:
-        return text
-    note = CUT if longest > 2 * len(CUT) else ""
-    kept = text.encode("utf-16-le")[: 2 * (longest - len(note))].decode("utf-16-le", errors="ignore")
-    return kept + note
-
-
 def _height(row: Sequence[Cell], columns: Sequence[Column]) -> float:
     """Return a height that shows all of a row; programs do not agree on finding it."""
     height = 0.0
@@ -275,22 +264,6 @@ def _height(row: Sequence[Cell], columns: Sequence[Column]) -> float:
             fits = column.width * (10.4 if LOOKS[look].get("bold") else 11) / size
             height = max(height, lines(value, fits - 1) * size * 1.3)
     return min(max(height + 6, 19.0), TALLEST)
-
-
-def lines(text: str, width: float) -> int:
-    """Return how many lines of so many characters a text takes, broken between words."""
-    room = max(int(width), 1)
-    total = 0
-    for line in text.split("\n"):
-        total, used = total + 1, 0
-        for word in line.split(" "):
-            if used and used + 1 + len(word) <= room:
-                used += 1 + len(word)
-                continue
-            broken = max(len(word) - 1, 0) // room
-            total += broken + (1 if used else 0)
-            used = len(word) - broken * room
-    return total
 
 
 def bars(sheet: Worksheet, cells: tuple[int, int, int, int], low: float, high: float, colour: str) -> None:

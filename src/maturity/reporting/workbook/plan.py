@@ -1,4 +1,4 @@
-"""Sheets to follow up: actions with status, due date and who is responsible, and experiments."""
+"""The sheet to follow up: actions with status, due date and who is responsible, and how far the plan is."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from maturity.model.advice import Action, Experiment
+from maturity.model.advice import Action
 from maturity.model.scorecard import ActionResult
 from maturity.reporting.charts.svg import TEAL
 from maturity.reporting.inline import plain
-from maturity.reporting.rows import factor_path
 from maturity.reporting.sections.actions import owner
 from maturity.reporting.sections.executive import DAYS, soonest
 from maturity.reporting.workbook.book import Book, Cell, Column, Formula, Plan, Shown, Value, bars
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 STATUSES = ("Not started", "In progress", "Blocked", "Done", "Dropped")
-TRIALS = ("Idea", "Running", "Stopped", "Finished")
 START = "Plan_start"
 """Name of the cell with the day from which the due dates are counted."""
 PROGRESS, TABLE = 3, 6
@@ -75,64 +73,6 @@ def actions(book: Book) -> None:
     _sheet(book, "Actions", "Actions to follow up", planned)
 
 
-def steps(book: Book) -> None:
-    """Add the steps of all recommended actions, each to tick off."""
-    c = book.context
-    known = {a.id: a for a in c.questionnaire.actions}
-    columns = (
-        Column("Rank", 6, "count"),
-        Column("Action", 42, "strong"),
-        Column("Step", 6, "count"),
-        Column("What to do", 80),
-        Column("Responsible", 22, "field"),
-        Column("Status", 14, "field"),
-        Column("Done on", 15, "field_date"),
-    )
-    rows: list[list[Cell]] = [
-        [n, c.line(known[r.id].title), i, c.text(step), None, STATUSES[0], None]
-        for n, r in enumerate(c.card.actions, 1)
-        for i, step in enumerate(known[r.id].steps, 1)
-    ]
-    if not rows:
-        return
-    sheet = book.sheet("Steps", "Steps of the actions", "The ranks are those of the sheet Actions.", columns)
-    first, last = book.table(sheet, "Steps", columns, rows, frozen=2)
-    sheet.data_validation(first, 5, last, 5, _one_of(STATUSES))
-    sheet.data_validation(first, 6, last, 6, DAY)
-    _colour(book, sheet, (first, last), "F", 5)
-
-
-def lifts(book: Book) -> None:
-    """Add what each recommended action lifts: where a question stands, and the answer that holds afterwards."""
-    c = book.context
-    known = {a.id: a for a in c.questionnaire.actions}
-    columns = (
-        Column("Rank", 6, "count"),
-        Column("Action", 42, "strong"),
-        Column("Question", 56),
-        Column("Factor", 34, "muted"),
-        Column("Score today", 9, "score"),
-        Column("Answer once it is done", 60),
-    )
-    rows: list[list[Cell]] = [
-        [
-            n,
-            c.line(known[r.id].title),
-            c.line(c.questions[id_].text),
-            factor_path(c, c.results[id_].factor),
-            book.score(c.results[id_].score),
-            c.answer(c.questions[id_], answer),
-        ]
-        for n, r in enumerate(c.card.actions, 1)
-        for id_, answer in r.raises.items()
-    ]
-    if not rows:
-        return
-    note = "The ranks are those of the sheet Actions. The gain of an action follows from these answers."
-    sheet = book.sheet("Lifts", "What the actions lift", note, columns)
-    book.table(sheet, "Lifts", columns, rows, frozen=2)
-
-
 def next_days(book: Book) -> None:
     """Add the actions that come first and show within the time that a board looks ahead."""
     c = book.context
@@ -174,10 +114,10 @@ def _sheet(book: Book, name: str, title: str, planned: Sequence[Planned]) -> Non
     sheet.print_area(0, 0, last, PRINTED)
     _progress(book, sheet, table, planned, start)
     book.file.define_name(START, f"='{name}'!${START_AT}${PROGRESS + 2}")
-    sheet.data_validation(first, STATUS, last, STATUS, _one_of(STATUSES))
+    sheet.data_validation(first, STATUS, last, STATUS, one_of(STATUSES))
     sheet.data_validation(first, DUE, last, DUE, DAY)
     bars(sheet, (first, GAIN, last, GAIN), 0, max(book.change(r.gain) or 0.0 for _, r, _, _ in planned) or 1, TEAL)
-    _colour(book, sheet, (first, last), STATUS_AT, STATUS)
+    colour(book, sheet, (first, last), STATUS_AT, STATUS)
     late = book.file.add_format({"font_color": BAD[0], "bg_color": BAD[1], "bold": True})
     at, due = f"${STATUS_AT}{first + 1}", f"${DUE_AT}{first + 1}"
     over = f'=AND(ISNUMBER({due}),{due}<TODAY(),{at}<>"Done",{at}<>"Dropped")'
@@ -260,7 +200,7 @@ def _progress(book: Book, sheet: Worksheet, table: str, planned: Sequence[Planne
     sheet.data_validation(PROGRESS + 1, 6, PROGRESS + 1, 6, DAY)
 
 
-def _colour(book: Book, sheet: Worksheet, rows: tuple[int, int], letter: str, column: int) -> None:
+def colour(book: Book, sheet: Worksheet, rows: tuple[int, int], letter: str, column: int) -> None:
     """Colour the status, and grey out what needs no more work."""
     first, last = rows
     at = f"${letter}{first + 1}"
@@ -275,7 +215,8 @@ def _colour(book: Book, sheet: Worksheet, rows: tuple[int, int], letter: str, co
         sheet.conditional_format(first, 0, last, column - 1, rule)
 
 
-def _one_of(words: Sequence[str]) -> dict[str, Any]:
+def one_of(words: Sequence[str]) -> dict[str, Any]:
+    """Return what a cell takes that holds one of a few words."""
     return {
         "validate": "list",
         "source": list(words),
@@ -286,41 +227,3 @@ def _one_of(words: Sequence[str]) -> dict[str, Any]:
 
 def _serial(when: date) -> int:
     return (when - EPOCH).days
-
-
-def experiments(book: Book) -> None:
-    """Add the trials that are worth making, as cards side by side."""
-    c = book.context
-    known = {e.id: e for e in c.questionnaire.experiments}
-    found = [known[id_] for id_ in c.card.experiments if id_ in known]
-    if not found:
-        return
-    columns = (Column("Experiment", 22, "strong"), *(Column(c.line(e.title), 62) for e in found))
-    note = "Quick and inexpensive, chosen where little is in place and much was said to matter. Stop them as readily as you begin."
-    sheet = book.sheet("Experiments", "Experiments to try", note, columns)
-    cards = [_card(book, e) for e in found]
-    rows: list[list[Cell]] = [[label, *(card[label] for card in cards)] for label in cards[0]]
-    _, last = book.table(sheet, "Experiments", columns, rows, frozen=1, filters=False)
-    sheet.data_validation(last - 1, 1, last - 1, len(found), _one_of(TRIALS))
-
-
-def _card(book: Book, e: Experiment) -> dict[str, Cell]:
-    c = book.context
-    texts = {
-        "Hypothesis": e.hypothesis,
-        "Crowd": e.crowd,
-        "Incentive": e.incentive,
-        "Channel": e.channel,
-        "Measure": e.measure,
-        "Stop if": e.stop_if,
-        "Budget": e.budget,
-    }
-    return {
-        "Level": c.label(e.level),
-        "Factor": factor_path(c, e.factor),
-        **{label: c.text(text) if text else None for label, text in texts.items()},
-        "Weeks": Shown(e.weeks, "weeks"),
-        "Sources": plain(c.cite(e.sources)),
-        "Status": Shown(TRIALS[0], "field"),
-        "What came out": Shown(None, "field"),
-    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from maturity.reporting.context import Context
 from maturity.reporting.report import Report
-from maturity.reporting.workbook import about, charts, figures, plan, questions, summary
+from maturity.reporting.workbook import about, charts, details, figures, plan, questions, summary
 from maturity.reporting.workbook.book import Book
 
 SHEETS = {
@@ -16,9 +16,9 @@ SHEETS = {
         questions.disagreements,
         about.findings,
         plan.actions,
-        plan.steps,
-        plan.lifts,
-        plan.experiments,
+        details.steps,
+        details.lifts,
+        details.experiments,
         questions.open_questions,
         questions.answers,
         questions.votes,

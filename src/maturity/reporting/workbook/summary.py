@@ -13,7 +13,8 @@ from maturity.reporting.sections.executive import DAYS, soonest
 from maturity.reporting.sections.ladder import is_known
 from maturity.reporting.text import capital, count, day
 from maturity.reporting.workbook import charts
-from maturity.reporting.workbook.book import TALLEST, Book, Cell, Formula, Plan, Value, fitting, lines
+from maturity.reporting.workbook.book import Book, Cell, Formula, Plan, Value
+from maturity.reporting.workbook.fit import TALLEST, fitting, lines
 from maturity.reporting.workbook.looks import Look
 from maturity.reporting.workbook.plan import STATUSES
 
