@@ -83,3 +83,14 @@ def test_a_scorecard_gives_the_same_report_as_its_answers(tmp_path):
     card.write_text(maturity("score", KETTLES, "--format", "json").stdout, "utf-8")
     from_card = maturity("report", card, "-f", "md", "-o", "-").stdout
     assert from_card == maturity("report", KETTLES, "-f", "md", "-o", "-").stdout
+
+
+def test_a_report_never_replaces_what_it_is_made_from(tmp_path):
+    stored = tmp_path / "kettles.json"
+    stored.write_text(maturity("score", KETTLES, "--format", "json").stdout)
+    before = stored.read_bytes()
+    done = maturity("report", stored, "-f", "md,json", "-o", tmp_path)
+    assert done.returncode == 2
+    assert "would replace" in done.stderr
+    assert stored.read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["kettles.json"]

@@ -85,17 +85,24 @@ def write_reports(assessed: Sequence[Assessment], wanted: Wanted, target: str) -
     if target == "-" and not single:
         fail("- takes one report", help="name one format and one organisation, or a folder")
     suffix = "" if wanted.report == "full" else f"-{wanted.report}"
-    given = {os.path.realpath(a.name) for a in assessed}
-    written = []
+    paths: list[tuple[Assessment, str, str]] = []
     for one, name in zip(assessed, slugs([a.name for a in assessed]), strict=True):
         for kind in wanted.formats:
             extension = FORMATS[kind].extension
             as_file = single and target.endswith(extension)
             path = target if target == "-" or as_file else str(Path(target) / f"{name}{suffix}{extension}")
-            if target != "-" and os.path.realpath(path) in given:
-                fail(f"the report would replace '{path}', which it is made from", help="name another folder with -o")
-            with working(f"writing {name}{suffix}{extension}", shown=FORMATS[kind].slow):
-                content = render(one.scorecard, one.questionnaire, kind, report=wanted.report, named=wanted.named)
-            write_output(path, content)
-            written.append(path)
-    return [] if target == "-" else written
+            paths.append((one, kind, path))
+    _spare(assessed, [path for _, _, path in paths if path != "-"])
+    for one, kind, path in paths:
+        with working(f"writing {Path(path).name}", shown=FORMATS[kind].slow):
+            content = render(one.scorecard, one.questionnaire, kind, report=wanted.report, named=wanted.named)
+        write_output(path, content)
+    return [] if target == "-" else [path for _, _, path in paths]
+
+
+def _spare(assessed: Sequence[Assessment], paths: Sequence[str]) -> None:
+    """Refuse, before anything is written, to write a report over what it is made from (a scorecard in JSON)."""
+    given = {os.path.realpath(one.name) for one in assessed}
+    for path in paths:
+        if os.path.realpath(path) in given:
+            fail(f"the report would replace '{path}', which it is made from", help="name another folder with -o")
