@@ -12,7 +12,7 @@ from maturity.model.advice import Action
 from maturity.model.scorecard import ActionResult
 from maturity.reporting.context import Context
 from maturity.reporting.text import day
-from maturity.reporting.workbook.fit import TALLEST, fitting, lines
+from maturity.reporting.workbook.fit import LOWEST, TALLEST, fitting, lines
 from maturity.reporting.workbook.looks import COVER, FIELD_TAB, LOOKS, RIGHT, Look, number_formats
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Book:
         self._numbers = number_formats(display.decimals)
         self.radar: RadarFigures | None = None
         self.plan: Plan | None = None
-        self._formats: dict[Look, Format] = {}
+        self._formats: dict[tuple[Look, bool], Format] = {}
         title = context.line(context.questionnaire.title)
         self.subject = " · ".join([context.name, title, *([day(context.card.date)] if context.card.date else [])])
         # A clock would make two files of the same report differ.
@@ -131,17 +131,21 @@ class Book:
 
     # -- cells ---------------------------------------------------------------------------------------------------------
 
-    def look(self, name: Look) -> Format:
-        """Return a format by name; each is made once."""
-        found = self._formats.get(name)
+    def look(self, name: Look, *, middle: bool = False) -> Format:
+        """Return a format by name, with what it is used for in the `middle` of the row's height; each is made once."""
+        found = self._formats.get((name, middle))
         if found is None:
-            found = self._formats[name] = self.file.add_format({**LOOKS[name], **self._numbers.get(name, {})})
+            place = {"valign": "vcenter"} if middle else {}
+            found = self.file.add_format({**LOOKS[name], **self._numbers.get(name, {}), **place})
+            self._formats[name, middle] = found
         return found
 
-    def put(self, sheet: Worksheet, row: int, column: int, cell: Cell, look: Look = "text") -> None:
+    def put(
+        self, sheet: Worksheet, row: int, column: int, cell: Cell, look: Look = "text", *, middle: bool = False
+    ) -> None:
         """Write a cell: what a person typed as text and never as a formula, a number as a number."""
         value = cell.value if isinstance(cell, Shown) else cell
-        format_ = self.look(cell.look if isinstance(cell, Shown) else look)
+        format_ = self.look(cell.look if isinstance(cell, Shown) else look, middle=middle)
         match value:
             case None | "":
                 sheet.write_blank(row, column, None, format_)
@@ -228,9 +232,10 @@ class Book:
             at, 0, last, len(columns) - 1, {"name": name, "style": None, "columns": head, "autofilter": filters}
         )
         for i, row in enumerate(rows, first):
-            sheet.set_row(i, _height(row, columns))
+            height = _height(row, columns)
+            sheet.set_row(i, height)
             for j, (cell, column) in enumerate(zip(row, columns, strict=True)):
-                self.put(sheet, i, j, cell, column.look)
+                self.put(sheet, i, j, cell, column.look, middle=height == LOWEST)
         if frozen:
             sheet.freeze_panes(first, frozen)
             sheet.repeat_rows(at)
@@ -263,7 +268,7 @@ def _height(row: Sequence[Cell], columns: Sequence[Column]) -> float:
             size = LOOKS[look].get("font_size", 10)
             fits = column.width * (10.4 if LOOKS[look].get("bold") else 11) / size
             height = max(height, lines(value, fits - 1) * size * 1.3)
-    return min(max(height + 6, 19.0), TALLEST)
+    return min(max(height + 6, LOWEST), TALLEST)
 
 
 def bars(sheet: Worksheet, cells: tuple[int, int, int, int], low: float, high: float, colour: str) -> None:

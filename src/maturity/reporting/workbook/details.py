@@ -17,7 +17,7 @@ def steps(book: Book) -> None:
     known = {a.id: a for a in c.questionnaire.actions}
     columns = (
         Column("Rank", 6, "count"),
-        Column("Action", 42, "strong"),
+        Column("Action", 52, "strong"),
         Column("Step", 6, "count"),
         Column("What to do", 80),
         Column("Responsible", 22, "field"),
@@ -44,7 +44,7 @@ def lifts(book: Book) -> None:
     known = {a.id: a for a in c.questionnaire.actions}
     columns = (
         Column("Rank", 6, "count"),
-        Column("Action", 42, "strong"),
+        Column("Action", 52, "strong"),
         Column("Question", 56),
         Column("Factor", 34, "muted"),
         Column("Score today", 9, "score"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 LONGEST = 32_767
 """UTF-16 units that a cell holds; more, and Excel wants to repair the file."""
 CUT = " … (cut: a cell holds no more)"
-TALLEST = 409.0
-"""Points that a row can be high."""
+LOWEST, TALLEST = 19.5, 409.0
+"""Heights in points: of a row with a line of text, and the most that a row can have."""
 
 
 def fitting(text: str, longest: int = LONGEST) -> str:
