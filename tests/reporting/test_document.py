@@ -15,15 +15,16 @@ from maturity.reporting.text import Scale
 
 ALL = [
     "verdict",
+    "hinges",
     "ladder",
+    "target",
     "functions",
     "factors",
-    "disagreements",
+    "bridges",
     "findings",
     "actions",
     "experiments",
-    "hinges",
-    "target",
+    "disagreements",
     "answers",
     "method",
     "sources",
@@ -169,7 +170,7 @@ def test_the_verdict_gives_the_scorecards_figures(example):
 def test_nothing_that_was_recommended_or_said_is_left_out(example):
     card, questionnaire = example
     document = prepare(card, questionnaire, named=True).document
-    cards = [c.anchor for b in blocks(document, Cards) for c in b.items]
+    cards = [c.anchor for s in ("actions", "experiments") for b in blocks(document, Cards, s) for c in b.items]
     assert sorted(cards) == sorted(
         [f"action-{a.id}" for a in card.actions] + [f"experiment-{e}" for e in card.experiments]
     )
@@ -213,6 +214,52 @@ def test_provenance_names_what_the_figures_rest_on(example):
     assert card.questionnaire.version in said["Questionnaire"]
     assert said["Scored with"] == card.tool
     assert str(card.date.year) in said["Date of the assessment"]
+
+
+# -- what can change the level ------------------------------------------------------------------------------------------
+
+FOUR = [
+    {"id": id_, "title": id_, "questions": [{"id": q, "text": f"{q}?", "scale": "practice", "level": level}]}
+    for id_, q, level in (("fa", "a", "l0"), ("fb", "b", "l1"), ("fc", "c", "l0"), ("fd", "d", "l1"))
+]
+DISPUTED = {"a": {"r1": "usual", "r2": "none"}, "c": "usual", "b": "none"}
+
+
+def lead(document):
+    (verdict,) = blocks(document, Verdict)
+    return plain(verdict.lead)
+
+
+def test_open_answers_and_disagreements_are_told_apart(scored):
+    """a between nothing and full: Level 0 at (0 + 100)/2 = 50, not practised, or at 100. d alone cannot lift Level I over 50."""
+    document = prepare(*scored({"answers": DISPUTED}, factors=FOUR)).document
+    said = "Open answers cannot change the level, whichever way they are settled; one question on which people disagree decides it."
+    assert said in text(document, "hinges")
+    assert said in text(document, "ladder")
+    assert lead(document).endswith(
+        "would leave the index between 38 and 62 and the level where it is. One question on which people disagree "
+        "decides the level: settle it first."
+    )
+    (listed,) = blocks(document, Bullets, "hinges")
+    assert [plain(item) for item in listed.items] == ["a? – Marketing 100, Technology 0"]
+
+
+def test_without_open_answers_a_disagreement_alone_decides(scored):
+    document = prepare(*scored({"answers": DISPUTED | {"d": "none"}}, factors=FOUR)).document
+    assert text(document, "hinges") == "One question on which people disagree decides the level."
+
+
+def test_open_answers_that_change_the_level_are_said_to(scored):
+    """d full lifts Level I to (100 + 100)/2; at nothing it is at 50 and not practised."""
+    document = prepare(*scored({"answers": {"a": "usual", "b": "usual", "c": "usual"}}, factors=FOUR)).document
+    assert "between Level 0 and Level I" in text(document, "hinges")
+    assert "the level where it is" not in lead(document)
+
+
+def test_the_hand_out_names_open_questions_and_no_disagreement_twice(scored):
+    document = prepare(*scored({"answers": DISPUTED}, factors=FOUR), "agenda").document
+    assert ids(document) == ["disagreements", "hinges"]
+    assert not blocks(document, Bullets, "hinges")
 
 
 # -- sentences -----------------------------------------------------------------------------------------------------------

@@ -176,7 +176,7 @@ def test_lines_of_a_text(text, width, expected):
 def test_sheets_of_each_report(kettles):
     full = book(kettles).sheetnames
     assert full == [
-        *("Summary", "Ladder", "Functions", "Factors", "Charts", "Disagreements", "Findings"),
+        *("Summary", "Ladder", "Functions", "Factors", "Charts", "Bridges", "Disagreements", "Findings"),
         *("Actions", "Steps", "Lifts", "Experiments", "Open questions", "Answers", "Votes", "Sources", "About"),
     ]
     assert book(kettles, "executive").sheetnames == ["Summary", "Ladder", "Factors", "Charts", "Next 90 days", "About"]

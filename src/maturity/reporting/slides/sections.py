@@ -23,6 +23,7 @@ from maturity.reporting.charts.data import FactorsData, LadderData, MatrixData
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Line, plain
 from maturity.reporting.slides import cards, charts, tables, topics
+from maturity.reporting.slides.asked import asked
 from maturity.reporting.slides.fit import Para, Piece, para, pieces
 from maturity.reporting.slides.page import Page
 from maturity.reporting.slides.stage import Stage
@@ -33,6 +34,9 @@ Visual = Chart | Table | Verdict | Groups | Findings | Cards | Topics | Facts
 
 def section_slides(stage: Stage, section: Section, context: Context) -> None:
     """Make the slides of a section."""
+    if section.id == "bridges":
+        asked(opening(stage, section), context)
+        return
     visuals = _visuals(section)
     first = opening(stage, section)
     scored = [v for v in visuals if isinstance(v, Chart) and isinstance(v.data, FactorsData)]
