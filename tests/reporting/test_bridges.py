@@ -156,6 +156,11 @@ def test_every_format_has_them(scored, format_):
     assert render(*scored({"respondents": PEOPLE, "answers": ANSWERS}, **ASKED), format_)
 
 
+def test_markdown_has_a_heading_for_each_concern(scored):
+    text = render(*scored({"respondents": PEOPLE, "answers": ANSWERS}, **ASKED), "md").decode()
+    assert "\n#### “Who owns what they make, what may they see, and who answers for its safety?”\n" in text
+
+
 @pytest.mark.filterwarnings("ignore:.* extension is not supported")
 def test_the_workbook_leaves_room_for_ones_own_answer(scored):
     rows = table(book(scored({"respondents": PEOPLE, "answers": ANSWERS}, **ASKED))["Bridges"], "Who asks")

@@ -24,6 +24,7 @@ ALL = [
     "findings",
     "actions",
     "experiments",
+    "lockin",
     "disagreements",
     "answers",
     "method",

@@ -81,7 +81,7 @@ def _between(c: Context, question: Question, score: float) -> Line:
     ranked = sorted((100 * share, texts[id_]) for id_, share in option_scores(c.questionnaire, question).items())
     same = [text for at, text in ranked if abs(at - score) < 1e-9]
     if same:
-        return (", as in “", *joined(map(Typed, same), "” or “"), "”")
+        return (", as in ", *joined((Typed(f"“{text}”") for text in same), "or"))
     below, above = [x for x in ranked if x[0] < score], [x for x in ranked if x[0] > score]
     if not below or not above:
         return ()
@@ -119,6 +119,20 @@ def best(c: Context, result: QuestionResult) -> Line:
     for text in wanted:
         found += ["; ", text] if found else [text]
     return ("in addition: ", *found) if held and found else tuple(found)
+
+
+def beyond(c: Context, result: QuestionResult) -> list[str]:
+    """Return the answers of a choice that score more than today, the nearest first; without a score all but nothing."""
+    question = c.questions[result.id]
+    if question.kind not in {"single", "multiple"}:
+        return []
+    shares = option_scores(c.questionnaire, question)
+    texts = {o.id: c.line(o.text) for o in c.questionnaire.options(question)}
+    agreed = result.given.get(AGREED)
+    held = agreed.answer if agreed is not None and isinstance(agreed.answer, tuple) else ()
+    now = 0.0 if question.kind == "multiple" else result.score or 0.0
+    found = [(share, id_) for id_, share in shares.items() if 100 * share > now + 1e-9 and id_ not in held]
+    return [texts[id_] for _, id_ in sorted(found, key=lambda pair: pair[0])]
 
 
 def _best_number(question: Question) -> Line:
