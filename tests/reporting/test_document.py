@@ -26,6 +26,7 @@ ALL = [
     "experiments",
     "lockin",
     "disagreements",
+    "remarks",
     "answers",
     "method",
     "sources",
@@ -176,12 +177,17 @@ def test_nothing_that_was_recommended_or_said_is_left_out(example):
         [f"action-{a.id}" for a in card.actions] + [f"experiment-{e}" for e in card.experiments]
     )
     assert len([f for b in blocks(document, Findings) for f in b.items]) == len(card.findings)
-    (answers,) = blocks(document, Answers)
+    (answers,) = blocks(document, Answers, "answers")
     shown = [item for group in answers.groups for item in group.items]
     assert sorted(item.anchor for item in shown) == sorted(f"q-{q.id}" for q in card.questions)
     said = sum(len(s.voices) + s.agreed for item in shown for s in item.said)
     assert said == sum(v.answer is not None for q in card.questions for v in q.given.values())
-    remarks = sum(len(item.remarks) for item in shown)
+    (beside,) = blocks(document, Answers, "remarks")
+    entries = [item for group in beside.groups for item in group.items]
+    remarks = sum(len(item.remarks) for item in entries)
+    assert not any(item.remarks for item in shown)
+    assert [item.more.anchor for item in shown if item.more] == [item.anchor for item in entries]
+    assert [item.more.anchor for item in entries] == [item.anchor for item in shown if item.more]
     assert remarks == sum(v.comment is not None or bool(v.evidence) for q in card.questions for v in q.given.values())
     (topics,) = blocks(document, Topics)
     rest = [row for t in blocks(document, Table, "disagreements") for row in t.rows]
@@ -215,6 +221,61 @@ def test_provenance_names_what_the_figures_rest_on(example):
     assert card.questionnaire.version in said["Questionnaire"]
     assert said["Scored with"] == card.tool
     assert str(card.date.year) in said["Date of the assessment"]
+
+
+# -- evidence and comments -----------------------------------------------------------------------------------------------
+
+SAID = {
+    "a": {
+        "r1": {"answer": "usual", "comment": "Seen it.", "evidence": ["plan.pdf", "list.csv"]},
+        "r2": {"answer": "none", "comment": "Never heard of it."},
+    },
+    "b": {"agreed": {"answer": "tried", "evidence": ["notes.txt"]}},
+    "c": {"r1": {"comment": "To be looked up."}},
+    "d": "usual",
+}
+
+
+def test_comments_stand_by_factor_with_their_question(scored):
+    document = prepare(*scored({"answers": SAID}), named=True).document
+    # a and b name evidence, d is scored without; c has a comment and no answer.
+    assert text(document, "remarks") == (
+        "Three comments and three pieces of evidence on three questions. For two of the three scored questions somebody "
+        "named what shows the answer."
+    )
+    (block,) = blocks(document, Answers, "remarks")
+    found = {
+        plain(g.title): [
+            (i.question, i.score, [(r.voice and r.voice.name, r.comment, r.evidence) for r in i.remarks])
+            for i in g.items
+        ]
+        for g in block.groups
+    }
+    assert found == {
+        "On top › The first": [
+            (
+                "Who asks?",
+                "50",
+                [("Ada (CMO)", "Seen it.", ("plan.pdf", "list.csv")), ("Bo (CIO)", "Never heard of it.", ())],
+            ),
+            ("Who shares?", "50", [(None, None, ("notes.txt",))]),
+        ],
+        "On top › The second": [("Who listens?", "–", [("Ada (CMO)", "To be looked up.", ())])],
+    }
+    (answers,) = blocks(document, Answers, "answers")
+    more = [item.more and item.more.text for group in answers.groups for item in group.items]
+    assert more == ["two comments and two pieces of evidence", "one piece of evidence", "one comment", None]
+
+
+def test_a_comment_is_written_once_in_each_format(scored):
+    for format_ in ("html", "md"):
+        assert render(*scored({"answers": SAID}), format_).decode().count("Never heard of it.") == 1
+
+
+def test_comments_of_few_people_stand_without_a_name(scored):
+    (block,) = blocks(prepare(*scored({"answers": SAID})).document, Answers, "remarks")
+    voices = {r.voice.name for g in block.groups for i in g.items for r in i.remarks if r.voice}
+    assert voices == {"somebody"}
 
 
 # -- what can change the level ------------------------------------------------------------------------------------------

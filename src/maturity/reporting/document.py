@@ -25,6 +25,7 @@ from maturity.reporting.sections import (
     lock_in,
     method,
     provenance,
+    remarks,
     target,
     verdict,
 )
@@ -44,6 +45,7 @@ SECTIONS = {
         experiments.section,
         lock_in.section,
         agenda.section,
+        remarks.section,
         answers.section,
         method.section,
         provenance.sources,

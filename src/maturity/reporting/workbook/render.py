@@ -21,6 +21,7 @@ SHEETS = {
         details.lifts,
         details.experiments,
         questions.open_questions,
+        questions.comments,
         questions.answers,
         questions.votes,
         about.sources,
