@@ -9,7 +9,20 @@ import pytest
 
 from maturity.reporting.blocks import Chart
 from maturity.reporting.charts import draw, draw_gauge, draw_mark, draw_strip
-from maturity.reporting.charts.data import Bar, FactorsData, Gauge, LadderData, MatrixData, Rung, Strip, Tile
+from maturity.reporting.charts.data import (
+    Axis,
+    Bar,
+    FactorsData,
+    Gauge,
+    LadderData,
+    MatrixData,
+    RadarData,
+    Rung,
+    Strip,
+    Tile,
+    VoteRow,
+    VotesData,
+)
 from maturity.reporting.charts.svg import ON_TONE, PAPER, SIDE, TONE, extent, shorten, wrap
 from maturity.reporting.report import prepare
 from maturity.reporting.templates import style
@@ -57,6 +70,28 @@ CHARTS = {
             (HOSTILE, (Tile(0, "0%", "N"), Tile(100, "100%", "F"))),
             ("y", (Tile(None, "no answer", None), Tile(50, "50%", "P"))),
         ),
+    ),
+    "radar": RadarData(
+        tuple(
+            Axis(title, views, ("0", "100"))
+            for title, views in ((HOSTILE, (0, 100)), ("b", (50, 50)), ("Partnership and shared goals", (100, 0)))
+        ),
+        (HOSTILE, "B"),
+        ("0", "100"),
+    ),
+    "a full radar": RadarData(
+        tuple(Axis(f"Factor {i} with a longer name", (i * 8, 100 - i * 8), (f"{i}.0", "x")) for i in range(12)),
+        ("A", "B"),
+        ("1.0", "5.0"),
+    ),
+    "votes": VotesData(
+        (
+            VoteRow(1, HOSTILE, ((0, "a"), (0, "a"), (100, "a"), (100, "b"), (50, "o")), ()),
+            VoteRow(10, "Who answered the last ten questions in the place where people share?", (), ((33, "b"),)),
+            VoteRow(11, "Nobody", (), ()),
+        ),
+        (("a", HOSTILE), ("b", "B"), ("o", "Others")),
+        ("0", "100"),
     ),
 }
 
@@ -106,7 +141,7 @@ def test_a_chart_stays_inside_its_frame_and_carries_its_own_looks(data, width):
 def test_the_charts_of_a_report_have_ids_of_their_own(example):
     document = prepare(*example).document
     charts = [b for s in document.sections for b in s.blocks if isinstance(b, Chart)]
-    assert {type(c.data) for c in charts} == {LadderData, FactorsData, MatrixData}
+    assert {type(c.data) for c in charts} == {LadderData, FactorsData, MatrixData, RadarData, VotesData}
     ids = [
         e.get("id") for c in charts for w in ("wide", "narrow") for e in ET.fromstring(c.svg(w)).iter() if e.get("id")
     ]
@@ -114,6 +149,38 @@ def test_the_charts_of_a_report_have_ids_of_their_own(example):
     for chart in charts:
         assert len(chart.table.header) == len(chart.table.align)
         assert all(len(row) == len(chart.table.header) for row in chart.table.rows)
+
+
+def drawn(name: str, width: str = "wide") -> ET.Element:
+    return ET.fromstring(draw(CHARTS[name], id="c", title="t", description="d", width=width))
+
+
+def test_both_views_of_a_radar_are_told_apart_without_colour():
+    a, b = [e for e in drawn("radar").iter(f"{SVG}path") if e.get("class") in {"c-a s-a", "c-b s-b"}][::-1]
+    assert (a.get("stroke-dasharray"), b.get("stroke-dasharray")) == (None, "7 4")
+    marks = [e.tag for e in drawn("radar").iter() if "s-paper" in e.get("class", "")]
+    # Three factors and the legend, and a small one beside each figure.
+    assert marks.count(f"{SVG}circle") == marks.count(f"{SVG}rect") == 3 + 1 + 3
+
+
+def test_a_view_lies_as_far_from_the_centre_as_it_is_high():
+    """Three axes, the first upwards: at 50 on the second, half the radius of 142 away at 30 degrees below the level."""
+    (a,) = [e.get("d") for e in drawn("radar").iter(f"{SVG}path") if e.get("class") == "c-a s-a"]
+    points = [tuple(map(float, p.split())) for p in a.strip("MZ").split("L")]
+    centre = (360, 54 + 142 + 26)
+    assert points[0] == centre
+    assert points[1] == (round(360 + 71 * 3**0.5 / 2, 1), round(centre[1] + 71 / 2, 1))
+    assert points[2] == (round(360 - 142 * 3**0.5 / 2, 1), centre[1] + 71)
+
+
+def test_votes_of_the_same_score_are_counted_and_means_are_hollow():
+    root = drawn("votes")
+    counts = [e.text for e in root.iter(f"{SVG}text") if (e.text or "").startswith("×")]
+    assert counts == ["×2"]
+    hollow = [e for e in root.iter() if "c-paper" in e.get("class", "") and e.get("stroke-width") == "2"]
+    # One in the legend and the one mean, a square for the second side at a third of 376 to 686.
+    assert [e.tag for e in hollow] == [f"{SVG}circle", f"{SVG}rect"]
+    assert float(hollow[1].get("x")) + 4.5 == pytest.approx(376 + 310 * 0.33, abs=0.1)
 
 
 def test_small_drawings_are_decoration():

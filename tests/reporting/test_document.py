@@ -15,15 +15,18 @@ from maturity.reporting.text import Scale
 
 ALL = [
     "verdict",
+    "hinges",
     "ladder",
+    "target",
     "functions",
     "factors",
-    "disagreements",
+    "bridges",
     "findings",
     "actions",
     "experiments",
-    "hinges",
-    "target",
+    "lockin",
+    "disagreements",
+    "remarks",
     "answers",
     "method",
     "sources",
@@ -169,17 +172,22 @@ def test_the_verdict_gives_the_scorecards_figures(example):
 def test_nothing_that_was_recommended_or_said_is_left_out(example):
     card, questionnaire = example
     document = prepare(card, questionnaire, named=True).document
-    cards = [c.anchor for b in blocks(document, Cards) for c in b.items]
+    cards = [c.anchor for s in ("actions", "experiments") for b in blocks(document, Cards, s) for c in b.items]
     assert sorted(cards) == sorted(
         [f"action-{a.id}" for a in card.actions] + [f"experiment-{e}" for e in card.experiments]
     )
     assert len([f for b in blocks(document, Findings) for f in b.items]) == len(card.findings)
-    (answers,) = blocks(document, Answers)
+    (answers,) = blocks(document, Answers, "answers")
     shown = [item for group in answers.groups for item in group.items]
     assert sorted(item.anchor for item in shown) == sorted(f"q-{q.id}" for q in card.questions)
     said = sum(len(s.voices) + s.agreed for item in shown for s in item.said)
     assert said == sum(v.answer is not None for q in card.questions for v in q.given.values())
-    remarks = sum(len(item.remarks) for item in shown)
+    (beside,) = blocks(document, Answers, "remarks")
+    entries = [item for group in beside.groups for item in group.items]
+    remarks = sum(len(item.remarks) for item in entries)
+    assert not any(item.remarks for item in shown)
+    assert [item.more.anchor for item in shown if item.more] == [item.anchor for item in entries]
+    assert [item.more.anchor for item in entries] == [item.anchor for item in shown if item.more]
     assert remarks == sum(v.comment is not None or bool(v.evidence) for q in card.questions for v in q.given.values())
     (topics,) = blocks(document, Topics)
     rest = [row for t in blocks(document, Table, "disagreements") for row in t.rows]
@@ -213,6 +221,107 @@ def test_provenance_names_what_the_figures_rest_on(example):
     assert card.questionnaire.version in said["Questionnaire"]
     assert said["Scored with"] == card.tool
     assert str(card.date.year) in said["Date of the assessment"]
+
+
+# -- evidence and comments -----------------------------------------------------------------------------------------------
+
+SAID = {
+    "a": {
+        "r1": {"answer": "usual", "comment": "Seen it.", "evidence": ["plan.pdf", "list.csv"]},
+        "r2": {"answer": "none", "comment": "Never heard of it."},
+    },
+    "b": {"agreed": {"answer": "tried", "evidence": ["notes.txt"]}},
+    "c": {"r1": {"comment": "To be looked up."}},
+    "d": "usual",
+}
+
+
+def test_comments_stand_by_factor_with_their_question(scored):
+    document = prepare(*scored({"answers": SAID}), named=True).document
+    # a and b name evidence, d is scored without; c has a comment and no answer.
+    assert text(document, "remarks") == (
+        "Three comments and three pieces of evidence on three questions. For two of the three scored questions somebody "
+        "named what shows the answer."
+    )
+    (block,) = blocks(document, Answers, "remarks")
+    found = {
+        plain(g.title): [
+            (i.question, i.score, [(r.voice and r.voice.name, r.comment, r.evidence) for r in i.remarks])
+            for i in g.items
+        ]
+        for g in block.groups
+    }
+    assert found == {
+        "On top › The first": [
+            (
+                "Who asks?",
+                "50",
+                [("Ada (CMO)", "Seen it.", ("plan.pdf", "list.csv")), ("Bo (CIO)", "Never heard of it.", ())],
+            ),
+            ("Who shares?", "50", [(None, None, ("notes.txt",))]),
+        ],
+        "On top › The second": [("Who listens?", "–", [("Ada (CMO)", "To be looked up.", ())])],
+    }
+    (answers,) = blocks(document, Answers, "answers")
+    more = [item.more and item.more.text for group in answers.groups for item in group.items]
+    assert more == ["two comments and two pieces of evidence", "one piece of evidence", "one comment", None]
+
+
+def test_a_comment_is_written_once_in_each_format(scored):
+    for format_ in ("html", "md"):
+        assert render(*scored({"answers": SAID}), format_).decode().count("Never heard of it.") == 1
+
+
+def test_comments_of_few_people_stand_without_a_name(scored):
+    (block,) = blocks(prepare(*scored({"answers": SAID})).document, Answers, "remarks")
+    voices = {r.voice.name for g in block.groups for i in g.items for r in i.remarks if r.voice}
+    assert voices == {"somebody"}
+
+
+# -- what can change the level ------------------------------------------------------------------------------------------
+
+FOUR = [
+    {"id": id_, "title": id_, "questions": [{"id": q, "text": f"{q}?", "scale": "practice", "level": level}]}
+    for id_, q, level in (("fa", "a", "l0"), ("fb", "b", "l1"), ("fc", "c", "l0"), ("fd", "d", "l1"))
+]
+DISPUTED = {"a": {"r1": "usual", "r2": "none"}, "c": "usual", "b": "none"}
+
+
+def lead(document):
+    (verdict,) = blocks(document, Verdict)
+    return plain(verdict.lead)
+
+
+def test_open_answers_and_disagreements_are_told_apart(scored):
+    """a between nothing and full: Level 0 at (0 + 100)/2 = 50, not practised, or at 100. d alone cannot lift Level I over 50."""
+    document = prepare(*scored({"answers": DISPUTED}, factors=FOUR)).document
+    said = "Open answers cannot change the level, whichever way they are settled; one question on which people disagree decides it."
+    assert said in text(document, "hinges")
+    assert said in text(document, "ladder")
+    assert lead(document).endswith(
+        "would leave the index between 38 and 62 and the level where it is. One question on which people disagree "
+        "decides the level: settle it first."
+    )
+    (listed,) = blocks(document, Bullets, "hinges")
+    assert [plain(item) for item in listed.items] == ["a? – Marketing 100, Technology 0"]
+
+
+def test_without_open_answers_a_disagreement_alone_decides(scored):
+    document = prepare(*scored({"answers": DISPUTED | {"d": "none"}}, factors=FOUR)).document
+    assert text(document, "hinges") == "One question on which people disagree decides the level."
+
+
+def test_open_answers_that_change_the_level_are_said_to(scored):
+    """d full lifts Level I to (100 + 100)/2; at nothing it is at 50 and not practised."""
+    document = prepare(*scored({"answers": {"a": "usual", "b": "usual", "c": "usual"}}, factors=FOUR)).document
+    assert "between Level 0 and Level I" in text(document, "hinges")
+    assert "the level where it is" not in lead(document)
+
+
+def test_the_hand_out_names_open_questions_and_no_disagreement_twice(scored):
+    document = prepare(*scored({"answers": DISPUTED}, factors=FOUR), "agenda").document
+    assert ids(document) == ["disagreements", "hinges"]
+    assert not blocks(document, Bullets, "hinges")
 
 
 # -- sentences -----------------------------------------------------------------------------------------------------------

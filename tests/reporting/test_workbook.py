@@ -63,6 +63,14 @@ def test_figures_by_hand(scored):
     assert [row["Score"] for row in answers] == [50, 0, 0, None]
     assert answers[0]["Comments"] == "Bo (CIO): Ask Ada."
     assert answers[3]["State"] == "nobody knows"
+    (comment,) = table(workbook["Comments"])
+    assert [comment[k] for k in ("No.", "Score", "Whose", "Comment", "Checked")] == [
+        1,
+        50,
+        "Bo (CIO)",
+        "Ask Ada.",
+        None,
+    ]
     votes = [(row["No."], row["What"], row["Whose"], row["Score"]) for row in table(workbook["Votes"])]
     assert votes[:3] == [(1, "vote", "Ada (CMO)", 100), (1, "vote", "Bo (CIO)", 0), (2, "agreed", None, 0)]
     # a at 100 and at 0 makes the first factor 50 or 0, and the index 25 or 0.
@@ -176,8 +184,19 @@ def test_lines_of_a_text(text, width, expected):
 def test_sheets_of_each_report(kettles):
     full = book(kettles).sheetnames
     assert full == [
-        *("Summary", "Ladder", "Functions", "Factors", "Charts", "Disagreements", "Findings"),
-        *("Actions", "Steps", "Lifts", "Experiments", "Open questions", "Answers", "Votes", "Sources", "About"),
+        *("Summary", "Ladder", "Functions", "Factors", "Charts", "Bridges", "Disagreements", "Findings"),
+        *(
+            "Actions",
+            "Steps",
+            "Lifts",
+            "Experiments",
+            "Open questions",
+            "Comments",
+            "Answers",
+            "Votes",
+            "Sources",
+            "About",
+        ),
     ]
     assert book(kettles, "executive").sheetnames == ["Summary", "Ladder", "Factors", "Charts", "Next 90 days", "About"]
     assert book(kettles, "agenda").sheetnames == ["Disagreements", "Open questions", "About"]

@@ -105,11 +105,15 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """Cards, one below the other (`list`), side by side (`grid`), or each closed to a line (`folded`)."""
+    """Cards, one below the other (`list`), side by side (`grid`), or each closed to a line (`folded`).
+
+    `headed` cards side by side stand under a heading of their own; a list always does.
+    """
 
     kind: ClassVar = "cards"
     items: tuple[Card, ...]
     layout: Literal["list", "grid", "folded"] = "list"
+    headed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from maturity.reporting.sections import (
     actions,
     agenda,
     answers,
+    bridges,
     executive,
     experiments,
     factors,
@@ -21,8 +22,10 @@ from maturity.reporting.sections import (
     handout,
     hinges,
     ladder,
+    lock_in,
     method,
     provenance,
+    remarks,
     target,
     verdict,
 )
@@ -31,22 +34,25 @@ from maturity.reporting.text import count, day
 SECTIONS = {
     "full": (
         verdict.section,
+        hinges.section,
         ladder.section,
+        target.section,
         functions.section,
         factors.section,
-        agenda.section,
+        bridges.section,
         findings.section,
         actions.section,
         experiments.section,
-        hinges.section,
-        target.section,
+        lock_in.section,
+        agenda.section,
+        remarks.section,
         answers.section,
         method.section,
         provenance.sources,
         provenance.section,
     ),
     "executive": (executive.standing, executive.matters, executive.next_days, executive.elsewhere),
-    "agenda": (handout.section, hinges.section),
+    "agenda": (handout.section, hinges.open_questions),
 }
 """The reports, and what each says in which order. A section that has nothing to say returns None and disappears."""
 

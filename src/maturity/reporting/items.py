@@ -136,7 +136,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A question with all that was said about it."""
+    """A question with all that was said about it; `more` leads to where the rest of it stands."""
 
     anchor: str
     question: str
@@ -147,6 +147,7 @@ class Answer:
     notes: tuple[str, ...]
     said: tuple[Said, ...]
     remarks: tuple[Remark, ...]
+    more: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)

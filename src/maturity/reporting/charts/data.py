@@ -98,4 +98,41 @@ class MatrixData:
     rows: tuple[tuple[str, tuple[Tile, ...]], ...]
 
 
-ChartData = LadderData | FactorsData | MatrixData
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One factor of a radar: where the first and the second side see it (0–100), and both as shown."""
+
+    title: str
+    views: tuple[float, float]
+    shown: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RadarData:
+    """Three to twelve factors with the views of two sides."""
+
+    axes: tuple[Axis, ...]
+    sides: tuple[str, str]
+    ends: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class VoteRow:
+    """One question: the votes that may be seen, and the means of sides whose votes may not (all 0–100)."""
+
+    number: int
+    title: str
+    votes: tuple[tuple[float, Mark], ...]
+    means: tuple[tuple[float, Mark], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VotesData:
+    """Votes on several questions; `sides` are the marks that occur, with what each stands for."""
+
+    rows: tuple[VoteRow, ...]
+    sides: tuple[tuple[Mark, str], ...]
+    ends: tuple[str, str]
+
+
+ChartData = LadderData | FactorsData | MatrixData | RadarData | VotesData

@@ -1,6 +1,10 @@
-"""What to do: the recommended actions by owner, with what each gains, costs and leads to."""
+"""What to do: the recommended actions by owner and horizon, with what each gains, costs and leads to."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from maturity.model.advice import Action
 from maturity.model.scorecard import ActionResult
@@ -8,11 +12,22 @@ from maturity.reporting.blocks import Block, Cards, Heading, Paragraph, Section,
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Align, Line, Ref, Strong, Typed
 from maturity.reporting.items import Badge, Card
-from maturity.reporting.text import capital, count, days, joined, number, separated
+from maturity.reporting.sections.horizons import ORDER, horizon, shows_by
+from maturity.reporting.text import NOTHING, capital, count, days, joined, number, separated
 
 FIRST = 12
 """Actions shown in full; the others follow folded."""
 JOINT = "joint"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A recommended action: its place from 1, its figures, what it is, and the day by which it shows."""
+
+    number: int
+    result: ActionResult
+    action: Action
+    by: int
 
 
 def owner(c: Context, id: str) -> str:  # noqa: A002 - the model's own word
@@ -26,18 +41,64 @@ def section(c: Context) -> Section | None:
     if not results:
         return None
     known = {a.id: a for a in c.questionnaire.actions}
-    ranked = [(n, r, known[r.id]) for n, r in enumerate(results, 1)]
-    blocks: list[Block] = [Paragraph(_lead(c, results), "lead"), _glance(c, ranked[:FIRST])]
-    blocks.append(Paragraph((_how_to_read(),), "note"))
-    for part, layout in ((ranked[:FIRST], "list"), (ranked[FIRST:], "folded")):
-        if layout == "folded" and part:
-            blocks.append(Heading(("Further actions",), note=f"{len(part)} more, in the same order within each owner"))
-        for who in _owners(c, [a for _, _, a in part]):
-            cards = tuple(_card(c, n, r, a, known) for n, r, a in part if a.owner == who)
-            title = owner(c, who)
-            blocks.append(Heading((Typed(title),), f"actions-{who}" if layout == "list" else None))
-            blocks.append(Cards(cards, "list" if layout == "list" else "folded"))
-    return Section("actions", "Actions by owner", tuple(blocks))
+    by = shows_by(known, [r.id for r in results])
+    planned = [Planned(n, r, known[r.id], by[r.id]) for n, r in enumerate(results, 1)]
+    blocks: list[Block] = [Paragraph(_lead(c, results), "lead")]
+    if len(planned) > 1:
+        blocks.append(_overview(c, planned))
+    blocks += [_glance(c, planned[:FIRST]), Paragraph((_how_to_read(),), "note")]
+    blocks += _groups(c, planned[:FIRST], known, "list")
+    rest = planned[FIRST:]
+    if rest:
+        blocks.append(Heading(("Further actions",), note=f"{len(rest)} more, a line each"))
+        blocks += _groups(c, rest, known, "folded")
+    return Section("actions", "Actions by owner and horizon", tuple(blocks))
+
+
+def _groups(
+    c: Context, planned: Sequence[Planned], known: dict[str, Action], layout: Literal["list", "folded"]
+) -> list[Block]:
+    """Return actions under a heading for each owner and horizon."""
+    blocks: list[Block] = []
+    for who in _owners(c, planned):
+        anchor = f"actions-{who}" if layout == "list" else None
+        for when in ORDER:
+            group = [p for p in planned if p.action.owner == who and horizon(p.by) == when]
+            if group:
+                blocks.append(Heading((Typed(owner(c, who)), f", {when}"), anchor))
+                blocks.append(Cards(tuple(_card(c, p, known) for p in group), layout))
+                anchor = None
+    return blocks
+
+
+def _overview(c: Context, planned: Sequence[Planned]) -> Table:
+    """Return how many actions each owner has in each horizon, and what they take."""
+    horizons = [when for when in ORDER if any(horizon(p.by) == when for p in planned)]
+    owners = _owners(c, planned)
+    rows = [
+        (
+            (Typed(owner(c, who)),),
+            *(_load([p for p in planned if p.action.owner == who and horizon(p.by) == when]) for when in horizons),
+            _load([p for p in planned if p.action.owner == who]),
+        )
+        for who in owners
+    ]
+    if len(owners) > 1:
+        every = [_load([p for p in planned if horizon(p.by) == when]) for when in horizons]
+        rows.append((("Everybody",), *every, _load(planned)))
+    right: Align = "right"
+    header = ("Owner", *map(capital, horizons), "In all")
+    return Table(
+        "Who has how much to do, by when it shows", header, ("left", *[right] * (len(header) - 1)), tuple(rows)
+    )
+
+
+def _load(planned: Sequence[Planned]) -> Line:
+    """Return a number of actions and the person-days that they take."""
+    if not planned:
+        return (NOTHING,)
+    n = len(planned)
+    return (Strong(str(n)), f" ({days(sum(p.result.effort for p in planned))})")
 
 
 def _lead(c: Context, results: tuple[ActionResult, ...]) -> Line:
@@ -57,23 +118,23 @@ def _lead(c: Context, results: tuple[ActionResult, ...]) -> Line:
     return (*said, f"; {n} would each reach ", *levels, " alone and come first.")
 
 
-def _glance(c: Context, ranked: list[tuple[int, ActionResult, Action]]) -> Table:
+def _glance(c: Context, planned: Sequence[Planned]) -> Table:
     """Return the first actions on a few lines."""
     rows = tuple(
         (
-            (Ref(f"{n}. {c.line(a.title)}", f"action-{a.id}"),),
-            (Typed(owner(c, a.owner)),),
-            (c.scale.signed(r.gain, fine=True),),
-            (days(r.effort),),
-            (f"{a.horizon} days",),
-            (c.label(r.unlocks),) if r.unlocks else ("",),
+            (Ref(f"{p.number}. {c.line(p.action.title)}", f"action-{p.action.id}"),),
+            (Typed(owner(c, p.action.owner)),),
+            (c.scale.signed(p.result.gain, fine=True),),
+            (days(p.result.effort),),
+            (f"day {p.by}",),
+            (c.label(p.result.unlocks),) if p.result.unlocks else ("",),
         )
-        for n, r, a in ranked
+        for p in planned
     )
-    titles = "The first actions" if len(ranked) == FIRST else "The actions"
-    header = ("Action", "Owner", "Gain", "Effort", "Shows after", "Reaches")
+    titles = "The first actions" if len(planned) == FIRST else "The actions"
+    header = ("Action", "Owner", "Gain", "Effort", "Shows by", "Reaches")
     align: tuple[Align, ...] = ("left", "left", "right", "right", "right", "left")
-    if not any(r.unlocks for _, r, _ in ranked):
+    if not any(p.result.unlocks for p in planned):
         return Table(f"{titles} at a glance", header[:-1], align[:-1], tuple(row[:-1] for row in rows))
     return Table(f"{titles} at a glance", header, align, rows)
 
@@ -82,21 +143,25 @@ def _how_to_read() -> str:
     return (
         "The gain is the index re-scored with that action alone done, open questions counted as nothing. Gains of "
         "actions that lift the same question do not add up. The order is gain times importance for each day of work, "
-        "after the actions that reach a level."
+        "after the actions that reach a level. Days are counted from the start; an action starts when the last one that it "
+        "waits for shows."
     )
 
 
-def _owners(c: Context, actions: list[Action]) -> list[str]:
-    order = [JOINT, *c.questionnaire.sides]
-    return [who for who in dict.fromkeys([*order, *(a.owner for a in actions)]) if any(a.owner == who for a in actions)]
+def _owners(c: Context, planned: Sequence[Planned]) -> list[str]:
+    order = dict.fromkeys([JOINT, *c.questionnaire.sides, *(p.action.owner for p in planned)])
+    return [who for who in order if any(p.action.owner == who for p in planned)]
 
 
-def _card(c: Context, n: int, result: ActionResult, action: Action, known: dict[str, Action]) -> Card:
+def _card(c: Context, planned: Planned, known: dict[str, Action]) -> Card:
+    result, action = planned.result, planned.action
     gain, effort = c.scale.signed(result.gain, fine=True), days(result.effort)
+    waits = planned.by > action.horizon
+    after = f", {count(action.horizon, 'day')} after what it waits for" if waits else ""
     facts: list[tuple[str, Line]] = [
         ("Gain", (Strong(gain), " on the index")),
         ("Effort", (effort, *_split(c, action))),
-        ("Shows after", (count(action.horizon, "day"),)),
+        ("Shows by", (f"day {planned.by}{after}",)),
         ("Priority", (number(result.priority, 2),)),
     ]
     if action.after:
@@ -109,10 +174,10 @@ def _card(c: Context, n: int, result: ActionResult, action: Action, known: dict[
     badges = (Badge(f"reaches {c.label(result.unlocks)}", "good"),) if result.unlocks else ()
     return Card(
         anchor=f"action-{action.id}",
-        kicker=(str(n),),
+        kicker=(str(planned.number),),
         title=c.line(action.title),
         badges=badges,
-        short=(Strong(gain), f" · {effort}"),
+        short=(Strong(gain), f" · {effort} · day {planned.by}"),
         lead=c.text(action.why) if action.why else None,
         facts=tuple(facts),
         steps=tuple(c.text(step) for step in action.steps),

@@ -11,10 +11,13 @@ from maturity.reporting.charts.data import Strip
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Align, Line, Strong, Typed
 from maturity.reporting.items import Badge, Position, Topic
+from maturity.reporting.sections import votes
 from maturity.reporting.text import NOTHING, capital, count, joined
 
 SHOWN = 8
 """Disagreements shown with what everybody said; the others follow in a table."""
+DRAWN = 12
+"""Disagreements whose votes are drawn below each other, as many as a printed page takes."""
 
 
 TITLE = "What to talk about"
@@ -27,6 +30,8 @@ def section(c: Context) -> Section | None:
     if not agenda:
         return None
     blocks: list[Block] = [Paragraph(_lead(agenda, settled), "lead")]
+    if len(agenda) > 1:
+        blocks.append(votes.chart(c, agenda[:DRAWN]))
     blocks.append(Topics(tuple(_topic(c, lever, n) for n, lever in enumerate(agenda[:SHOWN], 1))))
     if len(agenda) > SHOWN:
         blocks.append(_table(c, agenda[SHOWN:]))

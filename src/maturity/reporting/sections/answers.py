@@ -1,16 +1,18 @@
-"""All answers: by factor, each question with who said what, comments and evidence."""
+"""All answers: by factor, each question with who said what."""
 
 from __future__ import annotations
 
-from maturity.model.answers import AGREED, Vote
+from maturity.model.answers import AGREED
 from maturity.model.questionnaire import Question
 from maturity.model.scorecard import QuestionResult
 from maturity.reporting.anonymity import FEWEST
 from maturity.reporting.blocks import Answers, Paragraph, Section
 from maturity.reporting.context import Context
-from maturity.reporting.items import Answer, AnswerGroup, Remark, Said, Voice
+from maturity.reporting.inline import Ref
+from maturity.reporting.items import Answer, AnswerGroup, Said, Voice
+from maturity.reporting.sections import remarks
 from maturity.reporting.sections.factors import shown
-from maturity.reporting.text import NOTHING, clean, count, tidy
+from maturity.reporting.text import NOTHING, count
 
 STATES = {
     "na": "does not apply here",
@@ -52,8 +54,15 @@ def _answer(c: Context, result: QuestionResult) -> Answer:
         score=c.scale.score(result.score) if scored else NOTHING,
         notes=_notes(c, question, result),
         said=_said(c, question, result),
-        remarks=tuple(r for who, vote in result.given.items() if (r := _remark(c, who, vote))),
+        remarks=(),
+        more=_more(result),
     )
+
+
+def _more(result: QuestionResult) -> Ref | None:
+    """Lead to what was said beside the answers, which stands in a section of its own."""
+    words = remarks.counted(result.given.values())
+    return Ref(words, remarks.anchor(result.id)) if words else None
 
 
 def _notes(c: Context, question: Question, result: QuestionResult) -> tuple[str, ...]:
@@ -95,11 +104,3 @@ def _said(c: Context, question: Question, result: QuestionResult) -> tuple[Said,
         Said(text, c.scale.score(scores[text]) if text in scores else None, tuple(voices[text]), text == agreed)
         for text in ordered
     )
-
-
-def _remark(c: Context, who: str, vote: Vote) -> Remark | None:
-    if vote.comment is None and not vote.evidence:
-        return None
-    comment = clean(vote.comment) if vote.comment else None
-    evidence = tuple(tidy(e) for e in vote.evidence)
-    return Remark(None if who == AGREED else c.voices[who], comment, evidence)

@@ -8,6 +8,7 @@ from maturity.reporting.charts.data import Bar, FactorsData
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Line, Strong, Tone, Typed
 from maturity.reporting.items import Group
+from maturity.reporting.sections import blind_spots, radar
 from maturity.reporting.text import NOT_RATED, NOTHING, count, numeral, percent
 
 ROWS = 22
@@ -37,16 +38,19 @@ def section(c: Context) -> Section | None:
     lead = _lead(c)
     if lead:
         blocks.append(Paragraph(lead, "lead"))
+    blocks += radar.chart(c)
     blocks += _charts(c)
     if c.sides is not None and any(f.views for f in c.card.factors):
         blocks.append(Paragraph((_explained(c, c.sides),), "note"))
     groups = _groups(c)
     if groups:
         blocks.append(Groups(groups))
+    blocks += blind_spots.blocks(c)
     reliability = _reliability(c)
     if reliability:
         blocks.append(Paragraph(reliability))
-    return Section("factors", "Factors and both views", tuple(blocks))
+    title = "Factors" if c.sides is None else "Alignment: factors and both views"
+    return Section("factors", title, tuple(blocks))
 
 
 def _lead(c: Context) -> Line:

@@ -1,8 +1,9 @@
-"""What the result hinges on: questions without an answer, and how far each can move it."""
+"""What would change the verdict: disagreements that decide the level, and questions without an answer."""
 
 from __future__ import annotations
 
-from maturity.reporting.blocks import Block, Paragraph, Section, Table
+from maturity.model.scorecard import Lever
+from maturity.reporting.blocks import Block, Bullets, Paragraph, Section, Table
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Line, Typed
 from maturity.reporting.sections import ladder as rungs
@@ -13,27 +14,41 @@ STATES = {"unknown": "nobody knows", "unanswered": "no answer"}
 
 
 def section(c: Context) -> Section | None:
-    """Return the open questions, None where every question is answered."""
+    """Return what would change the verdict, None where every question is answered and no disagreement decides."""
+    blocks = [*_level(c), *_open(c)]
+    return Section("hinges", "What would change it", tuple(blocks)) if blocks else None
+
+
+def open_questions(c: Context) -> Section | None:
+    """Return the open questions alone, None where every question is answered."""
+    blocks = _open(c)
+    return Section("hinges", "What it hinges on", tuple(blocks)) if blocks else None
+
+
+def _level(c: Context) -> list[Block]:
+    """Say what can change the level, and name the disagreements that decide it."""
+    moved = rungs.outlook(c, c.card.ladder) if c.card.ladder is not None else ()
+    blocks: list[Block] = [Paragraph(moved, "lead")] if moved else []
+    decide = [lever for lever in c.card.agenda if lever.flips]
+    if decide:
+        blocks.append(Bullets(tuple(_dispute(c, lever) for lever in decide)))
+    return blocks
+
+
+def _dispute(c: Context, lever: Lever) -> Line:
+    result = c.results[lever.question]
+    views: list[Line] = [
+        (Typed(c.side(side)), f" {c.scale.score(result.views[side])}") for side in c.sides or () if side in result.views
+    ]
+    said = tuple(part for i, view in enumerate(views) for part in ((", ", *view) if i else view))
+    return (c.question(lever.question), *((" – ", *said) if said else ()))
+
+
+def _open(c: Context) -> list[Block]:
     hinges = c.card.hinges
     if not hinges:
-        return None
-    unknown = sum(c.results[h.question].state == "unknown" for h in hinges)
-    said = capital(count(len(hinges), "question that applies has no score", "questions that apply have no score"))
-    why = {0: "nobody answered", len(hinges): "nobody in the room knew"}.get(unknown)
-    lead: Line = (f"{said}: ",)
-    rest = len(hinges) - unknown
-    lead += (
-        (f"{why}.",)
-        if why
-        else (
-            f"nobody knew the answer to {numeral(unknown)}, and {numeral(rest)} {'was' if rest == 1 else 'were'} left.",
-        )
-    )
-    blocks: list[Block] = [Paragraph(lead, "lead")]
-    if c.card.ladder is not None:
-        moved = rungs.outlook(c, c.card.ladder)
-        if moved:
-            blocks.append(Paragraph(moved))
+        return []
+    blocks: list[Block] = [Paragraph(_why(c))]
     rows = []
     for lever in hinges[:SHOWN]:
         result = c.results[lever.question]
@@ -56,4 +71,17 @@ def section(c: Context) -> Section | None:
     )
     if len(hinges) > SHOWN:
         blocks.append(Paragraph((f"and {len(hinges) - SHOWN} more, marked as such among the answers.",), "note"))
-    return Section("hinges", "What it hinges on", tuple(blocks))
+    return blocks
+
+
+def _why(c: Context) -> Line:
+    """Say how many questions are open, and why."""
+    hinges = c.card.hinges
+    unknown = sum(c.results[h.question].state == "unknown" for h in hinges)
+    said = capital(count(len(hinges), "question that applies has no score", "questions that apply have no score"))
+    why = {0: "nobody answered", len(hinges): "nobody in the room knew"}.get(unknown)
+    if why:
+        return (f"{said}: {why}.",)
+    rest = len(hinges) - unknown
+    left = f"{numeral(rest)} {'was' if rest == 1 else 'were'} left"
+    return (f"{said}: nobody knew the answer to {numeral(unknown)}, and {left}.",)

@@ -8,7 +8,18 @@ from maturity.reporting.blocks import Block, Bullets, Chart, Heading, Paragraph,
 from maturity.reporting.charts.data import LadderData, Rung
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Line, Strong, Typed
-from maturity.reporting.text import NOT_RATED, NOTHING, RATINGS, THRESHOLDS, attainment, count, joined, numeral, percent
+from maturity.reporting.text import (
+    NOT_RATED,
+    NOTHING,
+    RATINGS,
+    THRESHOLDS,
+    attainment,
+    capital,
+    count,
+    joined,
+    numeral,
+    percent,
+)
 
 PRACTISED, COMPLETE = THRESHOLDS[1], THRESHOLDS[2]
 SHOWN = 5
@@ -80,18 +91,31 @@ def _attained(c: Context, ladder: LadderResult) -> Line:
 
 
 def outlook(c: Context, ladder: LadderResult) -> Line:
-    """Say between which levels open answers leave the organisation; empty where none is open."""
-    if not c.card.hinges and not any(r.state == "pending" for r in c.card.questions):
-        return ()
+    """Say what can still change the level: open answers, disagreements, both; empty where nothing is open."""
+    flips = deciding(c)
+    open_ = bool(c.card.hinges) or any(r.state == "pending" for r in c.card.questions)
+    disputes = count(flips, "question on which people disagree", "questions on which people disagree")
+    decide = "decides" if flips == 1 else "decide"
+    if not open_:
+        return (f"{capital(disputes)} {decide} the level.",) if flips else ()
+    moved = moves(c, ladder)
+    if moved:
+        said: Line = ("Depending on the open answers, ", *moved, ".")
+        return (*said, f" {capital(disputes)} {decide} it as well.") if flips else said
+    never = "Open answers cannot change the level, whichever way they are settled"
+    return (f"{never}; {disputes} {decide} it.",) if flips else (f"{never}.",)
+
+
+def deciding(c: Context) -> int:
+    """Return how many disagreements decide the level."""
+    return sum(lever.flips for lever in c.card.agenda)
+
+
+def moves(c: Context, ladder: LadderResult) -> Line:
+    """Say between which levels open answers leave the organisation; empty where they leave it at one."""
     low, high = ladder.low, ladder.high
-    moved = [
-        f"the {name} lies {_between(c, a, b)}"
-        for name, a, b in (("reach", low.reach, high.reach), ("secured level", low.secured, high.secured))
-        if a != b
-    ]
-    if not moved:
-        return ("Open answers cannot change the level, whichever way they are settled.",)
-    return ("Depending on the open answers, ", *joined(moved), ".")
+    named = (("reach", low.reach, high.reach), ("secured level", low.secured, high.secured))
+    return joined(f"the {name} lies {_between(c, a, b)}" for name, a, b in named if a != b)
 
 
 def _between(c: Context, low: str | None, high: str | None) -> str:

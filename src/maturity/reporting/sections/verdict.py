@@ -67,10 +67,14 @@ def lead(c: Context) -> Line:
         else f"{done} of the {of} questions that apply have an answer."
     )
     between = c.scale.between(c.card.index.low, c.card.index.high)
+    ladder = _ladder(c)
+    rated = ladder is not None and ladder.rated
+    moved = rungs.moves(c, ladder) if ladder is not None and still else ()
     if between:
         rest = "the last one" if still == 1 else "the rest"
-        line.append(f" Settling {rest} would leave the index between {between}.")
-    flips = sum(lever.flips for lever in c.card.agenda)
+        same = " and the level where it is" if rated and not moved else ""
+        line.append(f" Settling {rest} would leave the index between {between}{same}.")
+    flips = rungs.deciding(c)
     if flips:
         verb = "decides" if flips == 1 else "decide"
         what = count(flips, "question on which people disagree", "questions on which people disagree")

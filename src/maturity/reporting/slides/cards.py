@@ -19,7 +19,7 @@ TILE = 116.0
 """Height of a figure at a glance."""
 SMALL = (13.0, 12.0, 11.0, 10.5)
 CARD = (15.0, 14.0, *SMALL)
-MARGIN, HANG = (16.0, 12.0), 76.0
+MARGIN, HANG = (16.0, 12.0), 98.0
 """Inside a card, and where sentences stand beside their term, in points."""
 COLUMNS = 4
 """Cards side by side on one slide."""
@@ -79,7 +79,7 @@ def _places(area: Rect, items: Sequence[Group]) -> list[Rect]:
 
 
 def _group(group: Group) -> tuple[Para, ...]:
-    entries = tuple(para((*a, ": ", *b), kind="bullet", gap=0.25) for a, b in group.lines)
+    entries = tuple(para((*a, *((" – ", *b) if b else ())), kind="bullet", gap=0.25) for a, b in group.lines)
     return (para(group.note, color="muted"), *entries)
 
 
@@ -155,4 +155,7 @@ def _card(card: Card) -> tuple[Para, ...]:
     listed = tuple(para(line, kind="term", term=label, gap=0.45) for label, line in card.facts)
     steps = tuple(para(step, kind="bullet", gap=0.3) for step in card.steps)
     title = Para((Piece(card.title, bold=True),), scale=1.35, gap=0.2)
-    return (*head, title, *badges, *lead, *listed, *steps)
+    label, lines = card.lifts or ("", ())
+    lifts = tuple(para(line, kind="bullet", gap=0.3) for line in lines)
+    follows = (Para((Piece(label, bold=True),), gap=0.8, color="main"), *lifts) if lifts else ()
+    return (*head, title, *badges, *lead, *listed, *steps, *follows)

@@ -30,7 +30,7 @@ from maturity.reporting.slides.told import first_sentence, section_told
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
 
-LEFT_OUT = {"answers", "sources"}
+LEFT_OUT = {"answers", "sources", "remarks"}
 """Sections that are for reading, not for showing."""
 LAST = ("method", "provenance")
 """Sections that share a slide at the end."""

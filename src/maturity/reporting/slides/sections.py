@@ -19,10 +19,11 @@ from maturity.reporting.blocks import (
     Topics,
     Verdict,
 )
-from maturity.reporting.charts.data import FactorsData, LadderData, MatrixData
+from maturity.reporting.charts.data import FactorsData, LadderData, MatrixData, RadarData, VotesData
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Line, plain
 from maturity.reporting.slides import cards, charts, tables, topics
+from maturity.reporting.slides.asked import asked
 from maturity.reporting.slides.fit import Para, Piece, para, pieces
 from maturity.reporting.slides.page import Page
 from maturity.reporting.slides.stage import Stage
@@ -33,6 +34,9 @@ Visual = Chart | Table | Verdict | Groups | Findings | Cards | Topics | Facts
 
 def section_slides(stage: Stage, section: Section, context: Context) -> None:
     """Make the slides of a section."""
+    if section.id == "bridges":
+        asked(opening(stage, section), context)
+        return
     visuals = _visuals(section)
     first = opening(stage, section)
     scored = [v for v in visuals if isinstance(v, Chart) and isinstance(v.data, FactorsData)]
@@ -79,6 +83,8 @@ def _visuals(section: Section) -> list[Visual]:
     for block in section.blocks:
         if isinstance(block, Cards) and block.layout != "grid" and found:
             continue
+        if isinstance(block, Chart) and isinstance(block.data, RadarData | VotesData):
+            continue  # PowerPoint has a radar of its own, and the votes stand beside each disagreement
         if isinstance(block, Table) and any(isinstance(b, Topics) for b in found):
             continue
         if isinstance(block, Visual):
@@ -120,7 +126,9 @@ def _caption(section: Section, visual: Visual) -> str:
         case Table():
             return visual.caption
         case _:
-            return section.title
+            above = section.blocks[: section.blocks.index(visual)]
+            headings = [b for b in above if isinstance(b, Heading)]
+            return plain(headings[-1].text) if headings else section.title
 
 
 def _draw(page: Page, visual: Visual) -> None:

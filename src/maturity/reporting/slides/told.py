@@ -68,7 +68,10 @@ def told(block: Block) -> list[str]:
             return [
                 x
                 for g in block.items
-                for x in (f"{g.title}: {g.note}", *(f"• {plain(a)}: {plain(b)}" for a, b in g.lines))
+                for x in (
+                    f"{g.title}: {g.note}",
+                    *("• " + plain((*a, *((" – ", *b) if b else ()))) for a, b in g.lines),
+                )
             ]
         case Findings():
             return [f"{f.label}: " + (f"{f.title}: " if f.title else "") + f.text for f in block.items]

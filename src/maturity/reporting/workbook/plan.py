@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from maturity.reporting.charts.svg import TEAL
 from maturity.reporting.inline import plain
 from maturity.reporting.sections.actions import owner
 from maturity.reporting.sections.executive import DAYS, soonest
+from maturity.reporting.sections.horizons import shows_by
 from maturity.reporting.workbook.book import Book, Cell, Column, Formula, Plan, Shown, Value, bars
 from maturity.reporting.workbook.looks import BAD, GOOD, NOTE, Look
 
@@ -68,7 +69,7 @@ def actions(book: Book) -> None:
     """Add all recommended actions."""
     c = book.context
     known = {a.id: a for a in c.questionnaire.actions}
-    days = _shows_by(known, [r.id for r in c.card.actions])
+    days = shows_by(known, [r.id for r in c.card.actions])
     planned = [(n, r, known[r.id], days[r.id]) for n, r in enumerate(c.card.actions, 1)]
     _sheet(book, "Actions", "Actions to follow up", planned)
 
@@ -80,20 +81,6 @@ def next_days(book: Book) -> None:
     plan = soonest(c.card.actions, {a.id: a for a in c.questionnaire.actions})
     name = f"Next {DAYS} days"
     _sheet(book, name, f"The next {DAYS} days", [(places[r.id], r, a, by) for r, a, by in plan])
-
-
-def _shows_by(known: Mapping[str, Action], recommended: Iterable[str]) -> dict[str, int]:
-    """Return the day by which each action shows, if each starts when the last one that it waits for shows."""
-    wanted = set(recommended)
-    days: dict[str, int] = {}
-
-    def of(id_: str, waiting: frozenset[str]) -> int:
-        if id_ not in days:
-            before = wanted.intersection(known[id_].after) - waiting
-            days[id_] = known[id_].horizon + max((of(each, waiting | {id_}) for each in sorted(before)), default=0)
-        return days[id_]
-
-    return {id_: of(id_, frozenset({id_})) for id_ in wanted}
 
 
 def _sheet(book: Book, name: str, title: str, planned: Sequence[Planned]) -> None:

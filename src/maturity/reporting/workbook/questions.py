@@ -9,6 +9,7 @@ from maturity.reporting.context import Context
 from maturity.reporting.inline import plain
 from maturity.reporting.rows import QuestionRow, factor_path, question_rows
 from maturity.reporting.sections.answers import STATES
+from maturity.reporting.sections.remarks import remarks
 from maturity.reporting.text import clean, tidy
 from maturity.reporting.workbook.book import Book, Cell, Column, Shown, bars
 from maturity.reporting.workbook.looks import Look
@@ -157,6 +158,40 @@ def _answer(book: Book, row: QuestionRow, sides: list[str]) -> list[Cell]:
         "\n".join(row.comments),
         "\n".join(row.evidence),
     ]
+
+
+def comments(book: Book) -> None:
+    """Add a row for each comment and what was named as evidence, with whose it is as far as that may be said."""
+    c = book.context
+    rows: list[list[Cell]] = [
+        [
+            number,
+            c.line(c.questions[result.id].text),
+            factor_path(c, result.factor),
+            book.score(result.score),
+            remark.voice.name if remark.voice else "agreed in the room",
+            remark.comment,
+            "\n".join(remark.evidence),
+            None,
+        ]
+        for number, result in enumerate(c.card.questions, 1)
+        for remark in remarks(c, result)
+    ]
+    if not rows:
+        return
+    columns = (
+        Column("No.", 5, "count"),
+        Column("Question", 46, "strong"),
+        Column("Factor", 30, "muted"),
+        Column("Score", 9, "score"),
+        Column("Whose", 24),
+        Column("Comment", 60),
+        Column("Evidence", 34),
+        Column("Checked", 16, "field"),
+    )
+    note = "What was said beside the answers. The last column is for you to fill in."
+    sheet = book.sheet("Comments", "Evidence and comments", note, columns)
+    book.table(sheet, "Comments", columns, rows, frozen=2)
 
 
 def votes(book: Book) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from maturity.reporting.context import Context
 from maturity.reporting.report import Report
-from maturity.reporting.workbook import about, charts, details, figures, plan, questions, summary
+from maturity.reporting.workbook import about, asked, charts, details, figures, plan, questions, summary
 from maturity.reporting.workbook.book import Book
 
 SHEETS = {
@@ -13,6 +13,7 @@ SHEETS = {
         figures.functions,
         figures.factors,
         charts.sheet,
+        asked.bridges,
         questions.disagreements,
         about.findings,
         plan.actions,
@@ -20,6 +21,7 @@ SHEETS = {
         details.lifts,
         details.experiments,
         questions.open_questions,
+        questions.comments,
         questions.answers,
         questions.votes,
         about.sources,

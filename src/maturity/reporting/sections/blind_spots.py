@@ -1,0 +1,117 @@
+"""Blind spots: practices that one side sees and the other does not, and what neither side saw until the room agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from maturity.model.answers import AGREED
+from maturity.model.scorecard import QuestionResult
+from maturity.reporting.blocks import Block, Groups, Heading, Paragraph
+from maturity.reporting.context import Context
+from maturity.reporting.inline import Inline, Line, Typed
+from maturity.reporting.items import Group
+from maturity.reporting.text import THRESHOLDS, count
+
+SEEN = 50.0
+"""View (0–100) from which a side sees a practice in place, as a score from which a factor is a strength."""
+UNSEEN = THRESHOLDS[0]
+"""View (0–100) up to which a practice is not there for a side, as a level that is not attained."""
+SHOWN = 8
+"""Practices named in one group."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlindSpot:
+    """A practice and the side that does not see it, None for both; `apart` orders them (0–100)."""
+
+    result: QuestionResult
+    blind: str | None
+    apart: float
+
+
+def blind_spots(c: Context) -> list[BlindSpot]:
+    """Return all blind spots, the widest apart first; those that one side left without a score come last."""
+    return sorted(_found(c), key=lambda spot: -spot.apart)
+
+
+def _found(c: Context) -> Iterator[BlindSpot]:
+    if c.sides is None:
+        return
+    took_part = {side for result in c.card.questions for side in result.views}
+    if not took_part.issuperset(c.sides):
+        return
+    for result in c.card.questions:
+        asked = c.questions[result.id].ask
+        if result.state != "scored" or (asked is not None and not set(c.sides).issubset(asked)):
+            continue
+        spot = _of(c, result, c.sides)
+        if spot is not None:
+            yield spot
+
+
+def _of(c: Context, result: QuestionResult, sides: tuple[str, str]) -> BlindSpot | None:
+    views = {side: result.views[side] for side in sides if side in result.views}
+    if len(views) == 1:
+        return BlindSpot(result, next(side for side in sides if side not in views), 0.0)
+    if not views:
+        return None
+    low, high = sorted(sides, key=views.__getitem__)
+    if views[low] <= UNSEEN + 1e-9 and views[high] >= SEEN - 1e-9:
+        return BlindSpot(result, low, views[high] - views[low])
+    agreed = result.given.get(AGREED)
+    if agreed is None or agreed.answer is None or result.score is None:
+        return None
+    above = views[low] - result.score
+    return BlindSpot(result, None, above) if above >= max(c.notable, 1e-9) - 1e-9 else None
+
+
+def blocks(c: Context) -> list[Block]:
+    """Return the blind spots with what is meant by it; nothing where there is none."""
+    found = blind_spots(c)
+    if not found or c.sides is None:
+        return []
+    groups = []
+    for blind, other in ((c.sides[1], c.sides[0]), (c.sides[0], c.sides[1])):
+        mine = [spot for spot in found if spot.blind == blind]
+        if mine:
+            note = (
+                f"{c.side(other)} rates these; {c.side(blind)} rates them near nothing or gave no score. "
+                "Look at the evidence together."
+            )
+            groups.append(Group(f"What {c.side(blind)} does not see", note, "note", _lines(c, mine)))
+    neither = [spot for spot in found if spot.blind is None]
+    if neither:
+        note = f"Both sides rated these {c.scale.points(c.notable)} or more above what the room then agreed on."
+        groups.append(Group("What neither side saw", note, "warn", _lines(c, neither)))
+    return [Heading(("Blind spots",), "blind-spots"), Paragraph((_meaning(c, found),), "note"), Groups(tuple(groups))]
+
+
+def _meaning(c: Context, found: Sequence[BlindSpot]) -> str:
+    """Say what is called a blind spot here, as far as there is one of the kind."""
+    said = []
+    if any(spot.blind and spot.apart for spot in found):
+        said.append(f"one side rates {c.scale.score(SEEN)} or higher and the other {c.scale.score(UNSEEN)} or lower")
+    if any(spot.blind and not spot.apart for spot in found):
+        said.append("people of one side alone gave a score, although both were asked")
+    if not said:
+        return "A blind spot is a practice of which both sides thought better than the room agreed on."
+    return f"A blind spot is a practice that {', or that '.join(said)}."
+
+
+def _lines(c: Context, spots: Sequence[BlindSpot]) -> tuple[tuple[Line, Line], ...]:
+    lines: list[tuple[Line, Line]] = [((c.question(s.result.id),), _views(c, s)) for s in spots[:SHOWN]]
+    rest = len(spots) - SHOWN
+    if rest > 0:
+        lines.append(((f"and {count(rest, 'more practice')}",), ()))
+    return tuple(lines)
+
+
+def _views(c: Context, spot: BlindSpot) -> Line:
+    line: list[Inline] = []
+    for side in c.sides or ():
+        view = spot.result.views.get(side)
+        line += [Typed(c.side(side)), " no score" if view is None else f" {c.scale.score(view)}", ", "]
+    if spot.blind is None:
+        return (*line, f"agreed {c.scale.score(spot.result.score)}")
+    return tuple(line[:-1])
