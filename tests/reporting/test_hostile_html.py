@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
@@ -71,6 +72,9 @@ ATTRIBUTES = {
     "id",
     "lang",
     "name",
+    "type",
+    "data-tool",
+    "data-report",
     "role",
     "scope",
     "tabindex",
@@ -124,11 +128,14 @@ class Checked(HTMLParser):
         self.links: list[str] = []
         self.texts: list[str] = []
         self.styles: list[str] = []
+        self.scripts: list[str] = []
 
     def handle_starttag(self, tag, attrs):
         drawing = tag == "svg" or "svg" in self.open
-        allowed = SVG if drawing else TEXTS | VOID | {"style"}
+        allowed = SVG if drawing else TEXTS | VOID | {"style", "script"}
         assert tag in allowed, tag
+        if tag == "script":
+            assert dict(attrs)["type"] == "application/json"  # which no browser runs
         names = {name.lower() for name in (SVG_ATTRIBUTES if drawing else ATTRIBUTES)}
         for name, value in attrs:
             assert name in names, (tag, name, value)
@@ -152,7 +159,8 @@ class Checked(HTMLParser):
         assert self.open.pop() == tag
 
     def handle_data(self, data):
-        (self.styles if self.open and self.open[-1] == "style" else self.texts).append(data)
+        kept = {"style": self.styles, "script": self.scripts}
+        kept.get(self.open[-1] if self.open else "", self.texts).append(data)
 
     def handle_comment(self, data):
         raise AssertionError(f"a comment: {data}")
@@ -175,6 +183,12 @@ def test_hostile_text_stays_text(payload):
     assert shown.count(as_shown(payload)) > 40  # titles, answers, comments, evidence, steps, sources …
     assert len(set(page.ids)) == len(page.ids)
     assert set(page.links) <= set(page.ids)
+
+
+@pytest.mark.parametrize("payload", PAYLOADS.values(), ids=PAYLOADS)
+def test_the_scorecard_in_the_page_holds_what_was_typed(payload):
+    (embedded,) = page_of(payload).scripts
+    assert json.loads(embedded)["organisation"]["name"] == payload
 
 
 @pytest.mark.parametrize("payload", PAYLOADS.values(), ids=PAYLOADS)

@@ -23,7 +23,8 @@ def command(
         list[str],
         typer.Argument(
             metavar="PATH",
-            help="Answer sheets, folders, globs in quotes, JSON Lines (.jsonl); - reads JSON Lines from stdin.",
+            help="Answer sheets, folders, globs in quotes, JSON Lines (.jsonl), HTML reports; "
+            "- reads JSON Lines from stdin.",
         ),
     ],
     *,

@@ -23,7 +23,7 @@ class CompareFormat(StrEnum):
 @guarded
 def command(
     answers: Annotated[
-        list[str], typer.Argument(metavar="ANSWERS", help="Two or more answer sheets or scorecards (JSON).")
+        list[str], typer.Argument(metavar="ANSWERS", help="Two or more answer sheets, scorecards or HTML reports.")
     ],
     *,
     output: Annotated[CompareFormat, typer.Option("--format", "-f", help="How to print.")] = CompareFormat.TABLE,
@@ -37,6 +37,7 @@ def command(
     \b
     Examples:
       maturity compare examples/northwind-kettles-2025.yaml examples/northwind-kettles.yaml
+      maturity compare 2025.html 2026.html
       maturity compare clients/*.yaml --format csv > side-by-side.csv
     """
     from maturity.cli.errors import show_diagnostics

@@ -13,7 +13,7 @@ from maturity.cli.options import FormatsOption, NamedOption, QuestionnaireOption
 @guarded
 def command(
     answers: Annotated[
-        list[str], typer.Argument(metavar="ANSWERS", help="Answer sheets or scorecards (JSON); - reads stdin.")
+        list[str], typer.Argument(metavar="ANSWERS", help="Answer sheets, scorecards or HTML reports; - reads stdin.")
     ],
     *,
     formats: FormatsOption = "html,md",
@@ -25,6 +25,8 @@ def command(
     named: NamedOption = False,
 ) -> None:
     """Write the recommendation report of one or several organisations.
+
+    A scorecard is what maturity score --format json writes; every HTML report holds one too.
 
     \b
     Examples:

@@ -26,7 +26,10 @@ class ScoreFormat(StrEnum):
 
 @guarded
 def command(
-    answers: Annotated[list[str], typer.Argument(metavar="ANSWERS", help="Answer sheets; - reads one from stdin.")],
+    answers: Annotated[
+        list[str],
+        typer.Argument(metavar="ANSWERS", help="Answer sheets, scorecards or HTML reports; - reads one from stdin."),
+    ],
     *,
     output: Annotated[ScoreFormat, typer.Option("--format", "-f", help="How to print.")] = ScoreFormat.TABLE,
     questionnaire: QuestionnaireOption = None,

@@ -10,6 +10,7 @@ from typing import Any
 
 from maturity.diagnostics import Diagnostic, MaturityError, Place, did_you_mean
 from maturity.files.document import Document, Marks, Refused, mark_at
+from maturity.files.embedded import is_page, read_page
 from maturity.files.yaml_source import MOST_BYTES, load_yaml
 
 STDIN = "-"
@@ -24,7 +25,7 @@ _KINDS = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK,
 
 
 def read_document(path: Path | str) -> Document:
-    """Read a YAML or JSON file; `-` is standard input.
+    """Read a YAML or JSON file, or the scorecard inside an HTML report; `-` is standard input.
 
     Raises:
         MaturityError: The file is missing, unreadable, too large, no text, or no YAML (one located diagnostic).
@@ -116,6 +117,8 @@ def _document(raw: bytes, name: str, *, json: bool | None) -> Document:
     raw = raw.removeprefix(_BOM)
     _check_encoding(raw, name)
     try:
+        if json is None and is_page(raw):
+            return read_page(raw, name)
         if json is not False and (json or raw.lstrip()[:1] == b"{"):
             try:
                 return Document(name, raw, _json(raw), _json)

@@ -76,6 +76,8 @@ def open_input(
 ) -> Assessment:
     """Read an answer sheet and score it, or read a scorecard, whichever the file says it is; `-` is standard input.
 
+    A scorecard is a JSON file or an HTML report, which holds one.
+
     Args:
         path: The file.
         questionnaire: Use this questionnaire instead of the one that the file names: a built-in id, or a path from
@@ -116,10 +118,15 @@ def assess_document(
         load: How a questionnaire is found.
         lenient: As for `open_input`.
     """
-    data = document.data
-    if isinstance(data, dict) and data.get("format") == SCORECARD:
+    if is_scorecard(document):
         return assess_scorecard(document, base, questionnaire=questionnaire, load=load)
     return assess_answers(_answers(document, base), questionnaire=questionnaire, load=load, lenient=lenient)
+
+
+def is_scorecard(document: Document) -> bool:
+    """Tell whether a document calls itself a scorecard, of whatever version."""
+    named = document.data.get("format") if isinstance(document.data, dict) else None
+    return isinstance(named, str) and named.startswith(SCORECARD.rpartition("/")[0] + "/")
 
 
 def assess_answers(

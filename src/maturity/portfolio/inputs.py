@@ -25,6 +25,8 @@ LINES = (".jsonl", ".ndjson")
 """Endings of JSON Lines files: one answer sheet a line."""
 SHEETS = (".yaml", ".yml", ".json")
 """Endings of what is taken from a folder besides."""
+PAGES = (".html", ".htm")
+"""Endings of reports, which hold their scorecard; taken where they are named, for a folder often holds the answers too."""
 REPORTS = "reports"
 OURS = (REPORTS, "results.jsonl", "errors.jsonl")
 """What a run leaves in a folder that a later run is pointed at."""
@@ -201,7 +203,7 @@ def slug(name: str) -> str:
         stem, line = match[1], f"-{match[2]}"
     stem = re.split(r"[/\\]", stem.rstrip("/\\"))[-1]
     root, dot, ending = stem.rpartition(".")
-    if dot and f".{ending.casefold()}" in SHEETS + LINES:
+    if dot and f".{ending.casefold()}" in SHEETS + LINES + PAGES:
         stem = root
     text = unicodedata.normalize("NFKC", stem).casefold()
     text = re.sub(r"[\W_]+", "-", text).strip("-")[:LONGEST_SLUG].strip("-")

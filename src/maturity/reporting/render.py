@@ -34,9 +34,10 @@ class Format:
 
 
 def _html(report: Report) -> bytes:
+    from maturity.reporting.embedding import with_scorecard
     from maturity.reporting.html import render_html
 
-    return _bytes(render_html(report.document))
+    return _bytes(with_scorecard(render_html(report.document), report))
 
 
 def _markdown(report: Report) -> bytes:

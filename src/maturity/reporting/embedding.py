@@ -1,0 +1,33 @@
+"""A page with its scorecard in it, so that it can be compared with another one and verified years later.
+
+What is in it is what `-f json` writes: votes that are withheld are not there either. The questionnaire is not: it is
+three times as large, it is the consultant's own work (weights, conditions, advice that was not given), and a page that
+brings its own rules along proves less than one that is checked against the rules one has. Its digest is in the scorecard.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from maturity.files.embedded import embed
+from maturity.version import __version__
+
+if TYPE_CHECKING:
+    from maturity.model.scorecard import Scorecard
+    from maturity.reporting.report import Report
+
+
+def with_scorecard(page: str, report: Report) -> str:
+    """Return a page with the scorecard that it was made from, as far as it may be shown."""
+    return embed(page, compact(report.seen.card), {"tool": f"maturity {__version__}", "report": report.kind})
+
+
+def compact(card: Scorecard) -> str:
+    """Return a scorecard as JSON on one line."""
+    from pydantic_core import PydanticSerializationError
+
+    try:
+        return card.model_dump_json()
+    except (PydanticSerializationError, UnicodeEncodeError):  # a lone surrogate, which the standard library takes
+        return json.dumps(card.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
