@@ -43,7 +43,7 @@ def spots(document):
     if at is None:
         return {}
     (groups,) = [b for b in section.blocks[at:] if isinstance(b, Groups)]
-    return {g.title: [(plain(a), plain(b)) for a, b in g.lines] for g in groups.items}
+    return {g.title: [(plain(a), plain(b).replace("\u00a0", " ")) for a, b in g.lines] for g in groups.items}
 
 
 # -- radar ---------------------------------------------------------------------------------------------------------------

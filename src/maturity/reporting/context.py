@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Literal
 
-from maturity.model.advice import AnswerValue
+from maturity.model.advice import Action, AnswerValue
 from maturity.model.answers import AGREED, NOT_APPLICABLE, OTHER_SIDE, UNKNOWN
 from maturity.model.base import Localised, localised
 from maturity.model.questionnaire import Factor, Level, Question, Questionnaire
@@ -42,6 +42,7 @@ class Context:
         self.scale = Scale(questionnaire.display)
         self.levels: tuple[Level, ...] = questionnaire.ladder.levels if questionnaire.ladder else ()
         self.factors: dict[str, Factor] = {f.id: f for _, f in questionnaire.walk()}
+        self.actions: dict[str, Action] = {a.id: a for a in questionnaire.actions}
         self.questions: dict[str, Question] = {q.id: q for _, q in questionnaire.questions()}
         self.factor_results: dict[str, FactorResult] = {f.id: f for f in card.factors}
         self.results: dict[str, QuestionResult] = {q.id: q for q in card.questions}

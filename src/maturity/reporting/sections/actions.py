@@ -22,12 +22,13 @@ JOINT = "joint"
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A recommended action: its place from 1, its figures, what it is, and the day by which it shows."""
+    """A recommended action: its place from 1, its figures, what it is, the day by which it shows, and its horizon."""
 
     number: int
     result: ActionResult
     action: Action
     by: int
+    when: str
 
 
 def owner(c: Context, id: str) -> str:  # noqa: A002 - the model's own word
@@ -42,7 +43,7 @@ def section(c: Context) -> Section | None:
         return None
     known = {a.id: a for a in c.questionnaire.actions}
     by = shows_by(known, [r.id for r in results])
-    planned = [Planned(n, r, known[r.id], by[r.id]) for n, r in enumerate(results, 1)]
+    planned = [Planned(n, r, known[r.id], by[r.id], horizon(by[r.id])) for n, r in enumerate(results, 1)]
     blocks: list[Block] = [Paragraph(_lead(c, results), "lead")]
     if len(planned) > 1:
         blocks.append(_overview(c, planned))
@@ -63,7 +64,7 @@ def _groups(
     for who in _owners(c, planned):
         anchor = f"actions-{who}" if layout == "list" else None
         for when in ORDER:
-            group = [p for p in planned if p.action.owner == who and horizon(p.by) == when]
+            group = [p for p in planned if p.action.owner == who and p.when == when]
             if group:
                 blocks.append(Heading((Typed(owner(c, who)), f", {when}"), anchor))
                 blocks.append(Cards(tuple(_card(c, p, known) for p in group), layout))
@@ -73,18 +74,18 @@ def _groups(
 
 def _overview(c: Context, planned: Sequence[Planned]) -> Table:
     """Return how many actions each owner has in each horizon, and what they take."""
-    horizons = [when for when in ORDER if any(horizon(p.by) == when for p in planned)]
+    horizons = [when for when in ORDER if any(p.when == when for p in planned)]
     owners = _owners(c, planned)
     rows = [
         (
             (Typed(owner(c, who)),),
-            *(_load([p for p in planned if p.action.owner == who and horizon(p.by) == when]) for when in horizons),
+            *(_load([p for p in planned if p.action.owner == who and p.when == when]) for when in horizons),
             _load([p for p in planned if p.action.owner == who]),
         )
         for who in owners
     ]
     if len(owners) > 1:
-        every = [_load([p for p in planned if horizon(p.by) == when]) for when in horizons]
+        every = [_load([p for p in planned if p.when == when]) for when in horizons]
         rows.append((("Everybody",), *every, _load(planned)))
     right: Align = "right"
     header = ("Owner", *map(capital, horizons), "In all")

@@ -111,7 +111,7 @@ def _views(c: Context, spot: BlindSpot) -> Line:
     line: list[Inline] = []
     for side in c.sides or ():
         view = spot.result.views.get(side)
-        line += [Typed(c.side(side)), " no score" if view is None else f" {c.scale.score(view)}", ", "]
+        line += [Typed(c.side(side)), "\u00a0no\u00a0score" if view is None else f"\u00a0{c.scale.score(view)}", ", "]
     if spot.blind is None:
         return (*line, f"agreed {c.scale.score(spot.result.score)}")
     return tuple(line[:-1])

@@ -98,5 +98,4 @@ def _next(c: Context, result: QuestionResult, first: Sequence[tuple[int, object,
 
 
 def _waits(c: Context, action: Action) -> Line:
-    known = {a.id: a for a in c.questionnaire.actions}
-    return joined(Typed(f"“{c.line(known[id_].title)}”") for id_ in action.after if id_ in c.recommended)
+    return joined(Typed(f"“{c.line(c.actions[id_].title)}”") for id_ in action.after if id_ in c.recommended)

@@ -150,8 +150,8 @@ def _best_number(question: Question) -> Line:
 def lifting(c: Context, ids: Iterable[str]) -> list[tuple[int, ActionResult, Action]]:
     """Return the recommended actions that lift any of some questions, the first first, with their place."""
     wanted = set(ids)
-    known = {a.id: a for a in c.questionnaire.actions}
-    return [(n, r, known[r.id]) for n, r in enumerate(c.card.actions, 1) if wanted.intersection(r.raises)]
+    found = [(n, r) for n, r in enumerate(c.card.actions, 1) if not wanted.isdisjoint(r.raises)]
+    return [(n, r, c.actions[r.id]) for n, r in found]
 
 
 def step(c: Context, result: ActionResult, action: Action) -> Line:

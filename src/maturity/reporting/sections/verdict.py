@@ -207,12 +207,11 @@ def views(c: Context) -> Line:
 
 def _first_action(c: Context) -> Line:
     """Name the first action that waits for no other recommended one."""
-    known = {a.id: a for a in c.questionnaire.actions}
-    ready = (r for r in c.card.actions if not c.recommended.intersection(known[r.id].after))
+    ready = (r for r in c.card.actions if not c.recommended.intersection(c.actions[r.id].after))
     first = next(ready, None)
     if first is None:
         return ()
-    action = known[first.id]
+    action = c.actions[first.id]
     unlocks = f", reaching {c.label(first.unlocks)} by itself" if first.unlocks else ""
     return (
         Strong(c.line(action.title)),
