@@ -9,9 +9,9 @@ import json
 import pytest
 
 from maturity.diagnostics import MaturityError
+from maturity.model.comparison import Change, Disagreements
 from maturity.portfolio.assessment import open_input
 from maturity.portfolio.compare import compare
-from maturity.portfolio.comparison import Change, Disagreements
 from maturity.portfolio.comparison_formats import as_csv, as_dict, as_json, as_markdown
 from portfolio.samples import QUESTIONNAIRE, sheet
 

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from maturity.portfolio.comparison import Change, Comparison, LadderSeries, Series, Standings
+from maturity.model.comparison import Change, Comparison, LadderSeries, Series, Standings
 from maturity.portfolio.comparison_formats import title
 
 MOST_QUESTIONS = 10

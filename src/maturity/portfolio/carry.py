@@ -6,31 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from maturity.diagnostics import KEY, Diagnostic
-from maturity.model.advice import AnswerValue
 from maturity.model.answers import AGREED, AnswerSheet, Target, Vote
+from maturity.model.comparison import Dropped
 from maturity.model.questionnaire import Questionnaire
 from maturity.scoring.answer import choice
 from maturity.scoring.engine import check_sheet
 from maturity.scoring.plan import plan_of
 
 Answers = dict[str, dict[str, Vote]]
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """An answer that could not be carried over.
-
-    Attributes:
-        question: Its question.
-        who: Respondent id, `agreed`, or None for all that was said to the question.
-        answer: What was answered; None where `who` is None.
-        reason: What is wrong with it in the other questionnaire.
-    """
-
-    question: str
-    who: str | None
-    answer: AnswerValue | None
-    reason: Diagnostic
 
 
 @dataclass(frozen=True, slots=True)

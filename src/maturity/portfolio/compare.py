@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from maturity.diagnostics import Diagnostic, MaturityError, Severity
+from maturity.model.comparison import Comparison
 from maturity.model.questionnaire import Questionnaire
 from maturity.portfolio.assessment import Assessment
-from maturity.portfolio.comparison import Comparison
 from maturity.portfolio.lineup import Entry, Lineup
 
 

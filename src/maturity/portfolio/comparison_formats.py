@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from maturity.diagnostics import Diagnostic
 from maturity.files.csv_text import csv_line
-from maturity.portfolio.comparison import Comparison, LadderSeries, Series, Standings, Subject
+from maturity.model.comparison import Comparison, LadderSeries, Series, Standings, Subject
 
 FORMAT = "maturity/comparison/1"
 NONE = "–"

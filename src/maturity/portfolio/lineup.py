@@ -7,26 +7,33 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from maturity.diagnostics import Diagnostic
+from maturity.model.advice import AnswerValue
 from maturity.model.answers import AGREED
 from maturity.model.base import localised
-from maturity.model.scorecard import FactorResult, LadderResult, QuestionnaireRef, QuestionResult, Scorecard
-from maturity.portfolio.assessment import Assessment
-from maturity.portfolio.carry import Dropped, carry_over
-from maturity.portfolio.comparison import (
+from maturity.model.comparison import (
     Change,
     Closure,
     Comparison,
     Disagreements,
+    Dropped,
     FactorSeries,
+    Followed,
     Kind,
     LadderSeries,
     LevelSeries,
+    Lift,
     QuestionSeries,
     Series,
+    Span,
     Standings,
     Subject,
 )
+from maturity.model.scorecard import FactorResult, LadderResult, QuestionnaireRef, QuestionResult, Scorecard
+from maturity.portfolio.assessment import Assessment
+from maturity.portfolio.carry import carry_over
+from maturity.scoring.answer import AnswerProblem, score_answer
 from maturity.scoring.engine import score
+from maturity.scoring.plan import plan_of
 
 NOISE = 1e-9
 """Differences up to this (0–100) come from the arithmetic of floats and are no change."""
@@ -112,7 +119,19 @@ class Lineup:
             questions=self._questions() if common else (),
             disagreements=self._disagreements() if common and self._kind == "over_time" else Disagreements(),
             notes=tuple(notes),
+            title=self._text(self._known.title),
+            display=self._known.display,
+            sides=self._sides(),
+            spans=tuple(_span(e.card.index.low, e.card.index.high) for e in self._entries),
+            followed=self._followed() if common and self._kind == "over_time" else (),
         )
+
+    def _sides(self) -> tuple[str, str] | None:
+        between = self._known.alignment
+        if between is None:
+            return None
+        a, b = (self._text(self._known.sides[side].title) for side in between.between)
+        return a, b
 
     def _of(self, figure: Callable[[Scorecard], float | None], *, moving: bool = True) -> Series:
         return self._series([figure(e.card) for e in self._entries], [figure(e.shown) for e in self._entries], moving)
@@ -186,8 +205,13 @@ class Lineup:
             return next((x.attainment for x in levels if x.id == level), None)
 
         known = self._known.ladder.levels if self._known.ladder else ()
-        label = next((self._text(x.label) for x in known if x.id == level), level)
-        return LevelSeries(level, label, self._of(attainment))
+        label, title = next(((self._text(x.label), self._text(x.title)) for x in known if x.id == level), (level, ""))
+        ladders = [e.card.ladder for e in self._entries]
+        spans = tuple(
+            next((_span(x.low, x.high) for x in (ladder.levels if ladder else ()) if x.id == level), None)
+            for ladder in ladders
+        )
+        return LevelSeries(level, label, title, self._of(attainment), spans)
 
     def _questions(self) -> tuple[QuestionSeries, ...]:
         """Return the questions that differ under the common questionnaire, the farthest moved first."""
@@ -213,10 +237,50 @@ class Lineup:
             opened=tuple(q for q in now if q not in then),
             closed=tuple((q, _closure(results[q])) for q in then if q not in now),
             lasting=tuple(q for q in now if q in then),
+            texts={q.id: self._text(q.text) for _, q in self._known.questions() if q.id in {*then, *now}},
         )
+
+    def _followed(self) -> tuple[Followed, ...]:
+        """Return what has become of the actions that the assessment before the last recommended."""
+        then, now = self._entries[-2], self._entries[-1]
+        before = {q.id: q.score for q in then.shown.questions}
+        after = {q.id: q.score for q in now.shown.questions}
+        texts = {q.id: self._text(q.text) for _, q in self._known.questions()}
+        titles = {
+            action.id: self._text(action.title)
+            for questionnaire in (then.assessment.questionnaire, self._known)
+            for action in questionnaire.actions
+        }
+        return tuple(
+            Followed(
+                action.id,
+                titles.get(action.id, action.id),
+                action.gain,
+                tuple(
+                    Lift(question, texts[question], before.get(question), self._score(question, to), after[question])
+                    for question, to in action.raises.items()
+                    if question in texts
+                ),
+            )
+            for action in then.card.actions
+            if any(question in texts for question in action.raises)
+        )
+
+    def _score(self, question: str, answer: AnswerValue) -> float | None:
+        """Return what an answer scores (0–100) under the common questionnaire, None where it has none."""
+        plan = plan_of(self._known)
+        try:
+            found = score_answer(plan.items[plan.item_of[question]], answer)
+        except AnswerProblem:
+            return None
+        return None if found is None else 100 * found
 
     def _text(self, text: str | dict[str, str]) -> str:
         return localised(text, self._known.language, self._known.language)
+
+
+def _span(low: float | None, high: float | None) -> Span | None:
+    return None if low is None or high is None else (low, high)
 
 
 def _closure(question: QuestionResult) -> Closure:

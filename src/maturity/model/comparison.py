@@ -5,16 +5,42 @@ Scores, gaps and attainments are on 0–100; None means that there is no such fi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from maturity.diagnostics import Diagnostic
+from maturity.model.advice import AnswerValue
+from maturity.model.questionnaire import Display
 from maturity.model.scorecard import QuestionnaireRef, State
-from maturity.portfolio.carry import Dropped
 
 Kind = Literal["over_time", "side_by_side"]
 Closure = Literal["agreed", "votes alike", "no longer scored"]
+Moved = Literal["reached", "risen", "unchanged", "fallen", "open"]
+"""How an answer that an action lifts stands now: as the action wants it, nearer, as before, farther, or not scored."""
+
+SAME = 1e-9
+"""Differences up to this (0–100) come from the arithmetic of floats."""
+
+Span = tuple[float, float]
+"""Lowest and highest figure (0–100) that open answers leave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """An answer that could not be carried over to another state of its questionnaire.
+
+    Attributes:
+        question: Its question.
+        who: Respondent id, `agreed`, or None for all that was said to the question.
+        answer: What was answered; None where `who` is None.
+        reason: What is wrong with it in the other questionnaire.
+    """
+
+    question: str
+    who: str | None
+    answer: AnswerValue | None
+    reason: Diagnostic
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +122,10 @@ class LevelSeries:
 
     id: str
     label: str
+    title: str
     attainment: Series
+    spans: tuple[Span | None, ...]
+    """As scored at the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +165,65 @@ class Disagreements:
         opened: New ones, in the agenda's order.
         closed: Those that are settled, and how.
         lasting: Those that are still open.
+        texts: What each of these questions asks.
     """
 
     opened: tuple[str, ...] = ()
     closed: tuple[tuple[str, Closure], ...] = ()
     lasting: tuple[str, ...] = ()
+    texts: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Lift:
+    """An answer that an action was to lift: its score before, what the action leads to, and its score now.
+
+    All under the common questionnaire; None where it is not scored, or has no place there.
+    """
+
+    question: str
+    text: str
+    before: float | None
+    aim: float | None
+    now: float | None
+
+    @property
+    def moved(self) -> Moved:
+        """How it stands now; what nobody could score before has risen once it is above nothing."""
+        if self.now is None:
+            return "open"
+        if self.aim is not None and self.now >= self.aim - SAME:
+            return "reached"
+        rise = self.now - (self.before or 0.0)
+        if abs(rise) <= SAME:
+            return "unchanged"
+        return "risen" if rise > 0 else "fallen"
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """An action recommended by the assessment before the last, and what has become of what it lifts.
+
+    Attributes:
+        gain: What it promised then, in points of the index (0–100).
+        lifts: In the scorecard's order.
+    """
+
+    id: str
+    title: str
+    gain: float
+    lifts: tuple[Lift, ...]
+
+    @property
+    def moved(self) -> Moved:
+        """All reached, any risen or reached, any fallen, all as before, or none scored."""
+        states = [lift.moved for lift in self.lifts]
+        if all(state == "reached" for state in states):
+            return "reached"
+        for state in ("risen", "fallen", "unchanged"):
+            if state in states or (state == "risen" and "reached" in states):
+                return state
+        return "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +242,11 @@ class Comparison:
         questions: What changed or differs most, first.
         disagreements: What was settled and what came up.
         notes: What limits the comparison.
+        title: What the common questionnaire is called (else the last subject's).
+        display: How it shows a score.
+        sides: What the two sides compared are called, the first one first.
+        spans: Range of the index of each subject, as scored at the time.
+        followed: Actions of the assessment before the last, in its order; over time only.
     """
 
     kind: Kind
@@ -172,6 +260,11 @@ class Comparison:
     questions: tuple[QuestionSeries, ...]
     disagreements: Disagreements
     notes: tuple[Diagnostic, ...]
+    title: str = ""
+    display: Display = field(default_factory=Display)
+    sides: tuple[str, str] | None = None
+    spans: tuple[Span | None, ...] = ()
+    followed: tuple[Followed, ...] = ()
 
     @property
     def restated(self) -> bool:
