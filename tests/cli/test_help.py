@@ -6,7 +6,7 @@ import pytest
 
 from cli.helpers import ROOT, maturity
 
-COMMANDS = ["assess", "score", "report", "explain", "compare", "batch", "form", "merge", "check", "schema"]
+COMMANDS = ["assess", "score", "report", "explain", "compare", "verify", "batch", "form", "merge", "check", "schema"]
 SUBCOMMANDS = [("questionnaire", "list"), ("questionnaire", "show"), ("questionnaire", "new")]
 
 
@@ -41,6 +41,8 @@ def test_no_arguments_show_help():
         ("score", "x", "--format", "xml"),
         ("batch", "x"),
         ("compare", "one.yaml"),
+        ("verify",),
+        ("verify", "x.html", "-f", "xml"),
         ("report", "x.yaml", "-f", "pptx9"),
         ("assess",),
         ("schema", "answer"),

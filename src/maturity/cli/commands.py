@@ -14,6 +14,7 @@ COMMANDS = {
     "report": "Write reports from answer sheets or scorecards.",
     "explain": "Show how a figure came about.",
     "compare": "Compare over time, or side by side.",
+    "verify": "Recompute a report and confirm its figures.",
     "batch": "Score many organisations in one run.",
     "form": "Write forms to be filled in before the workshop.",
     "merge": "Take forms that came back into the answers.",

@@ -170,7 +170,7 @@ def assess_scorecard(
 ) -> Assessment:
     """Take a scorecard as it is; arguments and errors as for `assess_document`."""
     card = read_as(Scorecard, document)
-    loaded = _questionnaire_of(card, document, base, questionnaire, load)
+    loaded = questionnaire_of(card, document, base, questionnaire, load)
     ref = card.questionnaire
     place = document.place(("questionnaire",))
     if loaded.questionnaire.id != ref.id:
@@ -236,10 +236,18 @@ def _find(
         raise
 
 
-def _questionnaire_of(
-    card: Scorecard, document: Document, base: Path, override: str | LoadedQuestionnaire | None, load: Loader
+def questionnaire_of(
+    card: Scorecard,
+    document: Document,
+    base: Path,
+    override: str | LoadedQuestionnaire | None,
+    load: Loader = load_questionnaire,
 ) -> LoadedQuestionnaire:
-    """Find a scorecard's questionnaire: by what the answer sheet called it, or built in under its id."""
+    """Find a scorecard's questionnaire, in whatever state: as the answer sheet called it, or built in under its id.
+
+    Raises:
+        MaturityError: It is not there (R020), or has mistakes.
+    """
     ref = card.questionnaire
     source = ref.source or ref.id
     try:

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 def with_scorecard(page: str, report: Report) -> str:
     """Return a page with the scorecard that it was made from, as far as it may be shown."""
-    return embed(page, compact(report.seen.card), {"tool": f"maturity {__version__}", "report": report.kind})
+    return embed(page, compact(report.seen.card), about(report.kind))
+
+
+def about(kind: str) -> dict[str, str]:
+    """Return what is written beside the scorecard about how the page was made, so that it can be made again."""
+    return {"tool": f"maturity {__version__}", "report": kind}
 
 
 def compact(card: Scorecard) -> str:

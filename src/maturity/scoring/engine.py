@@ -81,16 +81,22 @@ def score(
 def check_sheet(questionnaire: Questionnaire, sheet: AnswerSheet, *, digest: str = "") -> list[Diagnostic]:
     """Return everything in a sheet that does not fit its questionnaire, with symbolic places."""
     plan = plan_of(questionnaire, digest)
-    return [*_check_header(plan, sheet), *read(plan, sheet)[1]]
+    return [*check_header(plan, sheet), *read(plan, sheet)[1]]
 
 
 def work(questionnaire: Questionnaire, sheet: AnswerSheet, *, digest: str = "") -> Working:
     """Work every figure out and keep the working; raises as `score` does."""
     plan = plan_of(questionnaire, digest)
     readings, problems = read(plan, sheet)  # §1, §2
-    problems = [*_check_header(plan, sheet), *problems]
+    problems = [*check_header(plan, sheet), *problems]
     if problems:
         raise MaturityError(problems)
+    return work_from(plan, sheet, readings)
+
+
+def work_from(plan: Plan, sheet: AnswerSheet, readings: list[Reading]) -> Working:
+    """Work every figure out from what is known of each question; `sheet` gives the head and the importance."""
+    questionnaire = plan.questionnaire
     v = factors.vectors(plan, readings)  # §3
     views = alignment.question_views(plan, readings)  # §5
     rungs = questionnaire.ladder
@@ -151,7 +157,7 @@ def card(w: Working, *, source: str | None = None) -> Scorecard:
     )
 
 
-def _check_header(plan: Plan, sheet: AnswerSheet) -> list[Diagnostic]:
+def check_header(plan: Plan, sheet: AnswerSheet) -> list[Diagnostic]:
     """Find what the sheet's head names and the questionnaire does not have."""
     problems = []
     for who, respondent in sheet.respondents.items():

@@ -71,7 +71,7 @@ def read(plan: Plan, sheet: AnswerSheet) -> tuple[list[Reading], list[Diagnostic
             hint = suggest(question_id, plan.item_of) or f"the questions of '{plan.questionnaire.id}' do not include it"
             problems.append(Diagnostic("A020", f"there is no question '{question_id}'", place, hint))
         else:
-            found[index] = _read_entry(plan.items[index], entry, sides, problems)
+            found[index] = read_entry(plan.items[index], entry, sides, problems)
     readings = [found.get(index) or Reading() for index in range(len(plan.items))]
     _route(plan, readings)
     return readings, problems
@@ -80,17 +80,27 @@ def read(plan: Plan, sheet: AnswerSheet) -> tuple[list[Reading], list[Diagnostic
 def option_share(item: Item, reading: Reading, option: str) -> float | None:
     """Return the share (0–100) of scored votes that chose an option; an agreed answer counts alone.
 
-    None where the question is not scored.
+    None where the question is not scored, or its votes are withheld.
     """
     if reading.state != "scored":
         return None
     if reading.agreed:
         return 100.0 if option in _chosen(item, reading.given[AGREED].answer) else 0.0
+    if not reading.votes:
+        return None
     chose = sum(option in _chosen(item, reading.given[r].answer) for r in reading.votes)
     return 100.0 * chose / len(reading.votes)
 
 
-def _read_entry(item: Item, entry: Mapping[str, Vote], sides: Mapping[str, str], problems: list[Diagnostic]) -> Reading:
+def read_entry(item: Item, entry: Mapping[str, Vote], sides: Mapping[str, str], problems: list[Diagnostic]) -> Reading:
+    """Return what is known of one question, routing aside; what does not fit it goes to `problems`.
+
+    Args:
+        item: The question.
+        entry: Votes by respondent id, and what was agreed.
+        sides: The side of each respondent.
+        problems: Takes every vote that the question does not know, with its place in the sheet.
+    """
     outcomes = _outcomes(item, entry, sides, problems)
     agreed = outcomes.pop(AGREED, None)
     reading = Reading(given=entry, agreed=agreed is not None)
