@@ -162,8 +162,8 @@ def test_what_is_called_a_blind_spot_is_said(report):
     notes = [plain(b.line) for b in blocks(document, "factors", Paragraph) if "A blind spot is" in plain(b.line)]
     (note,) = notes
     assert note == (
-        "A blind spot is a practice that one side rates 50 or higher and the other 15 or lower, or that people of one "
-        "side alone gave a score, although both were asked."
+        "A blind spot is a practice that one side rates 50 or higher and the other 15 or lower, or to which one side "
+        "alone gave a score, although both were asked."
     )
 
 

@@ -75,10 +75,7 @@ def blocks(c: Context) -> list[Block]:
     for blind, other in ((c.sides[1], c.sides[0]), (c.sides[0], c.sides[1])):
         mine = [spot for spot in found if spot.blind == blind]
         if mine:
-            note = (
-                f"{c.side(other)} rates these; {c.side(blind)} rates them near nothing or gave no score. "
-                "Look at the evidence together."
-            )
+            note = f"{_note(c, mine, blind, other)} Look at the evidence together."
             groups.append(Group(f"What {c.side(blind)} does not see", note, "note", _lines(c, mine)))
     neither = [spot for spot in found if spot.blind is None]
     if neither:
@@ -87,16 +84,28 @@ def blocks(c: Context) -> list[Block]:
     return [Heading(("Blind spots",), "blind-spots"), Paragraph((_meaning(c, found),), "note"), Groups(tuple(groups))]
 
 
+def _note(c: Context, spots: Sequence[BlindSpot], blind: str, other: str) -> str:
+    """Say what is the same about the practices that a side does not see."""
+    near, none = any(spot.apart for spot in spots), any(not spot.apart for spot in spots)
+    if near and none:
+        return f"{c.side(other)} gave these a score; {c.side(blind)} rates them near nothing or gave none."
+    if near:
+        return f"{c.side(other)} sees these in place; {c.side(blind)} rates them near nothing."
+    return f"{c.side(other)} gave these a score; {c.side(blind)} gave none."
+
+
 def _meaning(c: Context, found: Sequence[BlindSpot]) -> str:
     """Say what is called a blind spot here, as far as there is one of the kind."""
     said = []
     if any(spot.blind and spot.apart for spot in found):
-        said.append(f"one side rates {c.scale.score(SEEN)} or higher and the other {c.scale.score(UNSEEN)} or lower")
+        said.append(
+            f"that one side rates {c.scale.score(SEEN)} or higher and the other {c.scale.score(UNSEEN)} or lower"
+        )
     if any(spot.blind and not spot.apart for spot in found):
-        said.append("people of one side alone gave a score, although both were asked")
+        said.append("to which one side alone gave a score, although both were asked")
     if not said:
         return "A blind spot is a practice of which both sides thought better than the room agreed on."
-    return f"A blind spot is a practice that {', or that '.join(said)}."
+    return f"A blind spot is a practice {', or '.join(said)}."
 
 
 def _lines(c: Context, spots: Sequence[BlindSpot]) -> tuple[tuple[Line, Line], ...]:

@@ -32,9 +32,6 @@ def section(c: Context) -> Section | None:
     if ladder is None or not is_known(ladder):
         return None
     blocks: list[Block] = [Paragraph(_attained(c, ladder), "lead"), chart(c, ladder)]
-    moved = outlook(c, ladder)
-    if moved:
-        blocks.append(Paragraph(moved))
     for level in _wanted(ladder):
         blocks += _needs(c, ladder, level)
     return Section("ladder", "The ladder", tuple(blocks))

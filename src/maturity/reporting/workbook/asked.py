@@ -19,18 +19,18 @@ def bridges(book: Book) -> None:
         return
     sides = list(c.sides or ())
     columns = [
-        Column("Who asks", 22),
-        Column("What they ask", 44, "strong"),
-        Column("Standing", 18),
-        Column("Score", 9, "score"),
-        *(Column(f"View of {c.side(side)}", 12, "score") for side in sides),
+        Column("Who asks", 15),
+        Column("What they ask", 32, "strong"),
+        Column("Standing", 15),
+        Column("Score", 7, "score"),
+        *(Column(f"View of {c.side(side)}", 11, "score") for side in sides),
+        Column("What can be answered today", 42, "small"),
+        Column("What would settle it", 32),
+        Column("First step", 26),
+        Column("What we answer", 32, "field"),
         Column("Question of the assessment", 46, "muted"),
-        Column("What can be answered today", 56, "small"),
-        Column("What would settle it", 46),
-        Column("First step", 40),
-        Column("What we answer", 40, "field"),
     ]
-    note = "What will be asked before people outside build anything. The last column is for you to fill in."
+    note = "What will be asked before people outside build anything. The yellow column is for you to fill in."
     sheet = book.sheet("Bridges", "The two bridges", note, columns)
     rows: list[list[Cell]] = []
     for asker in ASKERS:
@@ -44,7 +44,6 @@ def bridges(book: Book) -> None:
                     Shown(label, TONES.get(tone, "muted")),
                     book.score(x.result.score),
                     *(book.score(x.result.views.get(side)) for side in sides),
-                    c.line(c.questions[x.result.id].text),
                     "\n".join(
                         plain(line) if head == "Today" else f"{head}: {plain(line)}"
                         for head, line in today(c, x.result)
@@ -52,6 +51,8 @@ def bridges(book: Book) -> None:
                     settled.get("Would settle it"),
                     settled.get("First step"),
                     None,
+                    c.line(c.questions[x.result.id].text),
                 ]
             )
-    book.table(sheet, "Bridges", columns, rows, frozen=2)
+    _, last = book.table(sheet, "Bridges", columns, rows, frozen=2)
+    sheet.print_area(0, 0, last, len(columns) - 2)
