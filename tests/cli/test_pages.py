@@ -88,3 +88,28 @@ def test_a_newer_format_is_told_as_such(pages, tmp_path):
     done = in_process("score", page)
     assert done.returncode == 3
     assert "'maturity/scorecard/2' is a version of the format that this tool does not know" in done.stderr
+
+
+def test_a_comparison_is_a_page_of_its_own(pages, tmp_path):
+    both = (pages / "northwind-kettles-2025.html", pages / "northwind-kettles.html")
+    done = in_process("compare", *both, "-f", "html", "-o", tmp_path / "between.html")
+    assert (done.returncode, done.stdout) == (0, f"{tmp_path / 'between.html'}\n")
+    page = (tmp_path / "between.html").read_text("utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert len(page.encode()) < 500_000
+    assert in_process("compare", *both, "-f", "html").stdout == page
+    assert in_process("compare", *both, "-f", "md", "-o", tmp_path).stdout == f"{tmp_path / 'comparison.md'}\n"
+    assert (tmp_path / "comparison.md").read_text("utf-8").startswith("# Northwind Kettles\n")
+
+
+def test_a_comparison_replaces_nothing_that_it_is_made_from(pages):
+    both = (pages / "northwind-kettles-2025.html", pages / "northwind-kettles.html")
+    before = both[0].read_bytes()
+    assert in_process("compare", *both, "-f", "html", "-o", both[0]).returncode == 2
+    assert both[0].read_bytes() == before
+
+
+def test_a_table_goes_to_the_terminal(pages, tmp_path):
+    both = (pages / "northwind-kettles-2025.html", pages / "northwind-kettles.html")
+    assert in_process("compare", *both, "-o", tmp_path / "table.txt").returncode == 2
+    assert not (tmp_path / "table.txt").exists()

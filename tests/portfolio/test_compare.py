@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
 import pytest
 
 from maturity.diagnostics import MaturityError
-from maturity.model.comparison import Change, Disagreements
+from maturity.model.comparison import Change, Disagreements, Followed, Lift
 from maturity.portfolio.assessment import open_input
 from maturity.portfolio.compare import compare
-from maturity.portfolio.comparison_formats import as_csv, as_dict, as_json, as_markdown
+from maturity.portfolio.comparison_formats import as_csv, as_dict, as_json
+from maturity.reporting.render import render_comparison
 from portfolio.samples import QUESTIONNAIRE, sheet
 
 NEWER = (
@@ -137,7 +139,7 @@ def test_answers_that_no_longer_fit_are_named(assessed, tmp_path, stored):
     ]
     # what remains of the older answers: ann's 'usual' for shared (100), reuse 100 -> goals 100, index 100
     assert found.index.restated[0] == 100
-    assert "owned" in as_markdown(found)
+    assert "owned: " in render_comparison(found, "md").decode()
 
 
 def test_positions_keep_their_meaning_when_options_move(assessed, tmp_path):
@@ -171,6 +173,7 @@ def test_disagreements_open_and_close(assessed):
         ),
     )
     found = compare([older, newer]).disagreements
+    assert found.texts == {"shared": "Are goals shared?", "owned": "Are goals owned?", "reuse": "What is reused?"}
     assert set(found.closed) == {("shared", "votes alike"), ("reuse", "agreed"), ("owned", "no longer scored")}
     back = compare([newer, older], over_time=False)
     assert back.disagreements == Disagreements()
@@ -226,8 +229,38 @@ def test_the_formats_say_the_same(assessed, organisation):
     index = dict(zip(head, lines[0], strict=True))
     assert float(index["Acme, 2026-01-31"]) == 56.25
     assert float(index["restated: Acme, 2026-01-31"]) == 78.125
-    shown = as_markdown(found)
-    assert "| Index | 56.2 | 53.1 |" in shown
+    shown = render_comparison(found, "md").decode()
+    row = "| Index | 56 | 53 |" if organisation == "Acme" else "| Acme | 78 |"
+    assert row in re.sub(" +", " ", shown)
     assert ("Zeta \\| \\<b\\>" in shown) == (organisation != "Acme")
-    widths = {line.replace("\\|", "").count("|") for line in shown.splitlines() if line.startswith("|")}
-    assert len(widths) == 1
+
+
+def test_actions_of_last_time_are_followed(assessed):
+    """Owned was tried (50) and the council leads to usual (100)."""
+    older = assessed("a.yaml", sheet(where="one.yaml"))
+    for answer, now, moved in (("usual", 100, "reached"), ("tried", 50, "unchanged"), ("none", 0, "fallen")):
+        (found,) = compare(
+            [older, assessed("b.yaml", sheet(where="one.yaml", owned=answer, date="2027-01-31"))]
+        ).followed
+        assert (found.id, found.title, found.moved) == ("council", "A council", moved)
+        assert [(x.question, x.before, x.aim, x.now) for x in found.lifts] == [("owned", 50, 100, now)]
+    gone = assessed("b.yaml", sheet(where="one.yaml", owned="na", date="2027-01-31"))
+    assert [f.moved for f in compare([older, gone]).followed] == ["open"]
+    assert compare([older, gone], over_time=False).followed == ()
+
+
+def test_an_action_whose_answers_went_both_ways_is_under_way():
+    lifts = [Lift("q", "?", before, 100, now) for before, now in ((50, 100), (50, 25), (None, 0))]
+    assert [lift.moved for lift in lifts] == ["reached", "fallen", "unchanged"]
+    assert Followed("a", "A", 1, tuple(lifts)).moved == "risen"
+    assert Followed("a", "A", 1, tuple(lifts[1:])).moved == "fallen"
+    assert Lift("q", "?", None, 100, 10).moved == "risen"
+
+
+def test_ranges_are_those_of_the_time(assessed):
+    older = assessed("a.yaml", sheet(where="one.yaml", owned="unknown"))
+    found = compare([older, assessed("b.yaml", sheet(where="one.yaml", date="2027-01-31"))])
+    # goals: shared 75, owned 0 to 100 -> 37.5 to 87.5; index with tools 50 -> 43.75 to 68.75
+    assert found.spans == ((43.75, 68.75), (56.25, 56.25))
+    assert [level.spans[0] for level in found.ladder.levels] == [(75, 75), (0, 100)]
+    assert found.sides == ("Marketing", "Technology")

@@ -16,10 +16,14 @@ from maturity.reporting.charts.data import (
     Gauge,
     LadderData,
     MatrixData,
+    Move,
+    MovesData,
     RadarData,
     Rung,
     Strip,
     Tile,
+    Trace,
+    TrendData,
     VoteRow,
     VotesData,
 )
@@ -43,7 +47,35 @@ def rung(i: int, attainment: float | None, rating: str | None, **more) -> Rung:
     return Rung(**given | {"attainment": attainment, "rating": rating, "reach": False, "secured": False} | more)
 
 
+def trace(title: str, *values: float | None, restated: tuple[float | None, ...] = ()) -> Trace:
+    spans = tuple(None if v is None else (max(0, v - 10), min(100, v + 10)) for v in values)
+    return Trace(title, HOSTILE, values, spans, tuple(str(v) for v in values), restated, (50, 85))
+
+
+def moves(subjects: int, *, over_time: bool) -> MovesData:
+    points = tuple(100 * i / max(1, subjects - 1) for i in range(subjects))
+    rows = (
+        Move(HOSTILE, 0, points, "0 → 100", "+100", notable=True),
+        Move("back", 1, points[::-1], "100 → 0", "−100", notable=False),
+        Move("none", 2, (None,) * subjects, "no score", "–", notable=False),
+        Move("some", 0, (None, *points[1:]), "– → 100", "–", notable=False),
+    )
+    return MovesData(rows, (HOSTILE, *(f"No {i}" for i in range(1, subjects))), ("0", "100"), over_time)
+
+
 CHARTS = {
+    "trend": TrendData(
+        ((0, "Oct 2025"), (0.1, "Nov 2025"), (1, HOSTILE)),
+        (trace(HOSTILE, 0, 50, 100, restated=(10, 60, None)), trace("Alignment", None, None, 40)),
+        tuple(trace(f"Level {i}", 100, None, 20 * i) for i in range(5)),
+        ("0", "100"),
+    ),
+    "trend of levels": TrendData(((0, "a"), (1, "b")), (), (trace("Level", 0, 100),), ("1", "5")),
+    "trend of many": TrendData(tuple((i / 9, f"20{i}") for i in range(10)), (trace("I", *range(10)),), (), ("1", "5")),
+    "moves": moves(2, over_time=True),
+    "moves of three": moves(3, over_time=True),
+    "moves of six": moves(6, over_time=False),
+    "moves of many": moves(9, over_time=False),
     "ladder": LadderData(
         (
             rung(0, 100, "F", secured=True, reach=True),

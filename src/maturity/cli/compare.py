@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, assert_never
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from maturity.cli.errors import fail, guarded
 from maturity.cli.options import QuestionnaireOption
+
+if TYPE_CHECKING:
+    from maturity.model.comparison import Comparison
 
 
 class CompareFormat(StrEnum):
@@ -18,6 +22,7 @@ class CompareFormat(StrEnum):
     JSON = "json"
     CSV = "csv"
     MD = "md"
+    HTML = "html"
 
 
 @guarded
@@ -26,40 +31,73 @@ def command(
         list[str], typer.Argument(metavar="ANSWERS", help="Two or more answer sheets, scorecards or HTML reports.")
     ],
     *,
-    output: Annotated[CompareFormat, typer.Option("--format", "-f", help="How to print.")] = CompareFormat.TABLE,
+    format_: Annotated[CompareFormat, typer.Option("--format", "-f", help="How to show it.")] = CompareFormat.TABLE,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="File for it, or a folder; - prints it.")
+    ] = "-",
     questionnaire: QuestionnaireOption = None,
 ) -> None:
     """Compare the same organisation over time, or several side by side.
 
     Shows index, levels, factors and views, and what moved by how much. Where the questionnaire has changed, the older
-    answers are scored again under the newer one, so that real change and changed questions are told apart.
+    answers are scored again under the newer one, so that real change and changed questions are told apart. html is a
+    report to hand out, with charts.
 
     \b
     Examples:
       maturity compare examples/northwind-kettles-2025.yaml examples/northwind-kettles.yaml
-      maturity compare 2025.html 2026.html
+      maturity compare 2025.html 2026.html -f html -o comparison.html
       maturity compare clients/*.yaml --format csv > side-by-side.csv
     """
     from maturity.cli.errors import show_diagnostics
     from maturity.cli.loading import assess_all
-    from maturity.portfolio import comparison_formats as formats
+    from maturity.cli.writing import spare
+    from maturity.files.output import write_output
     from maturity.portfolio.compare import compare
 
     if len(answers) < 2:
         fail("there is nothing to compare with", help="name two answer sheets or more")
-    comparison = compare(assess_all(answers, questionnaire))
+    assessed = assess_all(answers, questionnaire)
+    comparison = compare(assessed)
     show_diagnostics(comparison.notes)
-    match output:
-        case CompareFormat.JSON:
-            typer.echo(formats.as_json(comparison), nl=False)
-        case CompareFormat.CSV:
-            typer.echo(formats.as_csv(comparison), nl=False)
-        case CompareFormat.MD:
-            typer.echo(formats.as_markdown(comparison), nl=False)
-        case CompareFormat.TABLE:
-            from maturity.cli.compare_view import comparison_view
-            from maturity.cli.console import stdout
+    if format_ is CompareFormat.TABLE:
+        _print_table(comparison, output)
+        return
+    path = _path(output, format_)
+    spare(assessed, [path] if path != "-" else [])
+    write_output(path, _content(comparison, format_))
+    if path != "-":
+        typer.echo(path)
 
-            stdout().print(comparison_view(comparison))
+
+def _content(comparison: Comparison, kind: CompareFormat) -> bytes:
+    from maturity.portfolio import comparison_formats as formats
+    from maturity.reporting.render import render_comparison
+
+    match kind:
+        case CompareFormat.JSON:
+            return formats.as_json(comparison).encode()
+        case CompareFormat.CSV:
+            return formats.as_csv(comparison).encode()
+        case CompareFormat.MD:
+            return render_comparison(comparison, "md")
+        case CompareFormat.HTML:
+            return render_comparison(comparison, "html")
         case _:
-            assert_never(output)
+            raise AssertionError(kind)
+
+
+def _path(output: str, kind: CompareFormat) -> str:
+    """Return the file to write: in a folder it is called comparison."""
+    if output == "-" or not (output.endswith(("/", "\\")) or Path(output).is_dir()):
+        return output
+    return str(Path(output) / f"comparison.{kind.value}")
+
+
+def _print_table(comparison: Comparison, output: str) -> None:
+    from maturity.cli.compare_view import comparison_view
+    from maturity.cli.console import stdout
+
+    if output != "-":
+        fail("a table goes to the terminal", help="name a format for the file: -f html, md, json or csv")
+    stdout().print(comparison_view(comparison))

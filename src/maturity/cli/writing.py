@@ -92,7 +92,7 @@ def write_reports(assessed: Sequence[Assessment], wanted: Wanted, target: str) -
             as_file = single and target.endswith(extension)
             path = target if target == "-" or as_file else str(Path(target) / f"{name}{suffix}{extension}")
             paths.append((one, kind, path))
-    _spare(assessed, [path for _, _, path in paths if path != "-"])
+    spare(assessed, [path for _, _, path in paths if path != "-"])
     for one, kind, path in paths:
         with working(f"writing {Path(path).name}", shown=FORMATS[kind].slow):
             content = render(one.scorecard, one.questionnaire, kind, report=wanted.report, named=wanted.named)
@@ -100,7 +100,7 @@ def write_reports(assessed: Sequence[Assessment], wanted: Wanted, target: str) -
     return [] if target == "-" else [path for _, _, path in paths]
 
 
-def _spare(assessed: Sequence[Assessment], paths: Sequence[str]) -> None:
+def spare(assessed: Sequence[Assessment], paths: Sequence[str]) -> None:
     """Refuse, before anything is written, to write a report over what it is made from (a scorecard in JSON)."""
     given = {os.path.realpath(one.name) for one in assessed}
     for path in paths:

@@ -125,7 +125,7 @@ class LevelSeries:
     title: str
     attainment: Series
     spans: tuple[Span | None, ...]
-    """As scored at the time."""
+    """As `Comparison.spans`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +245,7 @@ class Comparison:
         title: What the common questionnaire is called (else the last subject's).
         display: How it shows a score.
         sides: What the two sides compared are called, the first one first.
-        spans: Range of the index of each subject, as scored at the time.
+        spans: Range of the index of each subject: over time as scored then, side by side under the common questionnaire.
         followed: Actions of the assessment before the last, in its order; over time only.
     """
 

@@ -122,9 +122,13 @@ class Lineup:
             title=self._text(self._known.title),
             display=self._known.display,
             sides=self._sides(),
-            spans=tuple(_span(e.card.index.low, e.card.index.high) for e in self._entries),
+            spans=tuple(_span(card.index.low, card.index.high) for card in self._spanned()),
             followed=self._followed() if common and self._kind == "over_time" else (),
         )
+
+    def _spanned(self) -> list[Scorecard]:
+        """Return the scorecards whose ranges are shown: over time those of the time, else those that are compared."""
+        return [e.card if self._kind == "over_time" else e.shown for e in self._entries]
 
     def _sides(self) -> tuple[str, str] | None:
         between = self._known.alignment
@@ -206,7 +210,7 @@ class Lineup:
 
         known = self._known.ladder.levels if self._known.ladder else ()
         label, title = next(((self._text(x.label), self._text(x.title)) for x in known if x.id == level), (level, ""))
-        ladders = [e.card.ladder for e in self._entries]
+        ladders = [card.ladder for card in self._spanned()]
         spans = tuple(
             next((_span(x.low, x.high) for x in (ladder.levels if ladder else ()) if x.id == level), None)
             for ladder in ladders

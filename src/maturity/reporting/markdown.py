@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
 from maturity.reporting.blocks import Cards, Chart, Table
-from maturity.reporting.charts.data import ChartData, FactorsData, LadderData, MatrixData, RadarData, VotesData
+from maturity.reporting.charts.data import (
+    ChartData,
+    FactorsData,
+    LadderData,
+    MatrixData,
+    MovesData,
+    RadarData,
+    TrendData,
+    VotesData,
+)
 from maturity.reporting.document import Document
 from maturity.reporting.escape import at_start, inline, markdown, markdown_lines
 from maturity.reporting.inline import Align, Line, Strong, plain
@@ -127,7 +136,7 @@ def text_bars(data: ChartData) -> tuple[str, tuple[str, ...]] | None:
         case RadarData():
             heading = f"{MARKS[0]} {data.sides[0]}, {MARKS[1]} {data.sides[1]}"
             return heading, tuple(_dumbbell(axis.views) for axis in data.axes)
-        case MatrixData() | VotesData():
+        case MatrixData() | VotesData() | TrendData() | MovesData():
             return None
 
 

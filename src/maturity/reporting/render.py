@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from maturity.diagnostics import Diagnostic, MaturityError, suggest
+from maturity.model.comparison import Comparison
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import Scorecard
 from maturity.reporting.document import SECTIONS
@@ -102,6 +104,20 @@ FORMATS: dict[str, Format] = {
     ),
 }
 """Formats by the name that `-f` takes."""
+
+
+def render_comparison(comparison: Comparison, format: Literal["html", "md"]) -> bytes:  # noqa: A002 - the user's word
+    """Return a comparison as the bytes of a file; the same input gives the same bytes."""
+    from maturity.reporting.comparison.document import build_comparison
+
+    document = build_comparison(comparison)
+    if format == "html":
+        from maturity.reporting.html import render_html
+
+        return _bytes(render_html(document))
+    from maturity.reporting.markdown import render_markdown
+
+    return _bytes(render_markdown(document))
 
 
 def check_format(name: str) -> Format:

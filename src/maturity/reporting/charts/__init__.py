@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from typing import Literal, assert_never
 
-from maturity.reporting.charts.data import ChartData, FactorsData, LadderData, MatrixData, RadarData, VotesData
+from maturity.reporting.charts.data import (
+    ChartData,
+    FactorsData,
+    LadderData,
+    MatrixData,
+    MovesData,
+    RadarData,
+    TrendData,
+    VotesData,
+)
 from maturity.reporting.charts.factors import draw_factors
 from maturity.reporting.charts.ladder import draw_ladder
 from maturity.reporting.charts.matrix import draw_matrix
+from maturity.reporting.charts.moves import draw_moves
 from maturity.reporting.charts.radar import draw_radar
 from maturity.reporting.charts.small import draw_gauge, draw_mark, draw_strip
+from maturity.reporting.charts.trend import draw_trend
 from maturity.reporting.charts.votes import draw_votes
 
 __all__ = ["draw", "draw_gauge", "draw_mark", "draw_strip"]
@@ -38,5 +49,9 @@ def draw(data: ChartData, *, id: str, title: str, description: str, width: Liter
             return draw_radar(data, id, title, description, narrow=narrow)
         case VotesData():
             return draw_votes(data, id, title, description, narrow=narrow)
+        case TrendData():
+            return draw_trend(data, id, title, description, narrow=narrow)
+        case MovesData():
+            return draw_moves(data, id, title, description, narrow=narrow)
         case _:
             assert_never(data)

@@ -135,4 +135,66 @@ class VotesData:
     ends: tuple[str, str]
 
 
-ChartData = LadderData | FactorsData | MatrixData | RadarData | VotesData
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One figure over time (0–100): as scored at each moment, with its range and how it is shown.
+
+    Attributes:
+        restated: Under the questionnaire of the last moment; empty where nothing was scored again.
+        thresholds: Where dotted lines cross.
+    """
+
+    title: str
+    note: str
+    values: tuple[float | None, ...]
+    spans: tuple[tuple[float, float] | None, ...]
+    shown: tuple[str, ...]
+    restated: tuple[float | None, ...] = ()
+    thresholds: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TrendData:
+    """Figures over time.
+
+    Attributes:
+        moments: Places on the axis (0–1) and what they are called.
+        main: At most two figures of the whole, the first of them large.
+        levels: Small panels beside or below.
+    """
+
+    moments: tuple[tuple[float, str], ...]
+    main: tuple[Trace, ...]
+    levels: tuple[Trace, ...]
+    ends: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One factor: where each subject stands (0–100, None where it has no score).
+
+    Attributes:
+        shown: The two figures that say most: before and now, or lowest and highest.
+        change: The difference of the two as shown.
+        notable: Whether it is worth a second look.
+    """
+
+    title: str
+    depth: int
+    points: tuple[float | None, ...]
+    shown: str
+    change: str
+    notable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MovesData:
+    """Factors in the tree's order with several subjects each; `over_time` draws an arrow from the first to the last."""
+
+    rows: tuple[Move, ...]
+    subjects: tuple[str, ...]
+    ends: tuple[str, str]
+    over_time: bool
+
+
+ChartData = LadderData | FactorsData | MatrixData | RadarData | VotesData | TrendData | MovesData

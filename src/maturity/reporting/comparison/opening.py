@@ -1,0 +1,184 @@
+"""The comparison in one view: what moved, or how far apart several organisations lie."""
+
+from __future__ import annotations
+
+from maturity.model.comparison import FactorSeries
+from maturity.reporting.blocks import Block, Paragraph, Section, Verdict
+from maturity.reporting.charts.data import Gauge
+from maturity.reporting.comparison.words import HARDLY, Words, typed
+from maturity.reporting.inline import Line, Strong, Typed, plain
+from maturity.reporting.items import Point, Stat
+from maturity.reporting.text import capital, clean, count, joined, numeral, tidy
+
+
+def moved(w: Words) -> Section:
+    """Say what moved from the first to the last assessment."""
+    return _section(w, "What moved", Verdict(_headline(w), _lead(w), _stats(w), _points(w)))
+
+
+def apart(w: Words) -> Section:
+    """Say how far apart several organisations lie."""
+    known = sorted(
+        ((x, name) for x, name in zip(w.comparison.index.restated, w.names, strict=True) if x is not None),
+        key=lambda pair: (-pair[0], pair[1]),
+    )
+    if len(known) < 2 or w.comparison.common is None:
+        many = count(len(w.comparison.subjects), "organisation")
+        line: Line = (capital(many), " side by side, ", Strong("factor by factor"), ".")
+        return _section(w, "In short", Verdict(line, (), (), ()))
+    (top, first), (bottom, last) = known[0], known[-1]
+    if top - bottom < HARDLY:
+        line = (f"All {len(known)} have an index of ", Strong(w.scale.score(top)), ".")
+        return _section(w, "In short", Verdict(line, (), (), ()))
+    between = (" and ", Typed(last), f" to {w.scale.score(bottom)}")
+    line = (
+        Typed(first),
+        " comes to ",
+        Strong(w.scale.score(top)),
+        *between,
+        f": {w.scale.points(top - bottom)} apart.",
+    )
+    middle = _median([x for x, _ in known])
+    stats = (
+        Stat("Highest index", w.scale.score(top), (Typed(first),), Gauge(top, None, None)),
+        Stat("Median", w.scale.score(middle), (f"of {len(known)} organisations",), Gauge(middle, None, None)),
+        Stat("Lowest index", w.scale.score(bottom), (Typed(last),), Gauge(bottom, None, None)),
+    )
+    spreads = sorted(w.leaves, key=lambda f: -round(f.score.spread or 0.0, 9))
+    points = []
+    if len(spreads) > 1:
+        points = [Point("Widest apart", _spread(w, spreads[0])), Point("Nearest", _spread(w, spreads[-1]))]
+    return _section(w, "In short", Verdict(line, (), stats, tuple(points)))
+
+
+def _section(w: Words, title: str, verdict: Verdict) -> Section:
+    # Over time, that the questionnaire has changed has a section of its own.
+    told = [note for note in w.comparison.notes if not (w.over_time and note.code == "B022")]
+    notes: list[Block] = [Paragraph((f"{capital(clean(note.message))}.",), "note") for note in told]
+    return Section("verdict", title, (verdict, *notes))
+
+
+def _median(values: list[float]) -> float:
+    """Return the middle of values in order."""
+    half = len(values) // 2
+    return values[half] if len(values) % 2 else (values[half - 1] + values[half]) / 2
+
+
+def _spread(w: Words, factor: FactorSeries) -> Line:
+    known = [x for x in factor.score.restated if x is not None]
+    if not known:
+        return (typed(factor.title),)
+    return (typed(factor.title), f", {w.scale.score(min(known))} to {w.scale.score(max(known))}")
+
+
+def _headline(w: Words) -> Line:
+    index = w.comparison.index
+    name = Typed(tidy(w.last.organisation))
+    step = w.moved(index)
+    level = _level_words(w)
+    if step is None:
+        return (name, " is compared ", Strong("factor by factor"), level or ".")
+    now = w.scale.score(w.ends(index)[1])
+    if abs(step) < HARDLY:
+        return (name, " stands ", Strong("where it stood"), f", at an index of {now}{level or '.'}")
+    verb = "rose" if step > 0 else "fell"
+    return (name, f" {verb} by ", Strong(w.scale.points(step)), f" to an index of {now}{level or '.'}")
+
+
+def _level_words(w: Words) -> str:
+    """Return what became of the headline level, as the end of a sentence."""
+    ladder = w.comparison.ladder
+    if ladder is None or w.comparison.common is None:
+        return ""
+    before, now = ladder.headline.restated[0], ladder.headline.restated[-1]
+    if before == now:
+        return f"; its level is still {w.level(now)}."
+    return f"; its level went from {w.level(before)} to {w.level(now)}."
+
+
+def _lead(w: Words) -> Line:
+    """Say how many factors moved which way, and what of the index is the questionnaire's doing."""
+    said: list[str] = []
+    steps = [step for f in w.leaves if (step := w.moved(f.score)) is not None]
+    if steps:
+        up, down = sum(s >= HARDLY for s in steps), sum(s <= -HARDLY for s in steps)
+        still = len(steps) - up - down
+        ways = [(n, verb) for n, verb in ((up, "rose"), (down, "fell"), (still, "hardly moved")) if n]
+        parts = [f"{numeral(n) if i else count(n, 'factor')} {verb}" for i, (n, verb) in enumerate(ways)]
+        said.append(capital(plain(joined(parts))) + ".")
+    overall = w.comparison.index.overall
+    if w.comparison.restated and overall is not None and overall.instrument is not None:
+        then, now = w.comparison.index.values[0], w.comparison.index.values[-1]
+        said.append(
+            f"As scored at the time the index went from {w.scale.score(then)} to {w.scale.score(now)}: "
+            f"{w.scale.signed(overall.real)} is what the answers account for, {w.scale.signed(overall.instrument)} comes "
+            "from the questionnaire, which has changed."
+        )
+    return (" ".join(said),) if said else ()
+
+
+def _stats(w: Words) -> tuple[Stat, ...]:
+    c = w.comparison
+    stats: list[Stat] = []
+    ladder = c.ladder
+    if ladder is not None:
+        for label, standing in (("Secured", ladder.secured), ("Reach", ladder.reach)):
+            before, now = standing.restated[0], standing.restated[-1]
+            note = "as before" if before == now else f"was {w.level(before)}"
+            stats.append(Stat(label, w.level(now) if now else "None yet", (note,)))
+    for label, series, span in (("Index", c.index, c.spans[-1] if c.spans else None), ("Alignment", c.alignment, None)):
+        now_ = series.values[-1]
+        if now_ is not None:
+            low, high = span or (None, None)
+            stats.append(Stat(label, w.scale.score(now_), (_was(w, label),), Gauge(now_, low, high)))
+    found = c.disagreements
+    if found.opened or found.closed or found.lasting:
+        total = len(found.opened) + len(found.lasting)
+        note = f"{len(found.closed)} settled, {len(found.opened)} new"
+        stats.append(Stat("Open disagreements", str(total), (note,)))
+    return tuple(stats)
+
+
+def _was(w: Words, label: str) -> str:
+    series = w.comparison.index if label == "Index" else w.comparison.alignment
+    step = w.moved(series)
+    if step is None:
+        return "nothing to compare with"
+    return f"{w.scale.signed(step)}, was {w.scale.score(w.ends(series)[0])}"
+
+
+def _points(w: Words) -> tuple[Point, ...]:
+    points: list[Point] = []
+    steps = [(step, f) for f in w.leaves if (step := w.moved(f.score)) is not None]
+    if steps:
+        most = max(steps, key=lambda pair: pair[0])
+        least = min(steps, key=lambda pair: pair[0])
+        if most[0] >= HARDLY:
+            points.append(Point("Rose most", _step(w, *most)))
+        if least[0] <= -HARDLY:
+            points.append(Point("Fell most", _step(w, *least)))
+        elif least[1] is not most[1]:
+            points.append(Point("Moved least", _step(w, *least)))
+    if w.comparison.followed:
+        points.append(Point("Actions", (_actions(w),)))
+    return tuple(points)
+
+
+def _actions(w: Words) -> str:
+    followed = w.comparison.followed
+    done = sum(action.moved == "reached" for action in followed)
+    begun = sum(action.moved == "risen" for action in followed)
+    if len(followed) == 1:
+        what = "reached all that it was to lift" if done else f"moved {'some of it' if begun else 'nothing'}"
+        return f"The one action recommended last time has {what}."
+    return (
+        f"Of {numeral(len(followed))} actions recommended last time, {numeral(done) if done else 'none'} "
+        f"{'has' if done == 1 else 'have'} reached all that they were to lift, and {numeral(begun) if begun else 'none'} "
+        f"{'has' if begun == 1 else 'have'} moved some of it."
+    )
+
+
+def _step(w: Words, step: float, factor: FactorSeries) -> Line:
+    if abs(step) < HARDLY:
+        return (typed(factor.title), f", still {w.scale.score(w.ends(factor.score)[1])}")
+    return (typed(factor.title), f", {w.from_to(factor.score)} ({w.scale.signed(step)})")

@@ -1,0 +1,73 @@
+"""Alignment of the two sides, and what has become of disagreements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from maturity.model.comparison import Series
+from maturity.reporting.blocks import Block, Groups, Paragraph, Section, Table
+from maturity.reporting.comparison.words import Words
+from maturity.reporting.inline import Align, Line, Strong, Typed
+from maturity.reporting.items import Group
+from maturity.reporting.text import tidy
+
+ALIKE = 2.5
+"""Points of alignment (0–100) up to which the sides are about as near to each other as before."""
+
+
+def alignment(w: Words) -> Section | None:
+    """Return how far the two sides were and are apart, None where there are no two sides."""
+    c = w.comparison
+    apart = [f for f in c.factors if any(x is not None for x in f.gap.values)]
+    if c.sides is None or not (apart or any(x is not None for x in c.alignment.values)):
+        return None
+    blocks: list[Block] = []
+    step = w.moved(c.alignment)
+    if w.over_time and step is not None:
+        blocks.append(Paragraph(_sentence(w, step), "lead"))
+    if apart:
+        first, second = (tidy(side) for side in c.sides)
+        note = f"A gap is the view of {first} less that of {second}: above zero {first} sees more."
+        head = ("Factor", *w.names, *w.change_headings)
+        rows: list[tuple[Line, ...]] = [_gap(w, "The whole", c.gap)] if any(x is not None for x in c.gap.values) else []
+        rows += [_gap(w, Typed(tidy(f.title)), f.gap) for f in apart]
+        right: Align = "right"
+        table = Table("Gaps between the two sides", head, ("left", *[right] * (len(head) - 1)), tuple(rows))
+        blocks += [table, Paragraph((note,), "note")]
+    return Section("alignment", "Both views", tuple(blocks))
+
+
+def _gap(w: Words, name: str | Typed, series: Series) -> tuple[Line, ...]:
+    cells: tuple[Line, ...] = tuple((w.scale.signed(x),) for x in w.values(series))
+    return ((name,), *cells, *w.changes(series))
+
+
+def _sentence(w: Words, step: float) -> Line:
+    a, b = (Typed(tidy(side)) for side in w.comparison.sides or ("", ""))
+    went = w.from_to(w.comparison.alignment)
+    if abs(step) <= ALIKE:
+        return (a, " and ", b, " are about as near to each other as before: alignment went ", Strong(went), ".")
+    verb = "have come nearer" if step > 0 else "have moved apart"
+    return (a, " and ", b, f" {verb}: alignment went ", Strong(went), ".")
+
+
+def disagreements(w: Words) -> Section | None:
+    """Return what was settled, what came up and what is still open, None where nobody ever disagreed."""
+    found = w.comparison.disagreements
+    groups = [
+        Group(
+            f"{len(found.closed)} settled",
+            "Open then, and no more.",
+            "good",
+            tuple(((Typed(tidy(found.texts.get(q, q))),), (how,)) for q, how in found.closed),
+        ),
+        Group(f"{len(found.opened)} new", "Not there then.", "warn", _lines(w, found.opened)),
+        Group(f"{len(found.lasting)} still open", "Open then and now.", "plain", _lines(w, found.lasting)),
+    ]
+    shown = tuple(group for group in groups if group.lines)
+    return Section("disagreements", "Disagreements", (Groups(shown),)) if shown else None
+
+
+def _lines(w: Words, questions: Iterable[str]) -> tuple[tuple[Line, Line], ...]:
+    texts = w.comparison.disagreements.texts
+    return tuple(((Typed(tidy(texts.get(q, q))),), ()) for q in questions)

@@ -1,0 +1,84 @@
+"""Several organisations side by side: index, levels and alignment of each."""
+
+from __future__ import annotations
+
+from maturity.reporting.blocks import Block, Chart, Section, Table
+from maturity.reporting.charts.data import Bar, FactorsData, MatrixData, Tile
+from maturity.reporting.comparison.words import Words
+from maturity.reporting.inline import Align, Line, Typed
+from maturity.reporting.text import NOTHING, RATINGS, attainment, tidy
+from maturity.scoring.ladder import rate
+
+
+def section(w: Words) -> Section:
+    """Return where each organisation stands."""
+    blocks: list[Block] = [_index(w)]
+    ladder = w.comparison.ladder
+    if ladder is not None and ladder.levels:
+        blocks.append(_levels(w))
+    return Section("standings", "Where each stands", tuple(blocks))
+
+
+def _index(w: Words) -> Chart:
+    c = w.comparison
+    bars = []
+    rows: list[tuple[Line, ...]] = []
+    for i, name in enumerate(w.names):
+        score, span = c.index.restated[i], c.spans[i] if c.spans else None
+        low, high = span or (None, None)
+        bars.append(Bar(name, 0, score, low, high, w.scale.score(score), None, "", notable=False))
+        levels = (c.ladder.secured.restated[i], c.ladder.reach.restated[i]) if c.ladder else (None, None)
+        labels = [(w.level(x) if x else NOTHING,) for x in levels] if c.ladder else []
+        rows.append(
+            (
+                (Typed(name),),
+                (w.scale.score(score),),
+                (w.scale.span(low, high) or NOTHING,),
+                *labels,
+                (w.scale.score(c.alignment.restated[i]),),
+            )
+        )
+    head = ("Organisation", "Index", "Range", *(("Secured", "Reach") if c.ladder else ()), "Alignment")
+    left: Align = "left"
+    align: tuple[Align, ...] = ("left", "right", "right", *([left] * 2 if c.ladder else ()), "right")
+    said = ", ".join(f"{bar.title} {bar.value}" for bar in bars)
+    return Chart(
+        id="chart-standings",
+        title="Index of each organisation",
+        description=f"A bar for each organisation. {said}.",
+        data=FactorsData(tuple(bars), None, w.scale.ends),
+        table=Table("Index, levels and alignment", head, align, tuple(rows)),
+        reading="A whisker is the range that open answers leave.",
+    )
+
+
+def _levels(w: Words) -> Chart:
+    ladder = w.comparison.ladder
+    assert ladder is not None
+    columns = tuple((tidy(x.label), tidy(x.title)) for x in ladder.levels)
+    tiles = []
+    for i, name in enumerate(w.names):
+        values = [x.attainment.restated[i] for x in ladder.levels]
+        tiles.append((name, tuple(_tile(x) for x in values)))
+    rows: list[tuple[Line, ...]] = [
+        ((Typed(name),), *((f"{t.value} {t.rating}" if t.rating else t.value,) for t in row)) for name, row in tiles
+    ]
+    title = "Attainment of each level"
+    said = "; ".join(f"{name}: " + ", ".join(t.value for t in row) for name, row in tiles)
+    right: Align = "right"
+    return Chart(
+        id="chart-levels",
+        title=title,
+        description=f"A table of tiles, darker the more is attained. {said}.",
+        data=MatrixData(columns, tuple(tiles)),
+        table=Table(
+            f"{title} ({', '.join(f'{k} {v}' for k, v in RATINGS.items())} attained)",
+            ("Organisation", *(label for label, _ in columns)),
+            ("left", *[right] * len(columns)),
+            tuple(rows),
+        ),
+    )
+
+
+def _tile(value: float | None) -> Tile:
+    return Tile(None, NOTHING, None) if value is None else Tile(value, attainment(value), rate(value))

@@ -1,0 +1,98 @@
+"""Index, levels and alignment over time: a drawing with dates on its axis, and the same as a table."""
+
+from __future__ import annotations
+
+from maturity.model.comparison import Series, Span
+from maturity.reporting.blocks import Chart, Section, Table
+from maturity.reporting.charts.data import Trace, TrendData
+from maturity.reporting.comparison.words import Words
+from maturity.reporting.inline import Align, Line, Strong
+from maturity.reporting.text import NOTHING, THRESHOLDS, attainment, tidy
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def section(w: Words) -> Section | None:
+    """Return the trend, None where there is no figure to draw."""
+    c = w.comparison
+    main = []
+    if any(x is not None for x in c.index.values):
+        main.append(_trace(w, "Index", f"of {w.scale.ends[1]}", c.index, c.spans))
+    if any(x is not None for x in c.alignment.values):
+        main.append(_trace(w, "Alignment", "of both sides’ views", c.alignment, (None,) * len(c.subjects)))
+    levels = tuple(
+        _level(w, tidy(x.label), tidy(x.title), x.attainment, x.spans) for x in (c.ladder.levels if c.ladder else ())
+    )
+    traces = (*main, *levels)
+    if not traces:
+        return None
+    said = "; ".join(f"{t.title} " + ", then ".join(t.shown) for t in traces)
+    chart = Chart(
+        id="chart-trend",
+        title="Index, levels and alignment over time",
+        description=f"A line for each figure from {w.names[0]} to {w.names[-1]}. {said}.",
+        data=TrendData(_moments(w), tuple(main), levels, w.scale.ends),
+        table=_table(w),
+        reading=_reading(w),
+    )
+    return Section("trend", "Over time", (chart,))
+
+
+def _reading(w: Words) -> str:
+    parts = ["A whisker is the range that open answers leave."]
+    if w.comparison.ladder is not None:
+        largely, fully = THRESHOLDS[1:]
+        parts.append(f"Dotted lines: above {largely:g}% a level is largely attained, above {fully:g}% fully.")
+    if w.comparison.restated:
+        parts.append("Hollow diamonds and the broken line: the same answers under the newest questionnaire.")
+    return " ".join(parts)
+
+
+def _moments(w: Words) -> tuple[tuple[float, str], ...]:
+    """Return places on the axis in proportion to the dates; in even steps where a date is missing."""
+    dates = [s.date for s in w.comparison.subjects]
+    known = [d.toordinal() for d in dates if d is not None]
+    if len(known) < len(dates) or known[0] == known[-1]:
+        steps = len(dates) - 1
+        return tuple((i / steps, name) for i, name in enumerate(w.names))
+    years = len({d.year for d in dates if d is not None}) == len(dates)
+    width = known[-1] - known[0]
+    return tuple(
+        ((at - known[0]) / width, f"{_MONTHS[d.month - 1]} {d.year}" if years else d.isoformat())
+        for at, d in zip(known, dates, strict=True)
+        if d is not None
+    )
+
+
+def _trace(w: Words, title: str, note: str, series: Series, spans: tuple[Span | None, ...]) -> Trace:
+    restated = series.restated if w.comparison.restated and series.restated != series.values else ()
+    shown = tuple(w.scale.score(x) for x in series.values)
+    return Trace(title, note, series.values, spans, shown, restated)
+
+
+def _level(w: Words, title: str, note: str, series: Series, spans: tuple[Span | None, ...]) -> Trace:
+    restated = series.restated if w.comparison.restated and series.restated != series.values else ()
+    shown = tuple(attainment(x) for x in series.values)
+    return Trace(title, note, series.values, spans, shown, restated, THRESHOLDS[1:])
+
+
+def _table(w: Words) -> Table:
+    c = w.comparison
+    rows: list[tuple[Line, ...]] = [
+        w.row("Index", c.index),
+        _spans(w, "Index, range", c.spans),
+        w.row("Alignment", c.alignment),
+    ]
+    if c.ladder is not None:
+        for name, standing in (("Secured", c.ladder.secured), ("Reach", c.ladder.reach)):
+            levels: tuple[Line, ...] = tuple((Strong(w.level(x)),) for x in standing.values)
+            rows.append(((name,), *levels, *((("",),) * len(w.change_headings))))
+        rows += [w.row(tidy(x.label), x.attainment, percent=True) for x in reversed(c.ladder.levels)]
+    head = ("", *w.names, *w.change_headings)
+    right: Align = "right"
+    return Table("Index and levels", head, ("left", *[right] * (len(head) - 1)), tuple(rows))
+
+
+def _spans(w: Words, name: str, spans: tuple[Span | None, ...]) -> tuple[Line, ...]:
+    cells: tuple[Line, ...] = tuple((NOTHING if s is None else w.scale.span(*s) or w.scale.score(s[0]),) for s in spans)
+    return ((name,), *cells, *((("",),) * len(w.change_headings)))

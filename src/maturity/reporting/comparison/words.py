@@ -1,0 +1,141 @@
+"""A comparison's words and figures as a reader meets them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from maturity.model.comparison import Change, Comparison, FactorSeries, Series, Subject
+from maturity.reporting.inline import Inline, Line, Strong, Typed
+from maturity.reporting.text import NOTHING, Scale, attainment, day, tidy
+
+HARDLY = 0.5
+"""Points (0–100) below which a figure has hardly moved."""
+
+NOTABLE = 10.0
+"""Points (0–100) from which a move is set in bold."""
+
+
+class Words:
+    """One comparison with its way of showing figures.
+
+    Attributes:
+        comparison: What was found.
+        scale: How scores are shown.
+        over_time: Whether it is one organisation.
+    """
+
+    def __init__(self, comparison: Comparison) -> None:
+        """Take a comparison."""
+        self.comparison = comparison
+        self.scale = Scale(comparison.display)
+        self.over_time = comparison.kind == "over_time"
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """What each subject is called: its date over time, else its organisation; told apart where it must be."""
+        subjects = self.comparison.subjects
+        if self.over_time:
+            plain = [day(s.date) if s.date else "" for s in subjects]
+            return tuple(name or f"No {i}" for i, name in enumerate(plain, 1))
+        plain = [tidy(s.organisation) for s in subjects]
+        return tuple(
+            name if plain.count(name) == 1 else f"{name}, {day(s.date) if s.date else f'no {i}'}"
+            for i, (name, s) in enumerate(zip(plain, subjects, strict=True), 1)
+        )
+
+    @property
+    def first(self) -> Subject:
+        """The oldest, or the first one named."""
+        return self.comparison.subjects[0]
+
+    @property
+    def last(self) -> Subject:
+        """The newest, or the last one named."""
+        return self.comparison.subjects[-1]
+
+    @cached_property
+    def leaves(self) -> tuple[FactorSeries, ...]:
+        """Factors that are no other's parent, in the tree's order."""
+        parents = {f.parent for f in self.comparison.factors}
+        return tuple(f for f in self.comparison.factors if f.id not in parents)
+
+    @cached_property
+    def depths(self) -> dict[str, int]:
+        """How deep each factor lies, from 0."""
+        found: dict[str, int] = {}
+        for factor in self.comparison.factors:
+            found[factor.id] = found.get(factor.parent, -1) + 1 if factor.parent else 0
+        return found
+
+    def level(self, level: str | None) -> str:
+        """Return a level's label."""
+        if level is None:
+            return "below the first level"
+        ladder = self.comparison.ladder
+        return next((tidy(x.label) for x in (ladder.levels if ladder else ()) if x.id == level), level)
+
+    def moved(self, series: Series) -> float | None:
+        """Return how far a figure moved by itself: under one questionnaire where that is known, else as scored."""
+        change = series.overall
+        if change is None:
+            return None
+        return change.total if change.real is None else change.real
+
+    def ends(self, series: Series) -> tuple[float | None, float | None]:
+        """Return the figures between which `moved` lies."""
+        values = series.restated if series.overall is not None and series.overall.real is not None else series.values
+        return values[0], values[-1]
+
+    def from_to(self, series: Series) -> str:
+        """Write "from 21 to 39"."""
+        before, now = self.ends(series)
+        return f"from {self.scale.score(before)} to {self.scale.score(now)}"
+
+    @property
+    def change_headings(self) -> tuple[str, ...]:
+        """What the columns after the subjects are called."""
+        if not self.over_time:
+            return ("Spread",)
+        return ("Change", "Real", "Questionnaire") if self.comparison.restated else ("Change",)
+
+    def changes(self, series: Series, *, percent: bool = False) -> tuple[Line, ...]:
+        """Return the cells of these columns."""
+        if not self.over_time:
+            spread = series.spread
+            return ((NOTHING if spread is None else self._size(spread, percent=percent),),)
+        change = series.overall or Change(None, None, None)
+        total = self.signed(change.total, percent=percent)
+        parts: tuple[Inline, ...] = (Strong(total) if abs(change.total or 0.0) >= NOTABLE else total,)
+        if not self.comparison.restated:
+            return (parts,)
+        return (
+            parts,
+            (self.signed(change.real, percent=percent),),
+            (self.signed(change.instrument, percent=percent),),
+        )
+
+    def signed(self, points: float | None, *, percent: bool = False) -> str:
+        """Write a change with its sign, on the display scale or as percentage points."""
+        if not percent or points is None:
+            return self.scale.signed(points)
+        shown = self._size(points, percent=True)
+        return shown if not float(shown) else ("+" if points > 0 else "−") + shown
+
+    def _size(self, points: float, *, percent: bool) -> str:
+        return f"{abs(points):.0f}" if percent else self.scale.change(points)
+
+    def values(self, series: Series) -> tuple[float | None, ...]:
+        """Return what is shown of each subject: over time as scored then, side by side what can be compared."""
+        return series.values if self.over_time else series.restated
+
+    def row(self, name: Inline, series: Series, *, percent: bool = False) -> tuple[Line, ...]:
+        """Return a row of a table: what it is, its figure for each subject, and the changes."""
+        values = self.values(series)
+        shown: Sequence[str] = [attainment(x) if percent else self.scale.score(x) for x in values]
+        return ((name,), *((x,) for x in shown), *self.changes(series, percent=percent))
+
+
+def typed(text: str) -> Typed:
+    """Return somebody's words on one line."""
+    return Typed(tidy(text))
