@@ -60,13 +60,11 @@ def _path(points: list[Point]) -> str:
 def _web(data: RadarData, centre: Point, radius: float) -> list[str]:
     """Draw rings at each quarter of the scale, the axes, and what the centre and the rim stand for."""
     of = len(data.axes)
-    body = []
-    for share in (0.25, 0.5, 0.75, 1.0):
-        ring = _path([_at(centre, radius * share, i, of) for i in range(of)])
-        body.append(f'<path class="s-rule" d="{ring}" fill="none" stroke="{RULE}" stroke-width="1"/>')
+    grid = "".join(_path([_at(centre, radius * s, i, of) for i in range(of)]) for s in (0.25, 0.5, 0.75, 1.0))
     for i in range(of):
         x, y = _at(centre, radius, i, of)
-        body.append(svg.line(*centre, x, y, RULE, "s-rule", ' stroke-width="1"'))
+        grid += f"M{svg.num(centre[0])} {svg.num(centre[1])}L{svg.num(x)} {svg.num(y)}"
+    body = [svg.lines(grid, RULE, "s-rule")]
     low, high = data.ends
     body.append(svg.text(centre[0] - 7, centre[1] + 4, low, size=11, fill=MUTED, cls="c-muted", anchor="end"))
     body.append(
@@ -125,10 +123,10 @@ def _numbers(data: RadarData, centre: Point, radius: float) -> list[str]:
 
 def _listed(data: RadarData, top: float) -> list[str]:
     """List the factors by number, with both figures."""
-    body = []
+    grid = "".join(f"M0 {svg.num(top + 44 * i - 2)}H360" for i in range(len(data.axes)))
+    body = [svg.lines(grid, RULE, "s-rule")]
     for i, axis in enumerate(data.axes):
         y = top + 44 * i
-        body.append(svg.line(0, y - 2, 360, y - 2, RULE, "s-rule", ' stroke-width="1"'))
         body.append(svg.text(2, y + 15, str(i + 1), size=13, weight=650))
         body.append(svg.text(24, y + 15, svg.shorten(axis.title, 13, 330), size=13, fill=INK))
         body += _values(axis, 24, y + 33)[0]

@@ -57,6 +57,11 @@ def line(x1: float, y1: float, x2: float, y2: float, stroke: str, cls: str, more
     return f'<line class="{cls}" x1="{num(x1)}" y1="{num(y1)}" x2="{num(x2)}" y2="{num(y2)}" stroke="{stroke}"{more}/>'
 
 
+def lines(d: str, stroke: str, cls: str, more: str = "") -> str:
+    """Return many thin lines as one path, which takes a fraction of the room that they would take each alone."""
+    return f'<path class="{cls}" d="{d}" fill="none" stroke="{stroke}" stroke-width="1"{more}/>'
+
+
 def span(x1: float, x2: float, y: float, cap: float = 4) -> str:
     """Return a range: a line with a cap at each end, on a halo that keeps it apart from what lies below."""
     path = (

@@ -21,6 +21,7 @@ def draw_votes(data: VotesData, id: str, title: str, description: str, *, narrow
     left, right = (14.0, width - 34) if narrow else (376.0, width - 34)
     y = 40.0 + 18 * len(_legend_rows(data, width))
     body = _legend(data, width)
+    grid = ""
     for at, anchor, words in ((left, "start", data.ends[0]), (right, "end", data.ends[1])):
         body.append(svg.text(at, y - 7, words, size=11, fill=MUTED, cls="c-muted", anchor=anchor))
     for row in data.rows:
@@ -29,15 +30,15 @@ def draw_votes(data: VotesData, id: str, title: str, description: str, *, narrow
         text, marks = LINE * len(title_lines), LANE * max(1, len(lanes))
         tall = (text + marks + 24) if narrow else max(text + 16, marks + 18)
         first = y + (text + 14 if narrow else 9)
-        body.append(svg.line(0, y, width, y, RULE, "s-rule", ' stroke-width="1"'))
+        grid += f"M0 {svg.num(y)}H{svg.num(width)}"
         body.append(svg.text(2, y + 20, str(row.number), size=13, weight=650))
         body += [svg.text(26, y + 20 + LINE * n, part, size=13) for n, part in enumerate(title_lines)]
         for share in (0, 25, 50, 75, 100):
             x = left + (right - left) * share / 100
-            body.append(svg.line(x, first - 2, x, y + tall - 7, RULE, "s-rule", ' stroke-width="1"'))
+            grid += f"M{svg.num(x)} {svg.num(first - 2)}V{svg.num(y + tall - 7)}"
         body += _votes(row, lanes, left, right, first)
         y += tall
-    return svg.drawing(id, title, description, width, y + 2, body)
+    return svg.drawing(id, title, description, width, y + 2, [svg.lines(grid, RULE, "s-rule"), *body])
 
 
 def _legend_rows(data: VotesData, width: float) -> list[list[tuple[str, str, bool]]]:
