@@ -8,14 +8,13 @@ import json
 
 import pytest
 
-from maturity.diagnostics import MaturityError
 from maturity.files.csv_text import FORMULA
 from maturity.model.answers import AnswerSheet
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import Scorecard
 from maturity.portfolio.assessment import open_input
 from maturity.portfolio.compare import compare
-from maturity.reporting.render import render
+from maturity.reporting.render import render, render_comparison
 from maturity.scoring.engine import score
 from reporting.conftest import EXAMPLES
 from reporting.hostile import PAYLOADS, hostile_input
@@ -85,7 +84,7 @@ def test_a_key_that_is_nobodys_is_somebodys(scored):
     assert "somebody: Boo." in page
 
 
-def test_the_json_is_an_input_but_cannot_be_scored_anew(tmp_path):
+def test_the_json_is_an_input_and_is_compared_as_it_is_where_it_cannot_be_scored_anew(tmp_path):
     old = open_input(EXAMPLES / "northwind-kettles-2025.yaml")
     stored = tmp_path / "northwind-2025.json"
     stored.write_bytes(render(old.scorecard, old.questionnaire, "json"))
@@ -94,9 +93,11 @@ def test_the_json_is_an_input_but_cannot_be_scored_anew(tmp_path):
     assert compare([read, now]).index == compare([old, now]).index
     text = stored.read_text().replace(old.digest, "sha256:" + "0" * 64)
     stored.write_text(text)
-    with pytest.raises(MaturityError) as caught:
-        compare([open_input(stored), now])
-    assert [d.code for d in caught.value.diagnostics] == ["R065"]
+    found = compare([open_input(stored), now])
+    assert [(d.code, d.severity.value) for d in found.notes] == [("R065", "warning")]
+    assert (found.common, found.restated, found.index.overall) == (None, False, None)
+    assert found.factors[0].score.overall.total == compare([old, now]).factors[0].score.overall.total
+    assert "is compared factor by factor" in render_comparison(found, "md").decode()
 
 
 @pytest.mark.parametrize("payload", [*PAYLOADS.values(), "+1", "-1", "@x", "\t=1", "＝1"])

@@ -53,23 +53,6 @@ class Assessment:
     scorecard: Scorecard
     warnings: tuple[Diagnostic, ...] = ()
 
-    @property
-    def whole_sheet(self) -> AnswerSheet:
-        """The answers, where all of them are there, so that they can be scored again.
-
-        Raises:
-            MaturityError: It is a scorecard in which votes are withheld (R065).
-        """
-        if self.scorecard.withheld is None:
-            return self.sheet
-        found = Diagnostic(
-            "R065",
-            f"'{self.name}' was written as a report: votes are withheld in it, so it cannot be scored again",
-            Place(self.name),
-            "use the answer sheet, or write the scorecard with maturity score --format json",
-        )
-        raise MaturityError([found])
-
 
 def open_input(
     path: str | Path, *, questionnaire: str | LoadedQuestionnaire | None = None, lenient: bool = False

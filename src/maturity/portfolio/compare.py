@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from maturity.diagnostics import Diagnostic, MaturityError, Severity
+from maturity.diagnostics import Diagnostic, MaturityError, Place, Severity
 from maturity.model.comparison import Comparison
 from maturity.model.questionnaire import Questionnaire
 from maturity.portfolio.assessment import Assessment
@@ -38,12 +38,25 @@ def compare(assessments: Sequence[Assessment], *, over_time: bool | None = None)
         listed = ", ".join(ids)
         message = f"the questionnaires differ ({listed}); only factors and levels that all have are compared"
         notes.append(Diagnostic("B021", message, severity=Severity.WARNING))
+    elif veiled := [a for a in ordered if a.scorecard.withheld and a.scorecard.questionnaire.digest != newest.digest]:
+        notes.append(_veiled(veiled[0], newest))
+        newest = None
     entries = [Entry.of(a, newest) for a in ordered]
     if any(entry.again for entry in entries) and newest is not None:
         now = newest.questionnaire
         message = f"the questionnaire '{now.id}' has changed; older answers are also scored under version {now.version}"
         notes.append(Diagnostic("B022", message, severity=Severity.WARNING))
     return Lineup(entries, newest, "over_time" if over_time else "side_by_side").compared(notes)
+
+
+def _veiled(assessment: Assessment, newest: Assessment) -> Diagnostic:
+    message = (
+        f"votes are withheld in '{assessment.name}', so it cannot be scored again under version "
+        f"{newest.questionnaire.version} of '{newest.questionnaire.id}'; only factors and levels that all have are compared, "
+        "as scored at the time"
+    )
+    hint = "use the answer sheet, or write the scorecard with maturity score --format json"
+    return Diagnostic("R065", message, Place(assessment.name), hint, Severity.WARNING)
 
 
 def _by_date(assessments: Sequence[Assessment], notes: list[Diagnostic]) -> list[Assessment]:

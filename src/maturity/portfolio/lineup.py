@@ -61,15 +61,14 @@ class Entry:
     def of(cls, assessment: Assessment, newest: Assessment | None) -> Entry:
         """Restate an assessment under the questionnaire of `newest`, if it rests on another state of it.
 
-        Raises:
-            MaturityError: it would have to be restated, and votes are withheld in it (R065).
+        None of its votes may be withheld then.
         """
         card = assessment.scorecard
         if newest is None or card.questionnaire.digest == newest.digest:
             return cls(assessment, card, card)
         # What the answers were given to is known only where the questionnaire was found in that state.
         since = assessment.questionnaire if assessment.digest == card.questionnaire.digest else None
-        carried = carry_over(assessment.whole_sheet, newest.questionnaire, since, newest.digest)
+        carried = carry_over(assessment.sheet, newest.questionnaire, since, newest.digest)
         again = score(newest.questionnaire, carried.sheet, digest=newest.digest)
         return cls(assessment, card, again, again=True, dropped=carried.dropped)
 
