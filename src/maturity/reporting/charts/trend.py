@@ -163,7 +163,7 @@ def _figure(trace: Trace, i: int, x: float, box: _Box, *, size: float) -> str:
     above, below = box.y(max(marks)) - 13, box.y(min(marks)) + 9 + size
     if above > box.top - 4:
         return svg.text(x, above, trace.shown[i], size=size, weight=650, anchor="middle")
-    before = trace.values[i - 1] if i else None
+    before = next((v for v in reversed(trace.values[:i]) if v is not None), None)
     if before is not None and value - before > 20:
         return svg.text(x - 11, box.y(value) + 4, trace.shown[i], size=size, weight=650, anchor="end")
     return svg.text(x, below, trace.shown[i], size=size, weight=650, anchor="middle")

@@ -26,7 +26,7 @@ def restated(w: Words) -> Section | None:
         for level in reversed(c.ladder.levels if c.ladder else ())
     ]
     right: Align = "right"
-    head = ("", *w.change_headings)
+    head = ("Figure", *w.change_headings)
     table = Table("Real change and changed questions", head, ("left", *[right] * (len(head) - 1)), tuple(rows))
     blocks: list[Block] = [Paragraph((said,)), table]
     dropped = tuple(

@@ -88,7 +88,7 @@ def _table(w: Words) -> Table:
             levels: tuple[Line, ...] = tuple((Strong(w.level(x)),) for x in standing.values)
             rows.append(((name,), *levels, *((("",),) * len(w.change_headings))))
         rows += [w.row(tidy(x.label), x.attainment, percent=True) for x in reversed(c.ladder.levels)]
-    head = ("", *w.names, *w.change_headings)
+    head = ("Figure", *w.names, *w.change_headings)
     right: Align = "right"
     return Table("Index and levels", head, ("left", *[right] * (len(head) - 1)), tuple(rows))
 
