@@ -24,7 +24,11 @@ def with_scorecard(page: str, report: Report) -> str:
 
 
 def about(kind: str) -> dict[str, str]:
-    """Return what is written beside the scorecard about how the page was made, so that it can be made again."""
+    """Return what is written beside the scorecard about how the page was made, so that it can be made again.
+
+    Whatever else changes how a page looks belongs here too (another template, a brand, a language): `maturity verify`
+    then says that it cannot write the page again, instead of calling it changed.
+    """
     return {"tool": f"maturity {__version__}", "report": kind}
 
 

@@ -57,11 +57,11 @@ def section(c: Context) -> Section:
     people = _people(c)
     if people:
         blocks.append(people)
-    blocks.append(
-        Paragraph(
-            ("The same answers and the same questionnaire give this same report, on any day and any computer.",), "note"
-        )
+    said = (
+        "The same answers and the same questionnaire give this same report, on any day and any computer. As a web page it "
+        "holds its scorecard, with answers and comments, so that maturity verify can recompute every figure and confirm it."
     )
+    blocks.append(Paragraph((said,), "note"))
     return Section("provenance", "Provenance", tuple(blocks))
 
 
