@@ -14,6 +14,7 @@ from maturity.portfolio.assessment import sheet_of
 from maturity.reporting.anonymity import shown
 from maturity.scoring.engine import score
 from maturity.scoring.plan import plan_of
+from maturity.scoring.question import Reading, option_share
 from maturity.scoring.restore import restore
 
 SCALE = [{"id": "no", "text": "No"}, {"id": "part", "text": "Part"}, {"id": "yes", "text": "Yes"}]
@@ -143,3 +144,8 @@ def test_without_withheld_votes_all_is_read_from_the_answers():
     people = {who: p for who, p in PEOPLE.items() if who != "t1"}
     found = restored(questionnaire(question("a")), {"a": VOTES}, people=people)
     assert (found.readings[0].score, found.hidden["a"]) == (pytest.approx(2.5 / 3), frozenset())
+
+
+def test_nobody_knows_who_chose_an_option_where_no_vote_may_be_shown():
+    (item,) = plan_of(questionnaire(question("a"))).items
+    assert option_share(item, Reading(state="scored", score=0.5, sides={"t": 0.5}), "part") is None
