@@ -21,7 +21,7 @@ from maturity.reporting.charts.data import (
 )
 from maturity.reporting.document import Document
 from maturity.reporting.escape import at_start, inline, markdown, markdown_lines
-from maturity.reporting.inline import Align, Line, Strong, plain
+from maturity.reporting.inline import Align, Inline, Line, Strong, plain
 from maturity.reporting.items import Said
 from maturity.reporting.templates import environment
 
@@ -49,10 +49,12 @@ def render_markdown(document: Document) -> str:
 def _template() -> Template:
     from markupsafe import Markup
 
+    @lru_cache(maxsize=16_384)
+    def escaped(text: str) -> Markup:
+        return Markup(markdown(text))  # noqa: S704 - escaped
+
     def finalize(value: Any) -> Markup:
-        if isinstance(value, Markup):
-            return value
-        return Markup(markdown(value if isinstance(value, str) else str(value)))  # noqa: S704 - escaped
+        return value if type(value) is Markup else escaped(str(value))
 
     def line(value: Line) -> Markup:
         return Markup(at_start(_line(value)))  # noqa: S704 - escaped
@@ -95,15 +97,15 @@ def _said(said: Said) -> str:
 
 
 def _line(line: Line) -> str:
-    out = []
-    for part in line:
-        if isinstance(part, str):
-            out.append(_ours(part))
-        elif isinstance(part, Strong):
-            out.append(f"**{inline(part.text)}**" if part.text.strip() else "")
-        else:
-            out.append(inline(part.text))
-    return "".join(out).strip()
+    return "".join([_ours(part) if type(part) is str else _part(part) for part in line]).strip()
+
+
+def _part(part: Inline) -> str:
+    if isinstance(part, str):
+        return _ours(part)
+    if isinstance(part, Strong):
+        return f"**{inline(part.text)}**" if part.text.strip() else ""
+    return inline(part.text)
 
 
 @lru_cache(maxsize=4_096)

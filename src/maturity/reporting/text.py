@@ -67,6 +67,7 @@ def tidy(text: str) -> str:
     return one_line(clean(text))
 
 
+@lru_cache(maxsize=16_384)
 def number(x: float, decimals: int) -> str:
     """Write a number with a true minus sign, and never a negative nothing."""
     text = f"{x:.{decimals}f}"
