@@ -79,17 +79,17 @@ def _in_process(folder: Path, repeats: int) -> None:
 
     ours(), load()
     name = f"read, validate, score {samples.FACTORS * samples.QUESTIONS_EACH} questions / yaml.load(CSafeLoader)"
-    _report(name, 1.4, lambda: _call(ours), lambda: _call(load), repeats)
+    _report(name, 1.4, lambda: call(ours), lambda: call(load), repeats)
 
 
 def _batch(folder: Path, files: int) -> None:
     few = max(1, files // 10)
     samples.write(folder / "few", few)
     samples.write(folder / "many", files)
-    few_peak = _run_batch(folder, "few", 2)[1]
-    one, one_peak = _run_batch(folder, "many", 1)
-    two, two_peak = _run_batch(folder, "many", 2)
-    again, _ = _run_batch(folder, "many", 2, keep=True)
+    few_peak = run_batch(folder, "few", 2)[1]
+    one, one_peak = run_batch(folder, "many", 1)
+    two, two_peak = run_batch(folder, "many", 2)
+    again, _ = run_batch(folder, "many", 2, keep=True)
     print(f"batch of {files:,}, one process / two: {one / two:.2f}  (at least 1.70)   {one:.1f} s / {two:.1f} s")
     print(f"batch of {files:,}, nothing changed: {again:.1f} s")
     print(
@@ -97,12 +97,13 @@ def _batch(folder: Path, files: int) -> None:
     )
 
 
-def _run_batch(folder: Path, name: str, jobs: int, *, keep: bool = False) -> tuple[float, float]:
+def run_batch(folder: Path, name: str, jobs: int, *, keep: bool = False, formats: str = "") -> tuple[float, float]:
     """Run `maturity batch`; return seconds and the peak memory (MB) of the largest of its processes."""
     out = folder / "out"
     if not keep:
         shutil.rmtree(out, ignore_errors=True)
     command = [*_command(), "batch", str(folder / name / "answers"), "-o", str(out), "--jobs", str(jobs)]
+    command += ["-f", formats] if formats else []
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_environment())
     _, status, usage = os.wait4(process.pid, 0)
@@ -120,7 +121,8 @@ def _report(name: str, wanted: float, ours: Timed, other: Timed, repeats: int) -
     print(f"{name}: {ratio:.2f}  (at most {wanted:.2f})   {a:.2f} ms / {b:.2f} ms", flush=True)
 
 
-def _call(function: Callable[[], None]) -> float:
+def call(function: Callable[[], object]) -> float:
+    """Return how long a call takes, in seconds."""
     start = time.perf_counter()
     function()
     return time.perf_counter() - start

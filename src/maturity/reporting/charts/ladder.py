@@ -7,6 +7,8 @@ from maturity.reporting.charts.data import LadderData, Rung
 from maturity.reporting.charts.svg import DEEP, INK, MUTED, PAPER, TONE, TRACK
 
 BAR = 22
+BOLD = 1.12
+"""How much wider than its estimate a bold text may run in a wide typeface."""
 DOTS = ' stroke-width="1" stroke-dasharray="2 4"'
 
 
@@ -105,7 +107,7 @@ def _words_narrow(rung: Rung, left: float, right: float, y: float) -> list[str]:
         svg.text(left + 6, y - 8, svg.shorten(rung.label, 14, 120), size=14, weight=650),
         svg.text(right - 6, y - 8, rung.short, size=13, weight=650, anchor="end"),
     ]
-    x = left + 12 + svg.extent(svg.shorten(rung.label, 14, 120), 14)
+    x = left + 14 + BOLD * svg.extent(svg.shorten(rung.label, 14, 120), 14)
     flags = _flags(rung)
     if not flags:
         room = right - value - 18 - x

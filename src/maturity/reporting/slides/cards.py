@@ -33,7 +33,7 @@ def verdict(page: Page, block: Verdict) -> None:
         _stat(canvas, rect, stat)
     said = (para(block.lead),) if block.lead else ()
     points = tuple(para(p.line, kind="term", term=p.label, gap=0.55) for p in block.points)
-    canvas.body(0, (*said, *page.aside, *points), rest, sizes=(18, 17, 16, 15, 14, 13, 12), hang=124)
+    canvas.body(0, (*said, *page.aside, *points), rest, sizes=(18, 17, 16, 15, 14, 13, 12), hang=156)
 
 
 def _stat(canvas: Canvas, rect: Rect, stat: Stat) -> None:
