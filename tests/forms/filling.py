@@ -1,29 +1,15 @@
-"""Filling in a workbook as its reader would, cell by cell, and the programs that tests need."""
+"""Filling in a workbook as its reader would, cell by cell."""
 
 from __future__ import annotations
 
 import io
-import os
-import shutil
 from pathlib import Path
 
 import openpyxl
-import pytest
 
 from forms.small import form_of
 from maturity.forms.layout import ANSWER, COMMENT, KEY_COLUMN, PART_COLUMN, SHEET
 from maturity.forms.workbook import form_workbook
-
-
-def program(*names: str) -> str:
-    """Return where a program is; a test that lacks it fails where tests gate a landing, and is skipped elsewhere."""
-    found = next((path for name in names if (path := shutil.which(name))), None)
-    if found is None:
-        missing = f"{names[0]} is not installed"
-        if os.environ.get("CI"):
-            pytest.fail(missing + "; .ci/run installs it")
-        pytest.skip(missing)
-    return found
 
 
 def blank(sheet: Path, who: str = "r1"):

@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from forms.filling import program
+from programs import program
 
 # Entered as from the keyboard, so that what is protected stays as it is.
 MACRO = """\

@@ -13,11 +13,11 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
-from forms.filling import program
 from maturity.model.answers import AnswerSheet
 from maturity.model.questionnaire import Questionnaire
 from maturity.reporting.render import render
 from maturity.scoring.engine import score
+from programs import program
 from reporting.books import ACTIONS, GIVEN, book, formulas
 from reporting.hostile import PAYLOADS, as_shown, folded, hostile_input
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 from functools import cache
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from maturity.forms.asked import NONE, NOT_APPLICABLE, UNKNOWN, Asked
 from maturity.forms.routing import script_condition, script_gates
 from maturity.model.form import FORMAT
-from maturity.reporting.templates import environment
+from maturity.reporting.templates import content_hash, environment
 from maturity.reporting.text import tidy
 from maturity.scoring.plan import plan_of
 
@@ -43,8 +42,8 @@ def form_page(form: Asked, file_name: str) -> bytes:
         file_name=file_name,
         style=Markup(style),  # noqa: S704 - our own files
         script=Markup(script),  # noqa: S704
-        style_hash=Markup(_hash(style)),  # noqa: S704 - base64 in quotes
-        script_hash=Markup(_hash(script)),  # noqa: S704
+        style_hash=Markup(content_hash(style)),  # noqa: S704 - base64 in quotes
+        script_hash=Markup(content_hash(script)),  # noqa: S704
         data=Markup(_script_data(_data(form, file_name))),  # noqa: S704 - holds no "<"
     )
     return text.encode("utf-8", errors="replace")
@@ -89,10 +88,6 @@ def _key(form: Asked) -> str:
 def _script_data(data: dict[str, Any]) -> str:
     text = json.dumps(data)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 @cache

@@ -14,7 +14,7 @@ from maturity.reporting.charts.data import Gauge, Strip
 from maturity.reporting.document import Document
 from maturity.reporting.inline import Inline, Line, Ref, Strong, Typed, plain
 from maturity.reporting.items import Voice
-from maturity.reporting.templates import environment, style
+from maturity.reporting.templates import content_hash, environment, style
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -30,7 +30,14 @@ def render_html(document: Document) -> str:
     """Return a document as one self-contained HTML page."""
     from markupsafe import Markup
 
-    return _template().render(document=document, style=Markup(style(REPORT)))  # noqa: S704 - our own style sheet
+    look = f"{style(REPORT)}{_running_header(document)}"
+    return _template().render(document=document, style=Markup(look), style_hash=Markup(content_hash(look)))  # noqa: S704
+
+
+def _running_header(document: Document) -> str:
+    """Return the rule that prints name and title on every page but the first."""
+    name, title = css_string(document.title), css_string(document.subtitle)
+    return f'@page {{ @top-left {{ content: "{name}"; }} @top-right {{ content: "{title}"; }} }}\n'
 
 
 @cache
@@ -60,7 +67,6 @@ def _template() -> Template:
         "gauge": gauge,
         "strip": strip,
         "mark": lambda kind: marks[kind],
-        "css_string": lambda text: safe(css_string(text)),
         "plain": plain,
     }
     return environment(REPORT, None, filters).get_template("report.html.jinja")

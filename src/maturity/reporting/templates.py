@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from collections.abc import Callable
 from functools import cache
@@ -74,3 +76,8 @@ def environment(
 def style(report: str) -> str:
     """Return the style sheet of a report."""
     return (reports_folder() / report / "style.css").read_text(encoding="utf-8")
+
+
+def content_hash(text: str) -> str:
+    """Return what a Content-Security-Policy calls an element whose text this is, so that it and no other takes effect."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -14,10 +14,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from forms.filling import program
 from maturity.reporting.render import render
 from maturity.reporting.slides.package import FIRST_DAY
 from maturity.reporting.slides.topics import DISCUSSED
+from programs import program
 from reporting.slides.opened import charts, notes, opened, texts, titles, values
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "northwind-kettles.yaml"

@@ -20,7 +20,12 @@ def section(c: Context) -> Section | None:
     if target.factors:
         rows = tuple(_row(c, id_, aim) for id_, aim in target.factors.items() if id_ in c.factor_results)
         blocks.append(
-            Table("Target and today", ("Factor", "Target", "Today", "To go"), ("left", "right", "right", "right"), rows)
+            Table(
+                "Factors with a target",
+                ("Factor", "Target", "Today", "To go"),
+                ("left", "right", "right", "right"),
+                rows,
+            )
         )
     return Section("target", "Target and today", tuple(blocks))
 
