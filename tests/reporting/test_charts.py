@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from maturity.reporting.blocks import Chart
-from maturity.reporting.charts import draw, draw_gauge, draw_mark, draw_strip
+from maturity.reporting.charts import draw, draw_gauge, draw_strip
 from maturity.reporting.charts.data import (
     Axis,
     Bar,
@@ -220,7 +220,6 @@ def test_small_drawings_are_decoration():
         draw_gauge(Gauge(40, 30, 50)),
         draw_gauge(Gauge(None, None, None)),
         draw_strip(Strip(((0, "a"), (0, "b")))),
-        draw_mark("o"),
     ):
         assert ET.fromstring(drawn).get("aria-hidden") == "true"
 

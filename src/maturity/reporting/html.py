@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any, Literal
 
 from maturity.reporting.blocks import Chart
-from maturity.reporting.charts import draw_gauge, draw_mark, draw_strip
+from maturity.reporting.charts import draw_gauge, draw_strip
 from maturity.reporting.charts.data import Gauge, Strip
+from maturity.reporting.derivations import Derivation
 from maturity.reporting.document import Document
 from maturity.reporting.inline import Inline, Line, Ref, Strong, Typed, plain
 from maturity.reporting.items import Voice
@@ -22,16 +23,23 @@ if TYPE_CHECKING:
 
 REPORT = "full"
 _MARKUP = re.compile("[&<>\"']")
+NOTHING_DERIVED: Mapping[str, Derivation] = {}
 LONGEST_HEADER = 70
 """Characters of a name in the running header of a printed page."""
 
 
-def render_html(document: Document) -> str:
-    """Return a document as one self-contained HTML page."""
+def render_html(document: Document, derived: Mapping[str, Derivation] = NOTHING_DERIVED) -> str:
+    """Return a document as one self-contained HTML page.
+
+    Args:
+        document: What is said.
+        derived: How its figures came about, by the id of what they stand in.
+    """
     from markupsafe import Markup
 
     look = f"{style(REPORT)}{_running_header(document)}"
-    return _template().render(document=document, style=Markup(look), style_hash=Markup(content_hash(look)))  # noqa: S704
+    ours = {"style": Markup(look), "style_hash": Markup(content_hash(look))}  # noqa: S704 - our own style sheet
+    return _template().render(document=document, derived=derived, **ours)
 
 
 def _running_header(document: Document) -> str:
@@ -57,16 +65,14 @@ def _template() -> Template:
         return safe(draw_strip(value))
 
     def voice(value: Voice) -> Markup:
-        return safe(f'<span class="voice side-{value.mark}">{marks[value.mark]}<bdi>{_escape(value.name)}</bdi></span>')
+        return safe(f'<span class="voice side-{value.mark}"><bdi>{_escape(value.name)}</bdi></span>')
 
-    marks = {kind: safe(draw_mark(kind)) for kind in ("a", "b", "o")}
     filters: dict[str, Callable[..., Any]] = {
         "line": lambda line: safe(_line(line)),
         "voice": voice,
         "svg": svg,
         "gauge": gauge,
         "strip": strip,
-        "mark": lambda kind: marks[kind],
         "plain": plain,
     }
     return environment(REPORT, None, filters).get_template("report.html.jinja")

@@ -36,10 +36,12 @@ class Format:
 
 
 def _html(report: Report) -> bytes:
+    from maturity.reporting.derivations import derivations
     from maturity.reporting.embedding import with_scorecard
     from maturity.reporting.html import render_html
 
-    return _bytes(with_scorecard(render_html(report.document), report))
+    derived = derivations(report.seen, report.questionnaire) if report.kind == "full" else {}
+    return _bytes(with_scorecard(render_html(report.document, derived), report))
 
 
 def _markdown(report: Report) -> bytes:

@@ -19,11 +19,11 @@ from maturity.reporting.charts.ladder import draw_ladder
 from maturity.reporting.charts.matrix import draw_matrix
 from maturity.reporting.charts.moves import draw_moves
 from maturity.reporting.charts.radar import draw_radar
-from maturity.reporting.charts.small import draw_gauge, draw_mark, draw_strip
+from maturity.reporting.charts.small import draw_gauge, draw_strip
 from maturity.reporting.charts.trend import draw_trend
 from maturity.reporting.charts.votes import draw_votes
 
-__all__ = ["draw", "draw_gauge", "draw_mark", "draw_strip"]
+__all__ = ["draw", "draw_gauge", "draw_strip"]
 
 
 def draw(data: ChartData, *, id: str, title: str, description: str, width: Literal["wide", "narrow"]) -> str:  # noqa: A002

@@ -46,8 +46,3 @@ def draw_strip(strip: Strip) -> str:
         body.append(svg.line(x, base + 7, x, base + 13, RULE, "s-rule", ' stroke-width="1.5"'))
     body += [svg.mark(kind, x, base - i * pitch, 5.5) for x, i, kind in marks]
     return _hidden(240, base + 16, body, "strip")
-
-
-def draw_mark(kind: str) -> str:
-    """Draw the mark of a side."""
-    return _hidden(12, 12, [svg.mark(kind, 6, 6, 4.5)], "mark")
