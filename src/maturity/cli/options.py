@@ -42,7 +42,7 @@ ReportOption = Annotated[
     ),
 ]
 
-FORMAT_NAMES = "html, md, pdf, pptx, xlsx, json, csv"
+FORMAT_NAMES = "html, md, pdf, docx, pptx, xlsx, json, csv"
 """As in `maturity.reporting.render.FORMATS`, which help texts do not load."""
 
 FormatsOption = Annotated[

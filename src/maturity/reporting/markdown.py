@@ -23,6 +23,7 @@ from maturity.reporting.document import Document
 from maturity.reporting.escape import at_start, inline, markdown, markdown_lines
 from maturity.reporting.inline import Align, Inline, Line, Strong, plain
 from maturity.reporting.items import Said
+from maturity.reporting.tabular import as_table
 from maturity.reporting.templates import environment
 
 if TYPE_CHECKING:
@@ -115,14 +116,6 @@ def _ours(text: str) -> str:
     if not bare:
         return text and " "
     return (" " if text[0].isspace() else "") + inline(bare) + (" " if text[-1].isspace() else "")
-
-
-def as_table(cards: Cards) -> Table:
-    """Return cards as a table: number, title, and the facts that all of them have."""
-    labels = [label for label, _ in cards.items[0].facts if all(label in dict(card.facts) for card in cards.items)]
-    rows = tuple((card.kicker, (card.title,), *(dict(card.facts)[label] for label in labels)) for card in cards.items)
-    left: Align = "left"
-    return Table("", ("No", "Title", *labels), ("right", *[left] * (len(labels) + 1)), rows)
 
 
 def text_bars(data: ChartData) -> tuple[str, tuple[str, ...]] | None:

@@ -68,6 +68,12 @@ def _csv(report: Report) -> bytes:
     return _bytes(render_csv(report))
 
 
+def _docx(report: Report) -> bytes:
+    from maturity.reporting.word.render import render_docx
+
+    return render_docx(report)
+
+
 def _pptx(report: Report) -> bytes:
     from maturity.reporting.slides.deck import render_pptx
 
@@ -90,6 +96,13 @@ FORMATS: dict[str, Format] = {
     "pdf": Format(".pdf", "application/pdf", _pdf, extra="pdf", modules=("weasyprint",), slow=True),
     "json": Format(".json", "application/json", _json),
     "csv": Format(".csv", "text/csv; charset=utf-8", _csv),
+    "docx": Format(
+        ".docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        _docx,
+        extra="office",
+        modules=("docx", "resvg_py"),
+    ),
     "pptx": Format(
         ".pptx",
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",

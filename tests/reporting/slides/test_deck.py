@@ -14,8 +14,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from maturity.reporting.package import FIRST_DAY
 from maturity.reporting.render import render
-from maturity.reporting.slides.package import FIRST_DAY
 from maturity.reporting.slides.topics import DISCUSSED
 from programs import program
 from reporting.slides.opened import charts, notes, opened, texts, titles, values

@@ -12,6 +12,7 @@ from maturity.reporting.blocks import Bullets, Chart, Facts, Paragraph, Section,
 from maturity.reporting.charts.data import LadderData
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Line, Strong, plain
+from maturity.reporting.package import steady
 from maturity.reporting.report import Report
 from maturity.reporting.sections import executive, ladder
 from maturity.reporting.slides import topics
@@ -22,7 +23,6 @@ from maturity.reporting.slides.geometry import Rect
 from maturity.reporting.slides.house import KICKER, MARGIN, WIDTH, house
 from maturity.reporting.slides.look import THEME
 from maturity.reporting.slides.native import FIRST_DAY
-from maturity.reporting.slides.package import steady
 from maturity.reporting.slides.sections import opening, section_slides
 from maturity.reporting.slides.stage import Kind, Stage
 from maturity.reporting.slides.told import first_sentence, section_told

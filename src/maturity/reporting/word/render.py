@@ -1,0 +1,141 @@
+"""Report -> Word: cover, contents and sections, with the same bytes for the same report."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING, Any
+
+from maturity.reporting import blocks as kinds
+from maturity.reporting.document import Document as Said
+from maturity.reporting.inline import Ref, Typed
+from maturity.reporting.package import steady
+from maturity.reporting.report import Report
+from maturity.reporting.word.blocks import write_block
+from maturity.reporting.word.house import LEAD, NOTE, TOC, complete, house
+from maturity.reporting.word.paper import LANGUAGES, Paper, element, storable
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+LONGEST_PROPERTY = 255
+FIRST_DAY = datetime(1980, 1, 1, tzinfo=UTC)
+LONGEST_HEADER = 70
+NUMBERED_FROM = 3
+"""Sections from which a report has a table of contents."""
+
+
+def render_docx(report: Report) -> bytes:
+    """Return a report as the bytes of a .docx file; the same report gives the same bytes.
+
+    Raises:
+        ModuleNotFoundError: python-docx or resvg-py is not installed.
+    """
+    document = house()
+    complete(document)
+    said = report.document
+    paper = Paper(document, anchors_of(said))
+    _cover(paper, said)
+    _running(document, paper, said)
+    write_sections(paper, said)
+    describe(document, report)
+    stream = io.BytesIO()
+    document.save(stream)
+    return steady(stream.getvalue())
+
+
+def write_sections(paper: Paper, said: Said) -> None:
+    """Write the contents and all sections."""
+    if len(said.sections) >= NUMBERED_FROM:
+        _contents(paper, said)
+    for section in said.sections:
+        paper.heading((section.title,), 1, section.id)
+        for block in section.blocks:
+            write_block(paper, block)
+
+
+def anchors_of(said: Said) -> frozenset[str]:
+    """Return the anchors that are written, to which links may lead."""
+    found: set[str] = set()
+    for section in said.sections:
+        found.add(section.id)
+        for block in section.blocks:
+            match block:
+                case kinds.Chart():
+                    found.add(block.id)
+                case kinds.Heading() if block.anchor:
+                    found.add(block.anchor)
+                case kinds.Findings() | kinds.References():
+                    found |= {item.anchor for item in block.items}
+                case kinds.Cards() if block.layout != "folded":
+                    found |= {item.anchor for item in block.items}
+                case kinds.Answers():
+                    found |= {group.anchor for group in block.groups}
+                    found |= {item.anchor for group in block.groups for item in group.items}
+    return frozenset(found)
+
+
+def _cover(paper: Paper, said: Said) -> None:
+    paper.para((Typed(said.title),), "Title")
+    paper.para((Typed(said.subtitle),), "Subtitle")
+    if said.meta:
+        paper.para(said.meta, NOTE)
+
+
+def _contents(paper: Paper, said: Said) -> None:
+    """Write a table of contents that is there already, and that Word can bring up to date."""
+    paper.para(("Contents",), LEAD)
+    last = len(said.sections) - 1
+    for i, section in enumerate(said.sections):
+        made = paper.para((), TOC)
+        if i == 0:
+            for kind, code in (("begin", None), (None, 'TOC \\o "1-1" \\h \\n'), ("separate", None)):
+                mark = element("w:instrText", text=f" {code} ") if code else element("w:fldChar", fldCharType=str(kind))
+                made.add_run()._r.append(mark)  # noqa: SLF001
+        paper.fill(made, (Ref(section.title, section.id),))
+        if i == last:
+            made.add_run()._r.append(element("w:fldChar", fldCharType="end"))  # noqa: SLF001
+
+
+def _running(document: Document, paper: Paper, said: Said) -> None:
+    """Write the running header and the number of the page; the cover has neither."""
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    name = said.title if len(said.title) <= LONGEST_HEADER else said.title[: LONGEST_HEADER - 1] + "…"
+    paper.fill(section.header.paragraphs[0], (Typed(name), "\u2003·\u2003", Typed(said.subtitle[:LONGEST_HEADER])))
+    footer = section.footer.paragraphs[0]
+    footer.alignment = 2  # right
+    paper.field(footer, "PAGE")
+    paper.fill(footer, (" / ",))
+    paper.field(footer, "NUMPAGES")
+
+
+def describe(document: Document, report: Report) -> None:
+    """Say what the file is; its dates are the assessment's, so that they say nothing of when it was made."""
+    said, date = report.document, report.seen.card.date
+    when = (datetime.combine(date, time(), UTC) if date else FIRST_DAY).replace(tzinfo=None)
+    core = document.core_properties
+    core.title, core.subject = storable(said.title)[:LONGEST_PROPERTY], storable(said.subtitle)[:LONGEST_PROPERTY]
+    core.author = core.last_modified_by = storable(report.seen.card.tool)[:LONGEST_PROPERTY]
+    core.category = core.comments = core.keywords = ""
+    core.language = LANGUAGES.get(said.language, said.language)
+    core.revision = 1
+    core.created = core.modified = when
+    _speak(document.styles.element, core.language)
+    _without_thumbnail(document)
+
+
+def _speak(styles: Any, language: str) -> None:
+    """Set the language of all text, for spelling and for screen readers."""
+    from docx.oxml.ns import qn
+
+    for found in styles.iter(qn("w:lang")):
+        found.set(qn("w:val"), language)
+
+
+def _without_thumbnail(document: Document) -> None:
+    """Drop the picture of an empty page that python-docx's own document carries."""
+    package = document.part.package
+    for key, related in list(package.rels.items()):
+        if related.reltype.endswith("/thumbnail"):
+            del package.rels[key]
