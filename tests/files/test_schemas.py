@@ -16,9 +16,10 @@ from maturity.files.schemas import json_schema, schema_text
 
 ROOT = Path(__file__).parents[2]
 PUBLISHED = ROOT / "docs" / "schemas"
-NAMES = ["questionnaire", "answers", "scorecard"]
+NAMES = ["questionnaire", "answers", "scorecard", "brand"]
 QUESTIONNAIRES = sorted(p for p in (ROOT / "questionnaires").rglob("*.yaml") if not p.name.startswith("."))
-SHEETS = sorted((ROOT / "examples").rglob("*.yaml"))
+SHEETS = sorted((ROOT / "examples").glob("*.yaml"))
+BRANDS = sorted((ROOT / "examples" / "brand").glob("*.yaml"))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -38,7 +39,7 @@ def test_schemas_are_schemas(name):
     assert "format" in schema["required"]
 
 
-@pytest.mark.parametrize(("name", "files"), [("questionnaire", QUESTIONNAIRES), ("answers", SHEETS)])
+@pytest.mark.parametrize(("name", "files"), [("questionnaire", QUESTIONNAIRES), ("answers", SHEETS), ("brand", BRANDS)])
 def test_what_is_shipped_fits(name, files):
     assert files
     command = [sys.executable, "-m", "check_jsonschema", "--schemafile", PUBLISHED / f"{name}.schema.json", *files]
@@ -50,13 +51,7 @@ def test_each_description_belongs_to_a_field():
     described = set()
     for name in NAMES:
         schema = json_schema(name)
-        parts = (
-            {"Questionnaire": schema}
-            if name == "questionnaire"
-            else {"AnswerSheet": schema}
-            if name == "answers"
-            else {}
-        )
+        parts = {{"questionnaire": "Questionnaire", "answers": "AnswerSheet", "brand": "Brand"}.get(name, ""): schema}
         for part, texts in FIELDS.items():
             found = parts.get(part) or schema.get("$defs", {}).get(part)
             if found:

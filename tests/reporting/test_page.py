@@ -11,8 +11,10 @@ import pypdf
 import pytest
 
 from maturity.files.answers import load_answers
+from maturity.files.brand import load_brand
 from maturity.files.questionnaires import load_questionnaire
 from maturity.reporting.document import SECTIONS
+from maturity.reporting.look import Look, branding
 from maturity.reporting.render import render
 from maturity.scoring.engine import score
 
@@ -142,3 +144,21 @@ def test_no_drawing_is_torn_on_paper(opened, kind):
         getComputedStyle(each).breakInside !== 'avoid' || each.getBoundingClientRect().height > 956)
         .map(each => each.id || each.className)"""
     assert page.evaluate(torn) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_branded_report_is_for_everybody(chromium, tmp_path, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    sheet = load_answers(EXAMPLES / "northwind-kettles.yaml").sheet
+    loaded = load_questionnaire(sheet.questionnaire, EXAMPLES)
+    look = Look(branding(load_brand(EXAMPLES / "brand" / "brand.yaml")))
+    card = score(loaded.questionnaire, sheet, digest=loaded.digest)
+    path = tmp_path / "branded.html"
+    path.write_bytes(render(card, loaded.questionnaire, "html", report="executive", look=look))
+    page = chromium.new_page(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
+    page.goto(path.as_uri())
+    assert page.evaluate("document.querySelector('.by img').naturalWidth") > 0
+    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    assert [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in found] == []
+    page.close()

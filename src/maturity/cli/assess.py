@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from maturity.cli.errors import NOT_HELD, fail, guarded, say
-from maturity.cli.options import FailUnder, FormatsOption, NamedOption, QuestionnaireOption, ReportOption
+from maturity.cli.options import BrandOption, FailUnder, FormatsOption, NamedOption, QuestionnaireOption, ReportOption
 
 if TYPE_CHECKING:
     from maturity.cli.writing import Wanted
@@ -40,6 +40,7 @@ def command(
     questionnaire: QuestionnaireOption = None,
     fail_under: FailUnder = None,
     named: NamedOption = False,
+    brand: BrandOption = None,
 ) -> None:
     """Hold the workshop: ask, score, show where an organisation stands, and write its reports.
 
@@ -56,10 +57,11 @@ def command(
       maturity assess acme.yaml --quick
       maturity assess examples/northwind-kettles.yaml --no-input -o out
     """
+    from maturity.cli.look import look_of
     from maturity.cli.workshop_run import Asking, hold
     from maturity.cli.writing import wanted_reports
 
-    wanted = wanted_reports(formats, report, named=named)
+    wanted = wanted_reports(formats, report, named=named, look=look_of(brand))
     if open_report and "html" not in wanted.formats:
         fail("--open-report needs the format html", help=f"name it: --format html,{formats}")
     asking = Asking.chosen(no_input=no_input, agenda=agenda, quick=quick, open_only=open_only)

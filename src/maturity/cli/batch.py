@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from maturity.cli.errors import NOT_HELD, guarded, say
-from maturity.cli.options import FORMAT_NAMES, NamedOption, QuestionnaireOption, ReportOption
+from maturity.cli.options import FORMAT_NAMES, BrandOption, NamedOption, QuestionnaireOption, ReportOption
 
 if TYPE_CHECKING:
     from maturity.cli.writing import Wanted
@@ -39,6 +39,7 @@ def command(
     questionnaire: QuestionnaireOption = None,
     report: ReportOption = "full",
     named: NamedOption = False,
+    brand: BrandOption = None,
 ) -> None:
     """Score many organisations: a row each in results.csv and results.jsonl, what failed in errors.csv.
 
@@ -50,18 +51,19 @@ def command(
       maturity batch 'export/*.yaml' more.jsonl -o out -f html
       survey-export | maturity batch - -o out
     """
+    from maturity.cli.look import look_of
     from maturity.cli.progress import batch_progress
     from maturity.cli.writing import wanted_reports
     from maturity.portfolio.batch import run_batch
 
-    wanted = wanted_reports(formats, report, named=named) if formats else None
+    wanted = wanted_reports(formats, report, named=named, look=look_of(brand)) if formats else None
     with batch_progress() as progress:
         summary = run_batch(
             paths,
             Path(output),
             formats=wanted.formats if wanted else (),
             render=_renderer(wanted) if wanted else None,
-            variant=f"{wanted.report} {'named' if wanted.named else ''}".strip() if wanted else "",
+            variant=_variant(wanted) if wanted else "",
             jobs=jobs,
             questionnaire=questionnaire,
             progress=progress,
@@ -75,9 +77,16 @@ def command(
         raise typer.Exit(NOT_HELD)
 
 
+def _variant(wanted: Wanted) -> str:
+    """Return what tells reports apart that are made from the same figures, so that a second run makes them anew."""
+    parts = [wanted.report, "named" if wanted.named else "", wanted.look.digest if wanted.look else ""]
+    return " ".join(part for part in parts if part)
+
+
 def _renderer(wanted: Wanted) -> Callable[[Scorecard, Questionnaire, str], bytes]:
     from functools import partial
 
+    from maturity.reporting.look import PLAIN
     from maturity.reporting.render import render
 
-    return partial(render, report=wanted.report, named=wanted.named)
+    return partial(render, report=wanted.report, named=wanted.named, look=wanted.look or PLAIN)

@@ -42,6 +42,11 @@ ReportOption = Annotated[
     ),
 ]
 
+BrandOption = Annotated[
+    str | None,
+    typer.Option("--brand", metavar="FILE", help="Name, logo and colours of your own (see docs/custom-reports.md)."),
+]
+
 FORMAT_NAMES = "html, md, pdf, docx, pptx, xlsx, json, csv"
 """As in `maturity.reporting.render.FORMATS`, which help texts do not load."""
 

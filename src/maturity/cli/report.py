@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from maturity.cli.errors import guarded
-from maturity.cli.options import FormatsOption, NamedOption, QuestionnaireOption, ReportOption
+from maturity.cli.options import BrandOption, FormatsOption, NamedOption, QuestionnaireOption, ReportOption
 
 
 @guarded
@@ -23,6 +23,7 @@ def command(
     questionnaire: QuestionnaireOption = None,
     report: ReportOption = "full",
     named: NamedOption = False,
+    brand: BrandOption = None,
 ) -> None:
     """Write the recommendation report of one or several organisations.
 
@@ -36,8 +37,9 @@ def command(
       maturity score acme.yaml --format json > acme.json && maturity report acme.json
     """
     from maturity.cli.loading import assess_all
+    from maturity.cli.look import look_of
     from maturity.cli.writing import wanted_reports, write_reports
 
-    wanted = wanted_reports(formats, report, named=named)
+    wanted = wanted_reports(formats, report, named=named, look=look_of(brand))
     for path in write_reports(assess_all(answers, questionnaire), wanted, output):
         typer.echo(path)

@@ -11,11 +11,12 @@ from maturity.cli.errors import guarded
 
 
 class SchemaName(StrEnum):
-    """The three formats."""
+    """The formats."""
 
     QUESTIONNAIRE = "questionnaire"
     ANSWERS = "answers"
     SCORECARD = "scorecard"
+    BRAND = "brand"
 
 
 @guarded

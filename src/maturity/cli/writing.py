@@ -13,6 +13,7 @@ from maturity.diagnostics import suggest
 
 if TYPE_CHECKING:
     from maturity.portfolio.assessment import Assessment
+    from maturity.reporting.look import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +24,18 @@ class Wanted:
         formats: Formats that exist.
         report: A report that exists; its name is part of the names of the files unless it is `full`.
         named: Show who voted how, also where so few of a side answered that a vote would be a name.
+        look: How they look; our own design if None.
     """
 
     formats: tuple[str, ...]
     report: str = "full"
     named: bool = False
+    look: Look | None = None
 
 
-def wanted_reports(formats: str, report: str, *, named: bool) -> Wanted:
+def wanted_reports(formats: str, report: str, *, named: bool, look: Look | None = None) -> Wanted:
     """Read the options about reports; a format or report that does not exist is wrong usage."""
-    wanted = Wanted(_formats(formats), _report(report), named)
+    wanted = Wanted(_formats(formats), _report(report), named, look)
     _check_installed(wanted.formats)
     return wanted
 
@@ -79,25 +82,31 @@ def write_reports(assessed: Sequence[Assessment], wanted: Wanted, target: str) -
     from maturity.cli.progress import working
     from maturity.files.output import write_output
     from maturity.portfolio.inputs import slugs
-    from maturity.reporting.render import FORMATS, render
+    from maturity.reporting.look import PLAIN
+    from maturity.reporting.render import FORMATS
+    from maturity.reporting.report import prepare
 
     single = len(assessed) == 1 and len(wanted.formats) == 1
     if target == "-" and not single:
         fail("- takes one report", help="name one format and one organisation, or a folder")
     suffix = "" if wanted.report == "full" else f"-{wanted.report}"
-    paths: list[tuple[Assessment, str, str]] = []
-    for one, name in zip(assessed, slugs([a.name for a in assessed]), strict=True):
+    paths: dict[str, list[tuple[str, str]]] = {}
+    for name in slugs([one.name for one in assessed]):
+        paths[name] = []
         for kind in wanted.formats:
             extension = FORMATS[kind].extension
             as_file = single and target.endswith(extension)
             path = target if target == "-" or as_file else str(Path(target) / f"{name}{suffix}{extension}")
-            paths.append((one, kind, path))
-    spare(assessed, [path for _, _, path in paths if path != "-"])
-    for one, kind, path in paths:
-        with working(f"writing {Path(path).name}", shown=FORMATS[kind].slow):
-            content = render(one.scorecard, one.questionnaire, kind, report=wanted.report, named=wanted.named)
-        write_output(path, content)
-    return [] if target == "-" else [path for _, _, path in paths]
+            paths[name].append((kind, path))
+    written = [path for targets in paths.values() for _, path in targets if path != "-"]
+    spare(assessed, written)
+    for one, targets in zip(assessed, paths.values(), strict=True):
+        report = prepare(one.scorecard, one.questionnaire, wanted.report, named=wanted.named, look=wanted.look or PLAIN)
+        for kind, path in targets:
+            with working(f"writing {Path(path).name}", shown=FORMATS[kind].slow):
+                content = FORMATS[kind].write(report)
+            write_output(path, content)
+    return written
 
 
 def spare(assessed: Sequence[Assessment], paths: Sequence[str]) -> None:

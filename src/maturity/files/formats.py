@@ -16,6 +16,7 @@ KINDS = {
     "AnswerSheet": ("answers", "an answer sheet"),
     "Scorecard": ("scorecard", "a scorecard"),
     "Form": ("form", "a form that was filled in"),
+    "Brand": ("brand", "a brand"),
 }
 """For each model, the word in its format and what a person calls it."""
 

@@ -144,5 +144,23 @@ FIELDS: dict[str, dict[str, str]] = {
         "comment": "What was said.",
         "evidence": "Files, links or people that show it.",
     },
+    "Brand": {
+        "format": "Which format this file has.",
+        "name": "Of whoever writes the reports.",
+        "logo": "A picture for the cover.",
+        "colors": "Colours instead of ours, each checked for contrast.",
+        "footer": "A line at the end of a report, such as an address.",
+    },
+    "Logo": {
+        "file": "PNG, JPEG or SVG, relative to this file; at most 150 kB.",
+        "text": "What it shows, for those who do not see it.",
+    },
+    "Colors": {
+        "main": "Headline figures, charts and links, on white.",
+        "cover": "Ground of the cover, under light text.",
+        "side_a": "The first of the two sides that are compared.",
+        "side_b": "The second.",
+        "dark": "The same where a device is set to dark; left out: shades of them that can be read there.",
+    },
 }
 """For each model, its fields' descriptions; a field that is not listed explains itself."""

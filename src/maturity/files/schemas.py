@@ -1,4 +1,4 @@
-"""JSON Schemas of the three formats, generated from the models, for editors and other programs."""
+"""JSON Schemas of the formats, generated from the models, for editors and other programs."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import Any, Literal
 
 from maturity.files.schema_texts import FIELDS
 from maturity.model.answers import AnswerSheet
+from maturity.model.brand import Brand
 from maturity.model.condition import FIGURES, OPERATORS
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import Scorecard
 
-SchemaName = Literal["questionnaire", "answers", "scorecard"]
+SchemaName = Literal["questionnaire", "answers", "scorecard", "brand"]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -19,6 +20,7 @@ _MODELS: dict[str, tuple[Any, str]] = {
     "questionnaire": (Questionnaire, "Questionnaire"),
     "answers": (AnswerSheet, "Answer sheet"),
     "scorecard": (Scorecard, "Scorecard"),
+    "brand": (Brand, "Brand"),
 }
 
 

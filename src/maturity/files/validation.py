@@ -29,7 +29,7 @@ MOST_IN_BEGINNING = 200
 _CAUSED_BY_CUTTING = {"003", "009", "012", "014", "016", "020", "021", "030"}
 """Numbers of the mistakes that a mapping can owe to having lost its end."""
 
-PREFIXES = {"Questionnaire": "Q", "AnswerSheet": "A", "Scorecard": "R", "Form": "F"}
+PREFIXES = {"Questionnaire": "Q", "AnswerSheet": "A", "Scorecard": "R", "Form": "F", "Brand": "R"}
 """First letter of the codes that a model's mistakes get."""
 
 

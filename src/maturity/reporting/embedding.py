@@ -11,6 +11,7 @@ import json
 from typing import TYPE_CHECKING
 
 from maturity.files.embedded import embed
+from maturity.reporting.look import PLAIN, Look
 from maturity.version import __version__
 
 if TYPE_CHECKING:
@@ -20,16 +21,17 @@ if TYPE_CHECKING:
 
 def with_scorecard(page: str, report: Report) -> str:
     """Return a page with the scorecard that it was made from, as far as it may be shown."""
-    return embed(page, compact(report.seen.card), about(report.kind))
+    return embed(page, compact(report.seen.card), about(report.kind, report.look))
 
 
-def about(kind: str) -> dict[str, str]:
+def about(kind: str, look: Look = PLAIN) -> dict[str, str]:
     """Return what is written beside the scorecard about how the page was made, so that it can be made again.
 
     Whatever else changes how a page looks belongs here too (another template, a brand, a language): `maturity verify`
     then says that it cannot write the page again, instead of calling it changed.
     """
-    return {"tool": f"maturity {__version__}", "report": kind}
+    brand = {"brand": look.brand.digest} if look.brand else {}
+    return {"tool": f"maturity {__version__}", "report": kind, **brand}
 
 
 def compact(card: Scorecard) -> str:

@@ -15,6 +15,8 @@ from maturity.reporting.derivations import Derivation
 from maturity.reporting.document import Document
 from maturity.reporting.inline import Inline, Line, Ref, Strong, Typed, plain
 from maturity.reporting.items import Voice
+from maturity.reporting.look import Branding
+from maturity.reporting.palette import recolor_drawing, recolor_style
 from maturity.reporting.templates import content_hash, environment, style
 
 if TYPE_CHECKING:
@@ -28,18 +30,22 @@ LONGEST_HEADER = 70
 """Characters of a name in the running header of a printed page."""
 
 
-def render_html(document: Document, derived: Mapping[str, Derivation] = NOTHING_DERIVED) -> str:
+def render_html(
+    document: Document, derived: Mapping[str, Derivation] = NOTHING_DERIVED, brand: Branding | None = None
+) -> str:
     """Return a document as one self-contained HTML page.
 
     Args:
         document: What is said.
         derived: How its figures came about, by the id of what they stand in.
+        brand: Whose name, logo and colours it bears.
     """
     from markupsafe import Markup
 
-    look = f"{style(REPORT)}{_running_header(document)}"
+    colors = brand.colors if brand else {}
+    look = f"{recolor_style(style(REPORT), colors)}{_running_header(document)}"
     ours = {"style": Markup(look), "style_hash": Markup(content_hash(look))}  # noqa: S704 - our own style sheet
-    return _template().render(document=document, derived=derived, **ours)
+    return _template().render(document=document, derived=derived, brand=brand, colors=colors, **ours)
 
 
 def _running_header(document: Document) -> str:
@@ -55,14 +61,14 @@ def _template() -> Template:
     def safe(text: str) -> Markup:
         return Markup(text)  # noqa: S704 - made by the functions below, which escape what they are given
 
-    def svg(chart: Chart, width: Literal["wide", "narrow"]) -> Markup:
-        return safe(chart.svg(width))
+    def svg(chart: Chart, width: Literal["wide", "narrow"], colors: Mapping[str, str]) -> Markup:
+        return safe(recolor_drawing(chart.svg(width), colors))
 
-    def gauge(value: Gauge) -> Markup:
-        return safe(draw_gauge(value))
+    def gauge(value: Gauge, colors: Mapping[str, str]) -> Markup:
+        return safe(recolor_drawing(draw_gauge(value), colors))
 
-    def strip(value: Strip) -> Markup:
-        return safe(draw_strip(value))
+    def strip(value: Strip, colors: Mapping[str, str]) -> Markup:
+        return safe(recolor_drawing(draw_strip(value), colors))
 
     def voice(value: Voice) -> Markup:
         return safe(f'<span class="voice side-{value.mark}"><bdi>{_escape(value.name)}</bdi></span>')

@@ -39,7 +39,7 @@ def render_pdf(report: Report) -> bytes:
     from weasyprint.urls import URLFetcher
 
     logging.getLogger("fontTools").addHandler(logging.NullHandler())  # it remarks on fonts that nobody can change
-    page = render_html(report.document)
+    page = render_html(report.document, brand=report.look.brand)
     html = HTML(
         string=page, url_fetcher=URLFetcher(allowed_protocols=["data"])
     )  # what is in the page, and nothing else

@@ -11,6 +11,7 @@ from maturity.model.comparison import Comparison
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import Scorecard
 from maturity.reporting.document import SECTIONS
+from maturity.reporting.look import PLAIN, Look
 from maturity.reporting.report import Report, prepare
 
 
@@ -41,7 +42,7 @@ def _html(report: Report) -> bytes:
     from maturity.reporting.html import render_html
 
     derived = derivations(report.seen, report.questionnaire) if report.kind == "full" else {}
-    return _bytes(with_scorecard(render_html(report.document, derived), report))
+    return _bytes(with_scorecard(render_html(report.document, derived, report.look.brand), report))
 
 
 def _markdown(report: Report) -> bytes:
@@ -165,6 +166,7 @@ def render(
     *,
     report: str = "full",
     named: bool = False,
+    look: Look = PLAIN,
 ) -> bytes:
     """Return a report on a scorecard as the bytes of a file; the same input gives the same bytes.
 
@@ -174,9 +176,10 @@ def render(
         format: A key of `FORMATS`.
         report: `full`, `executive` or `agenda`.
         named: Show who voted how, also where so few of a side answered that a vote would be a name.
+        look: How it looks beyond our own design.
 
     Raises:
         MaturityError: there is no such format (R030) or no such report (R031).
     """
     write = check_format(format).write
-    return write(prepare(scorecard, questionnaire, check_report(report), named=named))
+    return write(prepare(scorecard, questionnaire, check_report(report), named=named, look=look))

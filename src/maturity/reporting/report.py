@@ -8,6 +8,7 @@ from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import Scorecard
 from maturity.reporting.anonymity import Shown, shown
 from maturity.reporting.document import Document, build
+from maturity.reporting.look import PLAIN, Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +20,19 @@ class Report:
         seen: The scorecard without the votes that are withheld, for formats that hold figures.
         questionnaire: The resolved questionnaire that it was scored with.
         kind: Which report: `full`, `executive` or `agenda`.
+        look: How it looks beyond our own design.
     """
 
     document: Document
     seen: Shown
     questionnaire: Questionnaire
     kind: str
+    look: Look = PLAIN
 
 
-def prepare(scorecard: Scorecard, questionnaire: Questionnaire, kind: str = "full", *, named: bool = False) -> Report:
+def prepare(
+    scorecard: Scorecard, questionnaire: Questionnaire, kind: str = "full", *, named: bool = False, look: Look = PLAIN
+) -> Report:
     """Return a report that any format can be written from.
 
     Args:
@@ -36,6 +41,7 @@ def prepare(scorecard: Scorecard, questionnaire: Questionnaire, kind: str = "ful
         kind: A key of `maturity.reporting.document.SECTIONS`.
         named: Show who voted how, also where so few of a side answered that a vote would be a name
             (see `maturity.reporting.anonymity`).
+        look: How it looks beyond our own design.
     """
     seen = shown(scorecard, questionnaire, named=named)
-    return Report(build(seen, questionnaire, kind), seen, questionnaire, kind)
+    return Report(build(seen, questionnaire, kind), seen, questionnaire, kind, look)

@@ -14,6 +14,8 @@ from maturity.reporting.slides.geometry import EMU, Rect
 if TYPE_CHECKING:
     from pptx.enum.shapes import MSO_SHAPE
 
+LOGO = Rect(72, 64, 120, 36)
+"""Where a logo stands on a cover; as wide as its picture."""
 TEXT_SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0)
 PAD_X, PAD_Y = 6.0, 4.5
 """Margins of a cell, in points."""
@@ -158,6 +160,21 @@ class Canvas:
         made = self.slide.shapes.add_shape(shape or MSO_SHAPE.RECTANGLE, *rect.emu)
         _plain(made, back)
         described(made, name, says)
+
+    def logo(self, picture: bytes, text: str) -> None:
+        """Put a small picture on white above the title of a cover."""
+        import io
+
+        height, pad = LOGO.h * EMU, 6 * EMU
+        made = self.slide.shapes.add_picture(
+            io.BytesIO(picture), round(LOGO.x * EMU), round(LOGO.y * EMU), height=round(height)
+        )
+        self.block(
+            Rect(LOGO.x - 6, LOGO.y - 6, (made.width + 2 * pad) / EMU, (height + 2 * pad) / EMU), "paper", name="Ground"
+        )
+        tree = self.slide.shapes._spTree  # noqa: SLF001
+        tree.append(made._element)  # noqa: SLF001 - in front of its ground
+        described(made, "Logo", text)
 
     def table(self, rect: Rect, grid: Grid, *, name: str, says: str) -> float:
         """Draw a table, and return its height."""

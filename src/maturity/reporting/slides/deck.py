@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from maturity.reporting.blocks import Bullets, Chart, Facts, Paragraph, Section, Topics
 from maturity.reporting.charts.data import LadderData
 from maturity.reporting.context import Context
-from maturity.reporting.inline import Line, Strong, plain
+from maturity.reporting.inline import Line, Strong, Typed, plain
 from maturity.reporting.package import steady
 from maturity.reporting.report import Report
 from maturity.reporting.sections import executive, ladder
@@ -62,7 +62,7 @@ def render_pptx(report: Report) -> bytes:
     _properties(deck, report, stage.language)
     stream = io.BytesIO()
     deck.save(stream)
-    return steady(stream.getvalue())
+    return steady(stream.getvalue(), report.look.colors)
 
 
 def _own_stage(deck: Presentation, report: Report) -> Stage:
@@ -88,6 +88,11 @@ def _cover(stage: Stage, report: Report) -> None:
         "cover", (Piece(document.title),), notes=[t for t in (document.subtitle, plain(document.meta)) if t]
     )
     lines = [Para((Piece(document.subtitle),))]
+    brand = report.look.brand
+    if brand:
+        lines.append(para((Typed(brand.name),), scale=0.78))
+        if brand.logo:
+            canvas.logo(brand.picture(), brand.logo_text)
     if document.meta:
         lines.append(para(document.meta, scale=0.78))
     canvas.body(0, lines, sizes=(18, 16, 14))

@@ -9,6 +9,7 @@ from maturity.reporting import blocks as kinds
 from maturity.reporting.charts.png import png_of
 from maturity.reporting.inline import Line, Strong, Typed
 from maturity.reporting.items import Answer, Badge, Card, Said
+from maturity.reporting.palette import recolor_drawing
 from maturity.reporting.tabular import as_table
 from maturity.reporting.word.house import FACT, HEADLINE, LEAD, NOTE
 from maturity.reporting.word.paper import Paper
@@ -36,7 +37,7 @@ def _bullets(paper: Paper, block: kinds.Bullets) -> None:
 
 def _chart(paper: Paper, block: kinds.Chart) -> None:
     paper.para((block.title,), "Caption", anchor=block.id)
-    paper.picture(png_of(block.svg()), block.title, block.description)
+    paper.picture(png_of(recolor_drawing(block.svg(), paper.colors)), block.title, block.description)
     if block.reading:
         paper.para((block.reading,), NOTE)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from unicodedata import bidirectional
 
@@ -44,11 +44,13 @@ class Paper:
 
     Attributes:
         document: Of python-docx.
+        colors: What our colours in drawings become.
         width: Between the margins, in EMU.
     """
 
-    def __init__(self, document: Document, anchors: frozenset[str]) -> None:
-        """Write to a document; a link to anything but `anchors` is text."""
+    def __init__(self, document: Document, anchors: frozenset[str], colors: Mapping[str, str] | None = None) -> None:
+        """Write to a document; a link to anything but `anchors` is text, drawings are in `colors` instead of ours."""
+        self.colors = colors or {}
         self.document = document
         self._anchors = anchors
         self._bookmarks = 0
@@ -194,6 +196,14 @@ class Paper:
         shape._inline.docPr.set("title", storable(title)[:250])  # noqa: SLF001
         shape._inline.docPr.set("descr", storable(description)[:2_000])  # noqa: SLF001
         shape._inline.docPr.set("name", f"Chart {shape._inline.docPr.id}")  # noqa: SLF001
+
+    def logo(self, picture: bytes, text: str) -> None:
+        """Write a small picture on a line of its own."""
+        from docx.shared import Mm
+
+        made = self.document.add_paragraph(style="Normal")
+        shape = made.add_run().add_picture(io.BytesIO(picture), height=Mm(14))
+        shape._inline.docPr.set("descr", storable(text)[:2_000])  # noqa: SLF001
 
     def field(self, paragraph: Paragraph, code: str, shown: str = "1") -> None:
         """Write a field that Word works out, such as the number of the page."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LONGEST_PROPERTY = 255
 FIRST_DAY = datetime(1980, 1, 1, tzinfo=UTC)
 LONGEST_HEADER = 70
-NUMBERED_FROM = 3
+NUMBERED_FROM = 6
 """Sections from which a report has a table of contents."""
 
 
@@ -34,24 +34,27 @@ def render_docx(report: Report) -> bytes:
     document = house()
     complete(document)
     said = report.document
-    paper = Paper(document, anchors_of(said))
-    _cover(paper, said)
+    paper = Paper(document, anchors_of(said), report.look.colors)
+    cover(paper, report)
     _running(document, paper, said)
-    write_sections(paper, said)
+    write_sections(paper, report)
     describe(document, report)
     stream = io.BytesIO()
     document.save(stream)
-    return steady(stream.getvalue())
+    return steady(stream.getvalue(), report.look.colors)
 
 
-def write_sections(paper: Paper, said: Said) -> None:
-    """Write the contents and all sections."""
+def write_sections(paper: Paper, report: Report) -> None:
+    """Write the contents and all sections, and whose report it is at the end."""
+    said = report.document
     if len(said.sections) >= NUMBERED_FROM:
         _contents(paper, said)
     for section in said.sections:
         paper.heading((section.title,), 1, section.id)
         for block in section.blocks:
             write_block(paper, block)
+    if report.look.brand and report.look.brand.footer:
+        paper.para((Typed(report.look.brand.footer),), NOTE)
 
 
 def anchors_of(said: Said) -> frozenset[str]:
@@ -75,7 +78,13 @@ def anchors_of(said: Said) -> frozenset[str]:
     return frozenset(found)
 
 
-def _cover(paper: Paper, said: Said) -> None:
+def cover(paper: Paper, report: Report) -> None:
+    """Write whose report it is, about whom, and when."""
+    said, brand = report.document, report.look.brand
+    if brand:
+        if brand.logo:
+            paper.logo(brand.picture(), brand.logo_text)
+        paper.para((Typed(brand.name),), NOTE)
     paper.para((Typed(said.title),), "Title")
     paper.para((Typed(said.subtitle),), "Subtitle")
     if said.meta:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from maturity.reporting.context import Context
+from maturity.reporting.package import steady
 from maturity.reporting.report import Report
 from maturity.reporting.workbook import about, asked, charts, details, figures, plan, questions, summary
 from maturity.reporting.workbook.book import Book
@@ -45,4 +46,4 @@ def render_xlsx(report: Report) -> bytes:
         sheet(book)
     if front is not None:
         summary.fill(book, front, report.kind)
-    return book.bytes()
+    return steady(book.bytes(), report.look.colors) if report.look.colors else book.bytes()

@@ -1,0 +1,23 @@
+"""What options say about how reports look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from maturity.reporting.look import Look
+
+
+def look_of(brand: str | None) -> Look:
+    """Read what the options about looks name.
+
+    Raises:
+        MaturityError: It cannot be read or used; every mistake, located.
+    """
+    from maturity.reporting.look import PLAIN, Look, branding
+
+    if brand is None:
+        return PLAIN
+    from maturity.files.brand import load_brand
+
+    return Look(branding(load_brand(brand)))
