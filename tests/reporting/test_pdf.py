@@ -152,7 +152,7 @@ def test_nothing_is_loaded(monkeypatch):
             f'<img alt="x" src="http://127.0.0.1:{server.server_port}/a.png"><img alt="y" src="file:///etc/hostname">'
         )
         page = f'<html lang="en"><head><title>t</title></head><body>{planted}<p>text</p></body></html>'
-        monkeypatch.setattr(pdf, "render_html", lambda _: page)
+        monkeypatch.setattr(pdf, "render_html", lambda *_, **__: page)
         content = pdf.render_pdf(prepare(*kettles(), "agenda"))
         server.shutdown()
         thread.join()
