@@ -13,8 +13,8 @@ import pytest
 
 from maturity.diagnostics import MaturityError
 from maturity.files.brand import load_brand
+from maturity.files.colors import contrast, readable
 from maturity.model.brand import Colors
-from maturity.reporting.colors import contrast, readable
 from maturity.reporting.faithful import Unchecked, check_page
 from maturity.reporting.look import Look, branding
 from maturity.reporting.palette import palette, recolor_drawing

@@ -13,6 +13,7 @@ from maturity.checking.sense import check_parts, check_sense
 from maturity.checking.sheets import check_answers
 from maturity.diagnostics import Diagnostic, MaturityError, Severity, in_file_order
 from maturity.files.answers import LoadedAnswers
+from maturity.files.brand import brand_of
 from maturity.files.builtins import is_path
 from maturity.files.document import Document
 from maturity.files.formats import read_as
@@ -105,6 +106,9 @@ def _check_file(target: Found) -> tuple[CheckedFile, Sequence[Diagnostic]]:
                 diagnostics = _check_answers(document, target)
             case "scorecard":
                 read_as(Scorecard, document)
+                diagnostics = ()
+            case "brand":
+                brand_of(document, Path(target.name).parent)
                 diagnostics = ()
             case None:
                 diagnostics = ()

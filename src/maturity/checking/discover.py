@@ -12,13 +12,14 @@ from maturity.diagnostics import Diagnostic, Place
 from maturity.files.builtins import builtin_ids, find, is_path
 from maturity.files.document import Document
 
-Kind = Literal["questionnaire", "answers", "scorecard"]
+Kind = Literal["questionnaire", "answers", "scorecard", "brand"]
 
 SUFFIXES = (".yaml", ".yml", ".json")
 FORMATS: dict[str, Kind] = {
     "maturity/questionnaire/": "questionnaire",
     "maturity/answers/": "answers",
     "maturity/scorecard/": "scorecard",
+    "maturity/brand/": "brand",
 }
 TELLING: dict[Kind, frozenset[str]] = {
     "questionnaire": frozenset({"factors", "include", "scales", "sides", "ladder", "findings", "actions"}),

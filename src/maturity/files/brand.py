@@ -7,10 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from maturity.diagnostics import Diagnostic, MaturityError
+from maturity.files.colors import (
+    DARK_GROUND,
+    DARK_PAPER,
+    GROUND,
+    ON_COVER,
+    ON_COVER_MUTED,
+    PAPER,
+    TEXT,
+    contrast,
+    readable,
+)
 from maturity.files.document import Document
 from maturity.files.formats import read_as
 from maturity.files.reading import read_bytes, read_document
-from maturity.model.brand import Brand
+from maturity.model.brand import Brand, Colors
 
 MOST_LOGO = 150_000
 """Bytes of a logo; it stands in every page, in letters a third longer."""
@@ -39,14 +50,29 @@ def load_brand(path: str | Path) -> LoadedBrand:
     """Read a brand file and its logo.
 
     Raises:
-        MaturityError: It cannot be read or used (R0xx), or its logo is missing, too large, or no picture (R070–R072).
+        MaturityError: It cannot be read or used (R0xx), its logo is missing, too large, or no
+            picture (R070–R072), or a colour cannot be read on the ground it is for (R073).
     """
-    document = read_document(path)
+    return brand_of(read_document(path), Path(path).parent)
+
+
+def brand_of(document: Document, base: Path) -> LoadedBrand:
+    """Return the brand that a document holds; `base` is the folder that the logo's path is relative to.
+
+    Raises:
+        MaturityError: As `load_brand` does.
+    """
     brand = read_as(Brand, document)
+    wrong = [
+        Diagnostic("R073", message, document.place(("colors", *path)), advice)
+        for path, message, advice in _complaints(brand.colors)
+    ]
+    if wrong:
+        raise MaturityError(wrong)
     if brand.logo is None:
         return LoadedBrand(brand, None, "", document)
     place = document.place(("logo", "file"))
-    file = Path(path).parent / brand.logo.file
+    file = base / brand.logo.file
     try:
         content = read_bytes(file)
     except MaturityError as error:
@@ -72,3 +98,26 @@ def _kind(content: bytes) -> str | None:
     if _SVG.match(content) and not _DECLARATION.search(content):
         return "image/svg+xml"
     return None
+
+
+def _complaints(colors: Colors) -> list[tuple[tuple[str, ...], str, str]]:
+    """Return what cannot be read: where it stands, what is wrong with the measured contrast, and the nearest remedy."""
+    found = []
+    checks: list[tuple[tuple[str, ...], str | None, str, tuple[str, ...]]] = [
+        (("main",), colors.main, "the page", (PAPER, GROUND)),
+        (("side_a",), colors.side_a, "the page", (PAPER, GROUND)),
+        (("side_b",), colors.side_b, "the page", (PAPER, GROUND)),
+        (("cover",), colors.cover, "the cover's text", (ON_COVER, ON_COVER_MUTED)),
+        (("dark", "main"), colors.dark.main, "the dark page", (DARK_PAPER, DARK_GROUND)),
+        (("dark", "side_a"), colors.dark.side_a, "the dark page", (DARK_PAPER, DARK_GROUND)),
+        (("dark", "side_b"), colors.dark.side_b, "the dark page", (DARK_PAPER, DARK_GROUND)),
+    ]
+    for path, color, what, grounds in checks:
+        if color is None:
+            continue
+        measured = min(contrast(color, ground) for ground in grounds)
+        if measured < TEXT:
+            remedy = readable(color.lower(), *grounds, least=TEXT)
+            said = f"'{color}' has a contrast of {measured:.2f} : 1 with {what}; text needs {TEXT} : 1"
+            found.append((path, said, f"the nearest shade that can be read is '{remedy}'"))
+    return found

@@ -7,9 +7,8 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from maturity.diagnostics import Diagnostic, MaturityError
 from maturity.files.brand import LoadedBrand
-from maturity.reporting.palette import complaints, palette
+from maturity.reporting.palette import palette
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +80,7 @@ PLAIN = Look()
 
 
 def branding(loaded: LoadedBrand) -> Branding:
-    """Return a brand ready to be drawn.
-
-    Raises:
-        MaturityError: A colour cannot be read on the ground it is for (R073), each with the nearest one that can.
-    """
+    """Return a brand ready to be drawn."""
     brand = loaded.brand
-    wrong = [
-        Diagnostic("R073", message, loaded.document.place(("colors", *path)), help_)
-        for path, message, help_ in complaints(brand.colors)
-    ]
-    if wrong:
-        raise MaturityError(wrong)
     text = brand.logo.text if brand.logo else ""
     return Branding(brand.name, brand.footer, loaded.logo, loaded.media_type, text, palette(brand.colors))

@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from maturity.files.colors import DARK_GROUND, DARK_PAPER, PAPER, TEXT, mixed, readable
 from maturity.model.brand import Colors
-from maturity.reporting.colors import contrast, mixed, readable
 
-PAPER, GROUND = "#ffffff", "#f6f5f1"
-DARK_PAPER, DARK_GROUND = "#131b24", "#0d131a"
-ON_COVER, ON_COVER_MUTED = "#f3f1ea", "#b5c6c8"
 ON_LARGELY = "#06201f"
-TEXT = 4.5
-"""Least contrast of text with its ground (WCAG 2.2, 1.4.3)."""
 _TAG = re.compile("<[^>]*>")
 _HEX = re.compile("#[0-9a-f]{6}\\b")
 
@@ -71,26 +66,3 @@ def recolor_style(css: str, colors: Mapping[str, str]) -> str:
 def recolor_drawing(svg: str, colors: Mapping[str, str]) -> str:
     """Return a drawing in other colours; what is written in it stays, because it is in no tag."""
     return _TAG.sub(lambda tag: recolor_style(tag[0], colors), svg) if colors else svg
-
-
-def complaints(colors: Colors) -> list[tuple[tuple[str, ...], str, str]]:
-    """Return what cannot be read: where it stands, what is wrong with the measured contrast, and the nearest remedy."""
-    found = []
-    checks: list[tuple[tuple[str, ...], str | None, str, tuple[str, ...]]] = [
-        (("main",), colors.main, "the page", (PAPER, GROUND)),
-        (("side_a",), colors.side_a, "the page", (PAPER, GROUND)),
-        (("side_b",), colors.side_b, "the page", (PAPER, GROUND)),
-        (("cover",), colors.cover, "the cover's text", (ON_COVER, ON_COVER_MUTED)),
-        (("dark", "main"), colors.dark.main, "the dark page", (DARK_PAPER, DARK_GROUND)),
-        (("dark", "side_a"), colors.dark.side_a, "the dark page", (DARK_PAPER, DARK_GROUND)),
-        (("dark", "side_b"), colors.dark.side_b, "the dark page", (DARK_PAPER, DARK_GROUND)),
-    ]
-    for path, color, what, grounds in checks:
-        if color is None:
-            continue
-        measured = min(contrast(color, ground) for ground in grounds)
-        if measured < TEXT:
-            remedy = readable(color.lower(), *grounds, least=TEXT)
-            said = f"'{color}' has a contrast of {measured:.2f} : 1 with {what}; text needs {TEXT} : 1"
-            found.append((path, said, f"the nearest shade that can be read is '{remedy}'"))
-    return found

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from colorsys import hls_to_rgb, rgb_to_hls
 
+PAPER, GROUND = "#ffffff", "#f6f5f1"
+DARK_PAPER, DARK_GROUND = "#131b24", "#0d131a"
+ON_COVER, ON_COVER_MUTED = "#f3f1ea", "#b5c6c8"
+"""What reports are printed on, and the text of a cover (reports/full/style.css)."""
+TEXT = 4.5
+"""Least contrast of text with its ground (WCAG 2.2, 1.4.3)."""
 STEP = 0.005
 """Of lightness (0–1): how finely a readable shade is looked for."""
 
