@@ -106,6 +106,7 @@ def test_a_format_names_its_files(example):
         "pdf": ".pdf",
         "json": ".json",
         "csv": ".csv",
+        "docx": ".docx",
         "pptx": ".pptx",
         "xlsx": ".xlsx",
     }

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from maturity.cli.errors import NOT_HELD, fail, guarded, say
-from maturity.cli.options import BrandOption, FailUnder, FormatsOption, NamedOption, QuestionnaireOption, ReportOption
+from maturity.cli.options import (
+    BrandOption,
+    FailUnder,
+    FormatsOption,
+    LanguageOption,
+    NamedOption,
+    QuestionnaireOption,
+    ReportOption,
+)
 
 if TYPE_CHECKING:
     from maturity.cli.writing import Wanted
@@ -41,6 +49,7 @@ def command(
     fail_under: FailUnder = None,
     named: NamedOption = False,
     brand: BrandOption = None,
+    language: LanguageOption = None,
 ) -> None:
     """Hold the workshop: ask, score, show where an organisation stands, and write its reports.
 
@@ -61,7 +70,7 @@ def command(
     from maturity.cli.workshop_run import Asking, hold
     from maturity.cli.writing import wanted_reports
 
-    wanted = wanted_reports(formats, report, named=named, look=look_of(brand))
+    wanted = wanted_reports(formats, report, named=named, look=look_of(brand, language))
     if open_report and "html" not in wanted.formats:
         fail("--open-report needs the format html", help=f"name it: --format html,{formats}")
     asking = Asking.chosen(no_input=no_input, agenda=agenda, quick=quick, open_only=open_only)

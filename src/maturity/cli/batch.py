@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from maturity.cli.errors import NOT_HELD, guarded, say
-from maturity.cli.options import FORMAT_NAMES, BrandOption, NamedOption, QuestionnaireOption, ReportOption
+from maturity.cli.options import (
+    FORMAT_NAMES,
+    BrandOption,
+    LanguageOption,
+    NamedOption,
+    QuestionnaireOption,
+    ReportOption,
+)
 
 if TYPE_CHECKING:
     from maturity.cli.writing import Wanted
@@ -40,6 +47,7 @@ def command(
     report: ReportOption = "full",
     named: NamedOption = False,
     brand: BrandOption = None,
+    language: LanguageOption = None,
 ) -> None:
     """Score many organisations: a row each in results.csv and results.jsonl, what failed in errors.csv.
 
@@ -56,7 +64,7 @@ def command(
     from maturity.cli.writing import wanted_reports
     from maturity.portfolio.batch import run_batch
 
-    wanted = wanted_reports(formats, report, named=named, look=look_of(brand)) if formats else None
+    wanted = wanted_reports(formats, report, named=named, look=look_of(brand, language)) if formats else None
     with batch_progress() as progress:
         summary = run_batch(
             paths,

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from maturity.reporting.look import Look
 
 
-def look_of(brand: str | None) -> Look:
+def look_of(brand: str | None, language: str | None) -> Look:
     """Read what the options about looks name.
 
     Raises:
@@ -16,8 +16,8 @@ def look_of(brand: str | None) -> Look:
     """
     from maturity.reporting.look import PLAIN, Look, branding
 
-    if brand is None:
+    if brand is None and language is None:
         return PLAIN
     from maturity.files.brand import load_brand
 
-    return Look(branding(load_brand(brand)))
+    return Look(brand=branding(load_brand(brand)) if brand else None, language=language)

@@ -47,6 +47,11 @@ BrandOption = Annotated[
     typer.Option("--brand", metavar="FILE", help="Name, logo and colours of your own (see docs/custom-reports.md)."),
 ]
 
+LanguageOption = Annotated[
+    str | None,
+    typer.Option("--language", metavar="LANG", help="Language of the questionnaire's texts, such as de, if it has it."),
+]
+
 FORMAT_NAMES = "html, md, pdf, docx, pptx, xlsx, json, csv"
 """As in `maturity.reporting.render.FORMATS`, which help texts do not load."""
 

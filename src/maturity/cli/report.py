@@ -7,7 +7,14 @@ from typing import Annotated
 import typer
 
 from maturity.cli.errors import guarded
-from maturity.cli.options import BrandOption, FormatsOption, NamedOption, QuestionnaireOption, ReportOption
+from maturity.cli.options import (
+    BrandOption,
+    FormatsOption,
+    LanguageOption,
+    NamedOption,
+    QuestionnaireOption,
+    ReportOption,
+)
 
 
 @guarded
@@ -24,6 +31,7 @@ def command(
     report: ReportOption = "full",
     named: NamedOption = False,
     brand: BrandOption = None,
+    language: LanguageOption = None,
 ) -> None:
     """Write the recommendation report of one or several organisations.
 
@@ -40,6 +48,6 @@ def command(
     from maturity.cli.look import look_of
     from maturity.cli.writing import wanted_reports, write_reports
 
-    wanted = wanted_reports(formats, report, named=named, look=look_of(brand))
+    wanted = wanted_reports(formats, report, named=named, look=look_of(brand, language))
     for path in write_reports(assess_all(answers, questionnaire), wanted, output):
         typer.echo(path)

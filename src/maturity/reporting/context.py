@@ -16,6 +16,7 @@ from maturity.reporting.bidi import isolated
 from maturity.reporting.inline import Inline, Line, Ref, Strong, Typed
 from maturity.reporting.items import Voice
 from maturity.reporting.text import Scale, clean, tidy
+from maturity.scoring.engine import band
 from maturity.scoring.question import side_of
 
 SHORT_ROLE = 3
@@ -75,6 +76,11 @@ class Context:
             language = self.questionnaire.language
             text = localised(text, language, language)
         return tidy(text)
+
+    def band(self, score: float | None) -> str | None:
+        """Return the name of the band that a score (0–100) falls into, in the report's language."""
+        title = band(self.questionnaire, score)
+        return self.line(title) if title else None
 
     def label(self, level: str | None) -> str:
         """Return a level's short name, such as "Level I"; None is below the first."""

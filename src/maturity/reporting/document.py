@@ -70,6 +70,7 @@ class Document:
         subtitle: Which assessment it is.
         meta: Which report where it is not the full one, when, and by how many people.
         language: Of our own words (BCP 47).
+        spoken: Of the questionnaire's words.
         sections: In reading order.
     """
 
@@ -77,16 +78,18 @@ class Document:
     subtitle: str
     meta: Line
     language: str
+    spoken: str
     sections: tuple[Section, ...]
 
 
-def build(seen: Shown, questionnaire: Questionnaire, report: str = "full") -> Document:
+def build(seen: Shown, questionnaire: Questionnaire, report: str = "full", spoken: str = "en") -> Document:
     """Return one of the reports on a scorecard.
 
     Args:
         seen: The scorecard, as far as it may be shown.
         questionnaire: The resolved questionnaire that it was scored with.
         report: A key of `SECTIONS`.
+        spoken: The language of the questionnaire's texts.
     """
     context = Context(seen, questionnaire, with_answers=answers.section in SECTIONS[report])
     scorecard = seen.card
@@ -101,5 +104,6 @@ def build(seen: Shown, questionnaire: Questionnaire, report: str = "full") -> Do
         subtitle=context.line(questionnaire.title),
         meta=(" · ".join(meta),) if meta else (),
         language="en",
+        spoken=spoken,
         sections=tuple(section for section in found if section is not None),
     )

@@ -30,8 +30,7 @@ def about(kind: str, look: Look = PLAIN) -> dict[str, str]:
     Whatever else changes how a page looks belongs here too (another template, a brand, a language): `maturity verify`
     then says that it cannot write the page again, instead of calling it changed.
     """
-    brand = {"brand": look.brand.digest} if look.brand else {}
-    return {"tool": f"maturity {__version__}", "report": kind, **brand}
+    return {"tool": f"maturity {__version__}", "report": kind, **look.marks}
 
 
 def compact(card: Scorecard) -> str:

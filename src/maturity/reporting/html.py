@@ -45,6 +45,8 @@ def render_html(
     colors = brand.colors if brand else {}
     look = f"{recolor_style(style(REPORT), colors)}{_running_header(document)}"
     ours = {"style": Markup(look), "style_hash": Markup(content_hash(look))}  # noqa: S704 - our own style sheet
+    spoken = f' lang="{escape(document.spoken)}"' if document.spoken != document.language else ""
+    ours["lang"] = Markup(spoken)  # noqa: S704 - escaped
     return _template().render(document=document, derived=derived, brand=brand, colors=colors, **ours)
 
 

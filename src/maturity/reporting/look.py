@@ -61,9 +61,11 @@ class Look:
 
     Attributes:
         brand: Whose it is, or None.
+        language: In which language the questionnaire's texts are; None for its own.
     """
 
     brand: Branding | None = None
+    language: str | None = None
 
     @property
     def colors(self) -> Mapping[str, str]:
@@ -73,7 +75,13 @@ class Look:
     @property
     def digest(self) -> str:
         """What tells looks apart; empty for our own."""
-        return self.brand.digest if self.brand else ""
+        return " ".join(f"{name} {value}" for name, value in self.marks.items())
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """What is written into a page about its look."""
+        found = {"brand": self.brand.digest if self.brand else "", "language": self.language or ""}
+        return {name: value for name, value in found.items() if value}
 
 
 PLAIN = Look()

@@ -8,6 +8,7 @@ from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import Scorecard
 from maturity.reporting.anonymity import Shown, shown
 from maturity.reporting.document import Document, build
+from maturity.reporting.language import in_language
 from maturity.reporting.look import PLAIN, Look
 
 
@@ -42,6 +43,12 @@ def prepare(
         named: Show who voted how, also where so few of a side answered that a vote would be a name
             (see `maturity.reporting.anonymity`).
         look: How it looks beyond our own design.
+
+    Raises:
+        MaturityError: The questionnaire has no text in the language that is wanted (R074).
     """
+    spoken = questionnaire.language
+    if look.language is not None:
+        questionnaire, spoken = in_language(questionnaire, look.language)
     seen = shown(scorecard, questionnaire, named=named)
-    return Report(build(seen, questionnaire, kind), seen, questionnaire, kind, look)
+    return Report(build(seen, questionnaire, kind, spoken), seen, questionnaire, kind, look)

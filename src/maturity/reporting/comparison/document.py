@@ -48,5 +48,6 @@ def build_comparison(comparison: Comparison) -> Document:
         subtitle=tidy(comparison.title),
         meta=(meta,),
         language="en",
+        spoken="en",
         sections=tuple(section for section in found if section is not None),
     )

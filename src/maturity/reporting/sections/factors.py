@@ -170,7 +170,7 @@ def _row(c: Context, f: FactorResult, depth: int, *, both: bool) -> tuple[Line, 
         (indent, Typed(c.factor(f.id))),
         (shown(c, f),),
         (c.scale.span(f.low, f.high) or NOTHING,),
-        (Typed(f.band),) if f.band and f.rated else (NOTHING,),
+        (Typed(band),) if (band := c.band(f.score)) and f.rated else (NOTHING,),
         (percent(None if f.coverage is None else 100 * f.coverage),),
     ]
     if both and c.sides:

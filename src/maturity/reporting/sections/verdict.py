@@ -36,7 +36,8 @@ def headline(c: Context) -> Line:
         return (Typed(c.name), " is ", Strong(NOT_RATED), ": no question of this assessment applies.")
     if index.score is None or not index.rated:
         return (Typed(c.name), " is ", Strong(NOT_RATED), ": too few questions have an answer.")
-    band = (", ", Typed(index.band)) if index.band else ()
+    name = c.band(index.score)
+    band = (", ", Typed(name)) if name else ()
     return (Typed(c.name), " scores ", Strong(c.scale.score(index.score)), f" of {c.scale.ends[1]}", *band, ".")
 
 
@@ -132,7 +133,8 @@ def _index(c: Context) -> Stat:
         why = few if index.coverage is not None else "no question applies"
         return Stat("Index", capital(NOT_RATED), (f"{why}{ranged}",), gauge, rated=False)
     of = f"of {c.scale.ends[1]}"
-    note: Line = (f"{of}, ", Typed(index.band), ranged) if index.band else (f"{of}{ranged}",)
+    band = c.band(index.score)
+    note: Line = (f"{of}, ", Typed(band), ranged) if band else (f"{of}{ranged}",)
     return Stat("Index", c.scale.score(index.score), note, gauge)
 
 

@@ -155,7 +155,7 @@ def _factor(book: Book, f: FactorResult, depth: int) -> list[Cell]:
         score,
         book.score(f.low),
         book.score(f.high),
-        f.band if f.rated else None,
+        book.context.band(f.score) if f.rated else None,
         f.coverage,
     ]
 
