@@ -15,6 +15,7 @@ from maturity.cli.options import (
     NamedOption,
     QuestionnaireOption,
     ReportOption,
+    TemplateOption,
 )
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def command(
     named: NamedOption = False,
     brand: BrandOption = None,
     language: LanguageOption = None,
+    template: TemplateOption = None,
 ) -> None:
     """Hold the workshop: ask, score, show where an organisation stands, and write its reports.
 
@@ -70,7 +72,7 @@ def command(
     from maturity.cli.workshop_run import Asking, hold
     from maturity.cli.writing import wanted_reports
 
-    wanted = wanted_reports(formats, report, named=named, look=look_of(brand, language))
+    wanted = wanted_reports(formats, report, named=named, look=look_of(brand, language, template))
     if open_report and "html" not in wanted.formats:
         fail("--open-report needs the format html", help=f"name it: --format html,{formats}")
     asking = Asking.chosen(no_input=no_input, agenda=agenda, quick=quick, open_only=open_only)

@@ -16,6 +16,7 @@ from maturity.cli.options import (
     NamedOption,
     QuestionnaireOption,
     ReportOption,
+    TemplateOption,
 )
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def command(
     named: NamedOption = False,
     brand: BrandOption = None,
     language: LanguageOption = None,
+    template: TemplateOption = None,
 ) -> None:
     """Score many organisations: a row each in results.csv and results.jsonl, what failed in errors.csv.
 
@@ -64,7 +66,7 @@ def command(
     from maturity.cli.writing import wanted_reports
     from maturity.portfolio.batch import run_batch
 
-    wanted = wanted_reports(formats, report, named=named, look=look_of(brand, language)) if formats else None
+    wanted = wanted_reports(formats, report, named=named, look=look_of(brand, language, template)) if formats else None
     with batch_progress() as progress:
         summary = run_batch(
             paths,

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from maturity.reporting.look import Look
 
 
-def look_of(brand: str | None, language: str | None) -> Look:
+def look_of(brand: str | None, language: str | None, template: str | None) -> Look:
     """Read what the options about looks name.
 
     Raises:
@@ -16,8 +16,13 @@ def look_of(brand: str | None, language: str | None) -> Look:
     """
     from maturity.reporting.look import PLAIN, Look, branding
 
-    if brand is None and language is None:
+    if brand is None and language is None and template is None:
         return PLAIN
     from maturity.files.brand import load_brand
+    from maturity.files.template_folder import read_template_folder
 
-    return Look(brand=branding(load_brand(brand)) if brand else None, language=language)
+    return Look(
+        brand=branding(load_brand(brand)) if brand else None,
+        language=language,
+        templates=read_template_folder(template) if template else None,
+    )

@@ -47,6 +47,13 @@ BrandOption = Annotated[
     typer.Option("--brand", metavar="FILE", help="Name, logo and colours of your own (see docs/custom-reports.md)."),
 ]
 
+TemplateOption = Annotated[
+    str | None,
+    typer.Option(
+        "--template", metavar="DIR", help="Pages and Markdown by your own templates (docs/custom-reports.md)."
+    ),
+]
+
 LanguageOption = Annotated[
     str | None,
     typer.Option("--language", metavar="LANG", help="Language of the questionnaire's texts, such as de, if it has it."),

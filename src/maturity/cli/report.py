@@ -14,6 +14,7 @@ from maturity.cli.options import (
     NamedOption,
     QuestionnaireOption,
     ReportOption,
+    TemplateOption,
 )
 
 
@@ -32,6 +33,7 @@ def command(
     named: NamedOption = False,
     brand: BrandOption = None,
     language: LanguageOption = None,
+    template: TemplateOption = None,
 ) -> None:
     """Write the recommendation report of one or several organisations.
 
@@ -48,6 +50,6 @@ def command(
     from maturity.cli.look import look_of
     from maturity.cli.writing import wanted_reports, write_reports
 
-    wanted = wanted_reports(formats, report, named=named, look=look_of(brand, language))
+    wanted = wanted_reports(formats, report, named=named, look=look_of(brand, language, template))
     for path in write_reports(assess_all(answers, questionnaire), wanted, output):
         typer.echo(path)

@@ -8,7 +8,7 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any, Literal
 
-from maturity.reporting.blocks import Chart
+from maturity.reporting.blocks import Chart, Section
 from maturity.reporting.charts import draw_gauge, draw_strip
 from maturity.reporting.charts.data import Gauge, Strip
 from maturity.reporting.derivations import Derivation
@@ -20,7 +20,7 @@ from maturity.reporting.palette import recolor_drawing, recolor_style
 from maturity.reporting.templates import content_hash, environment, style
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment
     from markupsafe import Markup
 
 REPORT = "full"
@@ -43,11 +43,30 @@ def render_html(
     from markupsafe import Markup
 
     colors = brand.colors if brand else {}
-    look = f"{recolor_style(style(REPORT), colors)}{_running_header(document)}"
+    look = look_of(document, colors)
     ours = {"style": Markup(look), "style_hash": Markup(content_hash(look))}  # noqa: S704 - our own style sheet
-    spoken = f' lang="{escape(document.spoken)}"' if document.spoken != document.language else ""
-    ours["lang"] = Markup(spoken)  # noqa: S704 - escaped
-    return _template().render(document=document, derived=derived, brand=brand, colors=colors, **ours)
+    page = _room().get_template("report.html.jinja")
+    return page.render(document=document, derived=derived, brand=brand, colors=colors, lang=_lang(document), **ours)
+
+
+def section_html(document: Document, section: Section, colors: Mapping[str, str]) -> str:
+    """Return the inside of one section of a document."""
+    part = _room().get_template("section.html.jinja")
+    return part.render(section=section, derived=NOTHING_DERIVED, colors=colors, lang=_lang(document))
+
+
+def look_of(document: Document, colors: Mapping[str, str]) -> str:
+    """Return the style sheet of a document's page, in other colours than ours where they are given."""
+    return f"{recolor_style(style(REPORT), colors)}{_running_header(document)}"
+
+
+def _lang(document: Document) -> Markup:
+    """Return what marks the questionnaire's words where they are in another language than ours."""
+    from markupsafe import Markup
+
+    if document.spoken == document.language:
+        return Markup("")
+    return Markup(f' lang="{escape(document.spoken)}"')  # noqa: S704 - escaped
 
 
 def _running_header(document: Document) -> str:
@@ -57,7 +76,7 @@ def _running_header(document: Document) -> str:
 
 
 @cache
-def _template() -> Template:
+def _room() -> Environment:
     from markupsafe import Markup
 
     def safe(text: str) -> Markup:
@@ -83,7 +102,7 @@ def _template() -> Template:
         "strip": strip,
         "plain": plain,
     }
-    return environment(REPORT, None, filters).get_template("report.html.jinja")
+    return environment(REPORT, None, filters)
 
 
 def _line(line: Line) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from maturity.files.brand import LoadedBrand
+from maturity.files.template_folder import TemplateFolder
 from maturity.reporting.palette import palette
 
 
@@ -62,10 +63,12 @@ class Look:
     Attributes:
         brand: Whose it is, or None.
         language: In which language the questionnaire's texts are; None for its own.
+        templates: Somebody's own, for the formats that they are there for.
     """
 
     brand: Branding | None = None
     language: str | None = None
+    templates: TemplateFolder | None = None
 
     @property
     def colors(self) -> Mapping[str, str]:
@@ -80,7 +83,11 @@ class Look:
     @property
     def marks(self) -> dict[str, str]:
         """What is written into a page about its look."""
-        found = {"brand": self.brand.digest if self.brand else "", "language": self.language or ""}
+        found = {
+            "brand": self.brand.digest if self.brand else "",
+            "language": self.language or "",
+            "template": self.templates.digest if self.templates else "",
+        }
         return {name: value for name, value in found.items() if value}
 
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
-from maturity.reporting.blocks import Cards, Chart, Table
+from maturity.reporting.blocks import Cards, Chart, Section, Table
 from maturity.reporting.charts.data import (
     ChartData,
     FactorsData,
@@ -27,7 +27,7 @@ from maturity.reporting.tabular import as_table
 from maturity.reporting.templates import environment
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment
 
 REPORT = "full"
 _EMPTY_LINES = re.compile("\n{3,}")
@@ -43,11 +43,18 @@ _RULE: dict[Align, tuple[str, str]] = {"left": ("", ""), "right": ("", ":"), "ce
 
 def render_markdown(document: Document) -> str:
     """Return a document as Markdown (CommonMark with tables)."""
-    return _EMPTY_LINES.sub("\n\n", _template().render(document=document)).rstrip("\n") + "\n"
+    text = _room().get_template("report.md.jinja").render(document=document)
+    return _EMPTY_LINES.sub("\n\n", text).rstrip("\n") + "\n"
+
+
+def section_markdown(section: Section) -> str:
+    """Return the inside of one section."""
+    text = _room().get_template("section.md.jinja").render(section=section)
+    return _EMPTY_LINES.sub("\n\n", text).strip("\n") + "\n"
 
 
 @cache
-def _template() -> Template:
+def _room() -> Environment:
     from markupsafe import Markup
 
     @lru_cache(maxsize=16_384)
@@ -87,7 +94,7 @@ def _template() -> Template:
         "unstressed": unstressed,
         "said": said,
     }
-    return environment(REPORT, finalize, filters).get_template("report.md.jinja")
+    return environment(REPORT, finalize, filters)
 
 
 def _said(said: Said) -> str:

@@ -41,6 +41,9 @@ def _html(report: Report) -> bytes:
     from maturity.reporting.embedding import with_scorecard
     from maturity.reporting.html import render_html
 
+    own = _own(report, "html")
+    if own is not None:
+        return _bytes(with_scorecard(own, report))
     derived = derivations(report.seen, report.questionnaire) if report.kind == "full" else {}
     return _bytes(with_scorecard(render_html(report.document, derived, report.look.brand), report))
 
@@ -48,7 +51,18 @@ def _html(report: Report) -> bytes:
 def _markdown(report: Report) -> bytes:
     from maturity.reporting.markdown import render_markdown
 
-    return _bytes(render_markdown(report.document))
+    own = _own(report, "md")
+    return _bytes(render_markdown(report.document) if own is None else own)
+
+
+def _own(report: Report, kind: Literal["html", "md"]) -> str | None:
+    """Return a report by somebody's own template, None where there is none for the format."""
+    templates = report.look.templates
+    if templates is None or kind not in templates.formats:
+        return None
+    from maturity.reporting.own.render import render_own
+
+    return render_own(report, templates, kind)
 
 
 def _pdf(report: Report) -> bytes:
