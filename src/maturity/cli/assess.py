@@ -15,6 +15,7 @@ from maturity.cli.options import (
     NamedOption,
     QuestionnaireOption,
     ReportOption,
+    TemplateFileOption,
     TemplateOption,
 )
 
@@ -52,6 +53,7 @@ def command(
     brand: BrandOption = None,
     language: LanguageOption = None,
     template: TemplateOption = None,
+    template_files: TemplateFileOption = None,
 ) -> None:
     """Hold the workshop: ask, score, show where an organisation stands, and write its reports.
 
@@ -72,7 +74,8 @@ def command(
     from maturity.cli.workshop_run import Asking, hold
     from maturity.cli.writing import wanted_reports
 
-    wanted = wanted_reports(formats, report, named=named, look=look_of(brand, language, template))
+    look = look_of(formats, brand=brand, language=language, template=template, template_files=template_files)
+    wanted = wanted_reports(formats, report, named=named, look=look)
     if open_report and "html" not in wanted.formats:
         fail("--open-report needs the format html", help=f"name it: --format html,{formats}")
     asking = Asking.chosen(no_input=no_input, agenda=agenda, quick=quick, open_only=open_only)

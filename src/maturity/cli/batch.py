@@ -16,6 +16,7 @@ from maturity.cli.options import (
     NamedOption,
     QuestionnaireOption,
     ReportOption,
+    TemplateFileOption,
     TemplateOption,
 )
 
@@ -50,6 +51,7 @@ def command(
     brand: BrandOption = None,
     language: LanguageOption = None,
     template: TemplateOption = None,
+    template_files: TemplateFileOption = None,
 ) -> None:
     """Score many organisations: a row each in results.csv and results.jsonl, what failed in errors.csv.
 
@@ -66,7 +68,8 @@ def command(
     from maturity.cli.writing import wanted_reports
     from maturity.portfolio.batch import run_batch
 
-    wanted = wanted_reports(formats, report, named=named, look=look_of(brand, language, template)) if formats else None
+    look = look_of(formats, brand=brand, language=language, template=template, template_files=template_files)
+    wanted = wanted_reports(formats, report, named=named, look=look) if formats else None
     with batch_progress() as progress:
         summary = run_batch(
             paths,

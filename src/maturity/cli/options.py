@@ -54,6 +54,15 @@ TemplateOption = Annotated[
     ),
 ]
 
+TemplateFileOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--template-file",
+        metavar="FILE",
+        help="Your client's .docx or .pptx to write into (docs/office.md); one of each.",
+    ),
+]
+
 LanguageOption = Annotated[
     str | None,
     typer.Option("--language", metavar="LANG", help="Language of the questionnaire's texts, such as de, if it has it."),

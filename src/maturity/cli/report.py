@@ -14,6 +14,7 @@ from maturity.cli.options import (
     NamedOption,
     QuestionnaireOption,
     ReportOption,
+    TemplateFileOption,
     TemplateOption,
 )
 
@@ -34,6 +35,7 @@ def command(
     brand: BrandOption = None,
     language: LanguageOption = None,
     template: TemplateOption = None,
+    template_files: TemplateFileOption = None,
 ) -> None:
     """Write the recommendation report of one or several organisations.
 
@@ -50,6 +52,7 @@ def command(
     from maturity.cli.look import look_of
     from maturity.cli.writing import wanted_reports, write_reports
 
-    wanted = wanted_reports(formats, report, named=named, look=look_of(brand, language, template))
+    look = look_of(formats, brand=brand, language=language, template=template, template_files=template_files)
+    wanted = wanted_reports(formats, report, named=named, look=look)
     for path in write_reports(assess_all(answers, questionnaire), wanted, output):
         typer.echo(path)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from maturity.files.brand import LoadedBrand
+from maturity.files.office_template import OfficeTemplate
 from maturity.files.template_folder import TemplateFolder
 from maturity.reporting.palette import palette
 
@@ -64,11 +65,13 @@ class Look:
         brand: Whose it is, or None.
         language: In which language the questionnaire's texts are; None for its own.
         templates: Somebody's own, for the formats that they are there for.
+        clients: Word and PowerPoint files of a client to write into, by format.
     """
 
     brand: Branding | None = None
     language: str | None = None
     templates: TemplateFolder | None = None
+    clients: Mapping[str, OfficeTemplate] = field(default_factory=dict)
 
     @property
     def colors(self) -> Mapping[str, str]:
@@ -78,7 +81,8 @@ class Look:
     @property
     def digest(self) -> str:
         """What tells looks apart; empty for our own."""
-        return " ".join(f"{name} {value}" for name, value in self.marks.items())
+        clients: dict[str, str] = {t.kind: hashlib.sha256(t.content).hexdigest()[:16] for t in self.clients.values()}
+        return " ".join(f"{name} {value}" for name, value in {**self.marks, **clients}.items())
 
     @property
     def marks(self) -> dict[str, str]:

@@ -65,6 +65,8 @@ class Canvas:
     language: str
     wider: float = 1.0
     inset: tuple[float, float] = (0.0, 0.0)
+    kicker: int | None = None
+    halves: bool = False
 
     def body(
         self,
@@ -87,7 +89,8 @@ class Canvas:
         places = self.places()
         if index >= len(places):
             if paras:
-                self.text(rect or self.area, paras, sizes=sizes, hang=hang)
+                own = self.area.split(0.62, 32)[min(index, 1)] if self.halves else self.area
+                self.text(rect or own, paras, sizes=sizes, hang=hang)
             return
         place = places[index]
         if not paras:
@@ -113,7 +116,7 @@ class Canvas:
         found = [
             p
             for p in self.slide.placeholders
-            if p.placeholder_format.type in {P.OBJECT, P.BODY, P.SUBTITLE} and p.placeholder_format.idx < 10
+            if p.placeholder_format.type in {P.OBJECT, P.BODY, P.SUBTITLE} and p.placeholder_format.idx != self.kicker
         ]
         return sorted(found, key=lambda p: (p.left, p.top))
 

@@ -12,11 +12,12 @@ from maturity.reporting.blocks import Bullets, Chart, Facts, Paragraph, Section,
 from maturity.reporting.charts.data import LadderData
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Line, Strong, Typed, plain
-from maturity.reporting.package import steady
+from maturity.reporting.package import NO_COLORS, steady
 from maturity.reporting.report import Report
 from maturity.reporting.sections import executive, ladder
 from maturity.reporting.slides import topics
 from maturity.reporting.slides.charts import scale
+from maturity.reporting.slides.client import client_stage
 from maturity.reporting.slides.drawing import storable
 from maturity.reporting.slides.fit import Para, Piece, para, pieces
 from maturity.reporting.slides.geometry import Rect
@@ -51,9 +52,11 @@ def render_pptx(report: Report) -> bytes:
     Raises:
         ModuleNotFoundError: python-pptx is not installed.
     """
-    deck = house()
-    stage = _own_stage(deck, report)
-    _cover(stage, report)
+    template = report.look.clients.get("pptx")
+    stage = _own_stage(house(), report) if template is None else client_stage(template, report, _language(report))
+    deck = stage.deck
+    if not stage.begun:
+        _cover(stage, report)
     context = Context(report.seen, report.questionnaire)
     if report.kind == "agenda":
         _agenda(stage, report, context)
@@ -62,7 +65,7 @@ def render_pptx(report: Report) -> bytes:
     _properties(deck, report, stage.language)
     stream = io.BytesIO()
     deck.save(stream)
-    return steady(stream.getvalue(), report.look.colors)
+    return steady(stream.getvalue(), report.look.colors if template is None else NO_COLORS)
 
 
 def _own_stage(deck: Presentation, report: Report) -> Stage:
@@ -74,12 +77,16 @@ def _own_stage(deck: Presentation, report: Report) -> Stage:
         layouts,
         Rect(MARGIN, 124, WIDTH - 2 * MARGIN, 370),
         THEME["accent1"],
-        LANGUAGES.get(document.language, document.language),
+        _language(report),
         f"{document.title}  ·  {document.subtitle}",
         scale(report.questionnaire.display),
         KICKER,
         wider=CALIBRI,
     )
+
+
+def _language(report: Report) -> str:
+    return LANGUAGES.get(report.document.language, report.document.language)
 
 
 def _cover(stage: Stage, report: Report) -> None:

@@ -43,6 +43,9 @@ class Stage:
         cover_sizes: The same for the cover.
         wider: How much wider than measured a text may run in the theme's fonts.
         inset: What placeholders keep free inside, both sides together, in points.
+        titles: Of the slides so far.
+        shown: The same, as far as there was room for them.
+        begun: Whether there are slides of the client's own in front, which take the place of our cover.
     """
 
     deck: Presentation
@@ -58,6 +61,8 @@ class Stage:
     wider: float = 1.0
     inset: tuple[float, float] = (0.0, 0.0)
     titles: set[str] = field(default_factory=set)
+    shown: set[str] = field(default_factory=set)
+    begun: bool = False
 
     def slide(self, kind: Kind, title: Sequence[Piece], kicker: str = "", notes: Sequence[str] = ()) -> Canvas:
         """Add a slide with its title, foot and notes; what stands in the notes is never cut."""
@@ -69,7 +74,13 @@ class Stage:
             self._feet(slide, layout)
         if notes:
             self._notes(slide, notes)
-        return Canvas(slide, self.area, self.accent, self.language, self.wider, self.inset)
+        canvas = Canvas(
+            slide, self.area, self.accent, self.language, self.wider, self.inset, self.kicker, halves=kind == "two"
+        )
+        if kind == "plain":
+            for _ in canvas.places():
+                canvas.drop(0)
+        return canvas
 
     def _unlike(self, title: Sequence[Piece]) -> Sequence[Piece]:
         """Return a title that no other slide has, so that a screen reader's list of slides is of use."""
@@ -87,6 +98,11 @@ class Stage:
         plain = tuple(Piece(p.text) for p in title)
         width = (rect.w - self.inset[0]) / max(self.wider, TITLES_WIDER)
         size, paras = fitted((Para(plain),), width, rect.h - self.inset[1], sizes)
+        shown, n = text_of(paras[0].pieces), 1
+        while (said := shown if n == 1 else f"{shown[:-6].rstrip()}… ({n})") in self.shown:  # cut to the same beginning
+            n += 1
+        self.shown.add(said)
+        paras = paras if n == 1 else (Para((Piece(said),)),)
         write(shape.text_frame, paras, None, self.language)
         if size != sizes[0]:
             for run in shape.text_frame.paragraphs[0].runs:
@@ -124,10 +140,11 @@ class Stage:
                 run = make(p, "a:r")
                 text = text_of(fitted((Para((Piece(self.footer),)),), width, 12, (9,))[1][0].pieces)
             look = make(run, "a:rPr", lang=self.language)
-            if self.kicker is not None and not number:  # LibreOffice takes a footer's look from nowhere else
-                p.get_or_add_pPr().set("algn", "l")
+            if not number:  # LibreOffice takes a footer's look from nowhere else
                 look.set("sz", "900")
-                fill(look, "muted")
+                if self.kicker is not None:
+                    p.get_or_add_pPr().set("algn", "l")
+                    fill(look, "muted")
                 make(look, "a:latin", typeface="+mn-lt")
             make(run, "a:t").text = storable(text)
 

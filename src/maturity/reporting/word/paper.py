@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PLAIN_NAME = re.compile("[A-Za-z][A-Za-z0-9_]{0,37}")
-CHARACTERS, MARGIN = 100, 2.5
-"""Of a table's text: how many stand beside each other on a page, and what a cell's margins take."""
+CHARACTER, MARGIN = 62_000, 3.0
+"""Width of a character of a table's text, in EMU, and how many of them a cell's margins take."""
 LONGEST_WORD, WIDEST = 18, 70
 """Characters that a column makes room for in one piece, and in all."""
 LANGUAGES = {"en": "en-GB", "de": "de-DE", "fr": "fr-FR"}
@@ -179,10 +179,11 @@ class Paper:
         narrow, wish = [], []
         for i, head in enumerate(header):
             texts = [head, *(plain(row[i]) for row in rows)]
-            word = max((len(word) for text in texts for word in text.split()), default=0)
+            words = [1.2 * len(word) for word in head.split()]  # bold
+            word = max((*words, *(len(word) for text in texts[1:] for word in text.split())), default=0)
             narrow.append(min(LONGEST_WORD, word) + MARGIN)
             wish.append(max(0.0, min(WIDEST, max(map(len, texts))) - narrow[-1]))
-        room = max(0.0, CHARACTERS - sum(narrow))
+        room = max(0.0, self.width / CHARACTER - sum(narrow))
         total = sum(wish)
         shares = [n + room * (w / total if total else 1 / len(narrow)) for n, w in zip(narrow, wish, strict=True)]
         return [int(self.width * share / sum(shares)) for share in shares]

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from maturity.reporting import blocks as kinds
 from maturity.reporting.document import Document as Said
+from maturity.reporting.fields import values
 from maturity.reporting.inline import Ref, Typed
-from maturity.reporting.package import steady
+from maturity.reporting.package import NO_COLORS, steady
 from maturity.reporting.report import Report
 from maturity.reporting.word.blocks import write_block
+from maturity.reporting.word.client import fill_in, move_to_field, open_client
 from maturity.reporting.word.house import LEAD, NOTE, TOC, complete, house
 from maturity.reporting.word.paper import LANGUAGES, Paper, element, storable
 
@@ -31,17 +33,29 @@ def render_docx(report: Report) -> bytes:
     Raises:
         ModuleNotFoundError: python-docx or resvg-py is not installed.
     """
-    document = house()
-    complete(document)
+    template = report.look.clients.get("docx")
     said = report.document
-    paper = Paper(document, anchors_of(said), report.look.colors)
-    cover(paper, report)
-    _running(document, paper, said)
-    write_sections(paper, report)
+    if template is None:
+        document = house()
+        complete(document)
+        paper = Paper(document, anchors_of(said), report.look.colors)
+        cover(paper, report)
+        _running(document, paper, said)
+        write_sections(paper, report)
+    else:
+        document = open_client(template)
+        complete(document)
+        present = fill_in(document, values(report), template.name)
+        first = len(document.element.body) - 1  # the last part describes the page
+        paper = Paper(document, anchors_of(said), report.look.colors)
+        if "organisation" not in present:
+            cover(paper, report)
+        write_sections(paper, report)
+        move_to_field(document, first)
     describe(document, report)
     stream = io.BytesIO()
     document.save(stream)
-    return steady(stream.getvalue(), report.look.colors)
+    return steady(stream.getvalue(), report.look.colors if template is None else NO_COLORS)
 
 
 def write_sections(paper: Paper, report: Report) -> None:
