@@ -35,12 +35,13 @@ _FRAME = """\
 """
 
 
-def write_reports(folder: Path) -> None:
+def write_reports(folder: Path, *, pdf: bool = True) -> None:
     """Write a complete report of the example in each format, its two short forms, and the comparison with last year."""
     sheet = str(EXAMPLES / f"{KETTLES}.yaml")
-    _maturity("report", sheet, "-f", "html,md,pdf,pptx,xlsx,json,csv", "-o", str(folder))
+    more = ",pdf" if pdf else ""
+    _maturity("report", sheet, "-f", f"html,md,docx,pptx,xlsx,json,csv{more}", "-o", str(folder))
     for kind in ("executive", "agenda"):
-        _maturity("report", sheet, "--report", kind, "-f", "html,pdf", "-o", str(folder))
+        _maturity("report", sheet, "--report", kind, "-f", f"html{more}", "-o", str(folder))
     last_year = str(EXAMPLES / f"{KETTLES}-2025.yaml")
     _maturity("compare", last_year, sheet, "-f", "html", "-o", str(folder / f"{KETTLES}-compared.html"))
 
@@ -117,7 +118,7 @@ def write_pages(folder: Path) -> None:
 
 def write_office(folder: Path) -> None:
     """Photograph the office files as LibreOffice shows them."""
-    for extension, pages in (("pptx", (2, 5)), ("xlsx", (1, 1))):
+    for extension, pages in (("docx", (3,)), ("pptx", (2, 8)), ("xlsx", (1,))):
         with tempfile.TemporaryDirectory() as away:
             source = REPORTS / f"{KETTLES}.{extension}"
             subprocess.run(
@@ -125,7 +126,7 @@ def write_office(folder: Path) -> None:
                 check=True,
                 stdout=subprocess.DEVNULL,
             )
-            for page in dict.fromkeys(pages):
+            for page in pages:
                 target = Path(away) / f"page-{page}"
                 subprocess.run(
                     [

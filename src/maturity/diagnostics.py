@@ -61,6 +61,10 @@ class Place:
         return ":".join(parts)
 
 
+NOWHERE = Place()
+"""Where a mistake stands that is in no file, such as one in an option."""
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One mistake, located.
@@ -142,7 +146,9 @@ def suggest(word: str, known: Iterable[str], *, few: int = 8) -> str | None:
 def render_text(diagnostic: Diagnostic) -> str:
     """Write a diagnostic as the lines a terminal shows: sentence, place, excerpt with a caret, help."""
     place = diagnostic.place
-    lines = [f"{diagnostic.severity}[{diagnostic.code}]: {diagnostic.message}", f"  --> {place}"]
+    lines = [f"{diagnostic.severity}[{diagnostic.code}]: {diagnostic.message}"]
+    if place != NOWHERE:
+        lines.append(f"  --> {place}")
     margin = " " * len(str(place.line or ""))
     if place.line is not None and place.source is not None:
         source, column, width = _window(place.source, place.column or 1, place.width)

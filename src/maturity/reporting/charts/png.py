@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from maturity.reporting.templates import reports_folder
 
+_TAG = re.compile("<[^>]*>")
+_HEAVY = re.compile('font-weight="6[0-9]{2}"')
 ZOOM = 2
 """Pixels of the picture for each of the drawing."""
 _COVERED = (range(0x20, 0x250), range(0x370, 0x530), range(0x2010, 0x2060))
@@ -25,7 +28,9 @@ def png_of(svg: str) -> bytes:
 
     return bytes(
         svg_to_bytes(
-            svg_string=svg,
+            svg_string=_TAG.sub(
+                lambda tag: _HEAVY.sub('font-weight="700"', tag[0]), svg
+            ),  # the nearest to 650 is regular
             background="#ffffff",
             zoom=ZOOM,
             font_files=_fonts(),

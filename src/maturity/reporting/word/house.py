@@ -15,6 +15,7 @@ TABLE = "Maturity Table"
 TOC = "toc 1"
 """Word's own name for the first step of a table of contents."""
 LEAD, NOTE, HEADLINE, FACT = "Maturity Lead", "Maturity Note", "Maturity Headline", "Maturity Fact"
+CELL = "Maturity Cell"
 BUILT_IN = (
     "Normal",
     "Title",
@@ -32,6 +33,7 @@ _OWN: dict[str, tuple[float, str | None, float, float]] = {
     NOTE: (9, MUTED, 0, 6),
     HEADLINE: (21, INK, 4, 8),
     FACT: (9.5, INK, 0, 3),
+    CELL: (9, None, 0, 0),
 }
 """Size, colour, space before and after, in points, of styles that Word does not have."""
 

@@ -11,7 +11,7 @@ from unicodedata import bidirectional
 
 from maturity.reporting.bidi import isolated
 from maturity.reporting.inline import Align, Inline, Line, Ref, Strong, plain
-from maturity.reporting.word.house import TABLE
+from maturity.reporting.word.house import CELL, TABLE
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -21,6 +21,8 @@ _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _PLAIN_NAME = re.compile("[A-Za-z][A-Za-z0-9_]{0,37}")
 CHARACTER, MARGIN = 62_000, 3.0
 """Width of a character of a table's text, in EMU, and how many of them a cell's margins take."""
+SHORT = 10
+"""Characters of a heading that stays on one line."""
 LONGEST_WORD, WIDEST = 18, 70
 """Characters that a column makes room for in one piece, and in all."""
 LANGUAGES = {"en": "en-GB", "de": "de-DE", "fr": "fr-FR"}
@@ -168,6 +170,7 @@ class Paper:
             for cell, line, side, width in zip(tr.tc_lst, row, align, widths, strict=True):
                 cell.width = width
                 paragraph = _paragraph(cell, made)
+                paragraph.style = CELL
                 paragraph.alignment = sides[side]
                 self.fill(paragraph, line)
         spacer = self.document.add_paragraph(style="Normal")
@@ -179,7 +182,7 @@ class Paper:
         narrow, wish = [], []
         for i, head in enumerate(header):
             texts = [head, *(plain(row[i]) for row in rows)]
-            words = [1.2 * len(word) for word in head.split()]  # bold
+            words = [1.2 * len(word) for word in ([head] if len(head) < SHORT else head.split())]  # bold
             word = max((*words, *(len(word) for text in texts[1:] for word in text.split())), default=0)
             narrow.append(min(LONGEST_WORD, word) + MARGIN)
             wish.append(max(0.0, min(WIDEST, max(map(len, texts))) - narrow[-1]))
