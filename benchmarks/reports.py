@@ -41,9 +41,10 @@ def _one(repeats: int) -> None:
     empty = Environment(autoescape=True).from_string("")
     scoring = _best(lambda: score(questionnaire, sheet), repeats)
     nothing = _best(empty.render, repeats)
-    document = _best(lambda: prepare(card, questionnaire), repeats)
+    document = _best(lambda: prepare(card, questionnaire).document, repeats)
     print(f"scoring alone {scoring:.2f} ms, an empty template {nothing * 1000:.1f} µs, the document {document:.2f} ms")
     prepared = prepare(card, questionnaire)
+    assert prepared.document.sections
     for name, kind in FORMATS.items():
         runs = 1 if kind.slow else max(1, repeats // (10 if kind.extra else 1))
         whole = _best(lambda name=name: render(card, questionnaire, name), runs)

@@ -33,7 +33,7 @@ def test_check_has_nothing_to_say(name):
 
 def test_check_has_nothing_to_say_about_the_examples():
     report = check_paths([str(ROOT / "examples")])
-    assert {file.kind for file in report.files} == {"answers"}
+    assert {file.kind for file in report.files} == {"answers", "brand", "scorecard"}
     assert [str(d) for d in report.diagnostics] == []
 
 

@@ -15,13 +15,12 @@ from maturity.diagnostics import MaturityError
 from maturity.files.brand import load_brand
 from maturity.files.colors import contrast, readable
 from maturity.model.brand import Colors
-from maturity.reporting.faithful import Unchecked, check_page
+from maturity.reporting.faithful import Other, Same, Unchecked, check_page
 from maturity.reporting.look import Look, branding
 from maturity.reporting.palette import palette, recolor_drawing
 from maturity.reporting.render import render
 
 BRAND = Path(__file__).parents[2] / "examples" / "brand" / "brand.yaml"
-PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
 HEAD = "format: maturity/brand/1\nname: Ours\n"
 
 
@@ -73,6 +72,10 @@ def test_every_color_that_cannot_be_read_is_named_with_one_that_can(tmp_path):
         (b"<html><svg/></html>", "R072"),
         (b'<!DOCTYPE svg [<!ENTITY a "b">]><svg/>', "R072"),
         (b"", "R072"),
+        (b"\x89PNG\r\n\x1a\n" + b"0" * 20, "R072"),
+        (b"\xff\xd8\xff\xe0" + b"0" * 20, "R072"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg"><g></svg>', "R072"),
+        (b"<svg><rect/></svg>", "R072"),
     ],
 )
 def test_a_logo_that_is_none(tmp_path, content, code):
@@ -151,8 +154,25 @@ def test_verify_does_not_call_a_branded_page_changed(example, look):
     card, q = example
     page = render(card, q, "html", look=look, named=True).decode()
     assert isinstance(check_page(page, card, q), Unchecked)
+    assert isinstance(check_page(page, card, q, look), Same)
+    assert isinstance(check_page(page.replace("14 Invented", "15 Invented"), card, q, look), Other)
+    assert isinstance(check_page(render(card, q, "html", named=True).decode(), card, q, look), Unchecked)
 
 
 def test_the_same_brand_gives_the_same_bytes(example):
     first, second = (Look(branding(load_brand(BRAND))) for _ in range(2))
     assert render(*example, "html", look=first) == render(*example, "html", look=second)
+
+
+@pytest.mark.parametrize("kind", ["png", "jpeg"])
+def test_a_logo_of_dots_is_taken_everywhere(example, tmp_path, kind):
+    from PIL import Image
+
+    Image.new("RGB", (80, 30), "#3d3bb3").save(tmp_path / f"logo.{kind}")
+    (tmp_path / "brand.yaml").write_text(HEAD + f"logo: {{file: logo.{kind}, text: A bar}}\n")
+    look = Look(branding(load_brand(tmp_path / "brand.yaml")))
+    for name in ("html", "docx", "pptx"):
+        render(*example, name, report="executive", look=look)
+    page = render(*example, "html", report="executive", look=look).decode()
+    assert f"data:image/{kind};base64," in page
+    assert 'alt="A bar"' in page

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from maturity.cli.errors import NOT_HELD, UNUSABLE, guarded
-from maturity.cli.options import QuestionnaireOption
+from maturity.cli.options import BrandOption, LanguageOption, QuestionnaireOption, TemplateOption
 
 if TYPE_CHECKING:
     from maturity.cli.verify_view import Verified
+    from maturity.reporting.look import Look
 
 
 class VerifyFormat(StrEnum):
@@ -30,26 +31,32 @@ def command(
     *,
     output: Annotated[VerifyFormat, typer.Option("--format", "-f", help="How to print.")] = VerifyFormat.TEXT,
     questionnaire: QuestionnaireOption = None,
+    brand: BrandOption = None,
+    language: LanguageOption = None,
+    template: TemplateOption = None,
 ) -> None:
     """Recompute every figure of a report and confirm it, or name the first that differs.
 
     The figures are worked out anew from the scorecard in the report, and the page is written again from it and compared.
-    Exits with 1 if something differs, with 3 if a file cannot be used.
+    One with a look of its own is compared where the same brand, language and template are named again. Exits with 1 if something differs, with 3 if a file cannot be used.
 
     \b
     Examples:
       maturity verify 2026.html
       maturity verify reports/*.html --questionnaire ours.yaml
+      maturity verify acme.html --brand brand.yaml
       maturity verify acme.json --format json
     """
     from maturity.cli.errors import show_diagnostics
+    from maturity.cli.look import look_of
     from maturity.diagnostics import MaturityError
 
+    look = look_of("html", brand=brand, language=language, template=template)
     verified: list[Verified] = []
     unusable = False
     for path in reports:
         try:
-            verified.append(_verify(path, questionnaire))
+            verified.append(_verify(path, questionnaire, look))
         except MaturityError as error:
             show_diagnostics(error.diagnostics)
             unusable = True
@@ -60,7 +67,7 @@ def command(
         raise typer.Exit(UNUSABLE)
 
 
-def _verify(path: str, questionnaire: str | None) -> Verified:
+def _verify(path: str, questionnaire: str | None, look: Look) -> Verified:
     from maturity.cli.verify_view import Verified
     from maturity.files.embedded import is_page
     from maturity.files.reading import read_document
@@ -73,7 +80,7 @@ def _verify(path: str, questionnaire: str | None) -> Verified:
     checked = check_scorecard(document, base, questionnaire=questionnaire)
     page = None
     if is_page(document.raw):
-        page = check_page(document.text, checked.scorecard, checked.questionnaire)
+        page = check_page(document.text, checked.scorecard, checked.questionnaire, look)
     return Verified(document.name, checked, page)
 
 

@@ -26,6 +26,7 @@ from maturity.model.brand import Brand, Colors
 MOST_LOGO = 150_000
 """Bytes of a logo; it stands in every page, in letters a third longer."""
 _SVG = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<svg[\s>]", re.DOTALL)
+_JPEG_SIZE = re.compile(rb"\xff[\xc0-\xc3]")
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -91,13 +92,23 @@ def brand_of(document: Document, base: Path) -> LoadedBrand:
 
 
 def _kind(content: bytes) -> str | None:
+    """Return the media type of a picture that is whole, as far as its ends tell, or None."""
     if content.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "image/png"
+        return "image/png" if content[12:16] == b"IHDR" and b"IEND" in content[-12:] else None
     if content.startswith(b"\xff\xd8\xff"):
-        return "image/jpeg"
-    if _SVG.match(content) and not _DECLARATION.search(content):
+        return "image/jpeg" if _JPEG_SIZE.search(content) and b"\xff\xd9" in content[-64:] else None
+    if _SVG.match(content) and not _DECLARATION.search(content) and _is_xml(content):
         return "image/svg+xml"
     return None
+
+
+def _is_xml(content: bytes) -> bool:
+    from xml.etree import ElementTree as ET
+
+    try:
+        return ET.fromstring(content).tag == "{http://www.w3.org/2000/svg}svg"  # noqa: S314 - without declarations
+    except (ET.ParseError, ValueError, LookupError):
+        return False
 
 
 def _complaints(colors: Colors) -> list[tuple[tuple[str, ...], str, str]]:

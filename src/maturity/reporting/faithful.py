@@ -9,8 +9,10 @@ from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import Scorecard
 from maturity.reporting.document import SECTIONS
 from maturity.reporting.embedding import about
+from maturity.reporting.look import PLAIN, Look
 from maturity.reporting.render import render
 
+OWN_LOOK = "it was written in a look of its own; name its brand, language or template again"
 AROUND = 40
 """Characters that are shown before and after the first difference."""
 
@@ -44,24 +46,27 @@ class Unchecked:
     reason: str
 
 
-def check_page(page: str, card: Scorecard, questionnaire: Questionnaire) -> Same | Other | Unchecked:
+def check_page(
+    page: str, card: Scorecard, questionnaire: Questionnaire, look: Look = PLAIN
+) -> Same | Other | Unchecked:
     """Write a page again from the scorecard in it, and compare.
 
     Args:
         page: HTML with an embedded scorecard; how its lines end does not matter.
         card: That scorecard.
         questionnaire: What it rests on.
+        look: How it is said to look.
     """
     made = find(page).about
     kind = made.get("report", "")
     if kind not in SECTIONS:
         return Unchecked("the page does not say which report it is")
-    ours = about(kind)
+    ours = about(kind, look)
     if made.get("tool") != ours["tool"]:
         return Unchecked(f"it was written by {made.get('tool') or 'another tool'}, and this is {ours['tool']}")
     if made != ours:
-        return Unchecked("it was written in a look of its own")
-    again = render(card, questionnaire, "html", report=kind, named=card.withheld is None).decode()
+        return Unchecked("it was written with another brand, language or template" if look != PLAIN else OWN_LOOK)
+    again = render(card, questionnaire, "html", report=kind, named=card.withheld is None, look=look).decode()
     page = page.replace("\r\n", "\n")
     return Same() if page == again else _difference(page, again)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import Scorecard
@@ -12,23 +13,28 @@ from maturity.reporting.language import in_language
 from maturity.reporting.look import PLAIN, Look
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """One report on one organisation, in no particular format.
 
     Attributes:
-        document: What is said, for formats that are read.
         seen: The scorecard without the votes that are withheld, for formats that hold figures.
         questionnaire: The resolved questionnaire that it was scored with.
         kind: Which report: `full`, `executive` or `agenda`.
         look: How it looks beyond our own design.
+        spoken: The language of the questionnaire's texts.
     """
 
-    document: Document
     seen: Shown
     questionnaire: Questionnaire
     kind: str
-    look: Look = PLAIN
+    look: Look
+    spoken: str
+
+    @cached_property
+    def document(self) -> Document:
+        """What is said, for formats that are read; made once, for those that ask for it."""
+        return build(self.seen, self.questionnaire, self.kind, self.spoken)
 
 
 def prepare(
@@ -51,4 +57,4 @@ def prepare(
     if look.language is not None:
         questionnaire, spoken = in_language(questionnaire, look.language)
     seen = shown(scorecard, questionnaire, named=named)
-    return Report(build(seen, questionnaire, kind, spoken), seen, questionnaire, kind, look)
+    return Report(seen, questionnaire, kind, look, spoken)
