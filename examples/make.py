@@ -1,4 +1,4 @@
-"""Write the example reports and the pictures of the README: `python examples/make.py [reports|terminal|pages|office]`.
+"""Write the example reports and the pictures of the README: `python examples/make.py [client|reports|terminal|pages|office]`.
 
 Reports go into `examples/reports/`, pictures into `docs/pictures/`. Nothing is drawn by hand: the terminal is a
 pseudo-terminal in which the command runs, the pages are photographed in Chromium, office files as LibreOffice shows them
@@ -44,6 +44,48 @@ def write_reports(folder: Path, *, pdf: bool = True) -> None:
         _maturity("report", sheet, "--report", kind, "-f", f"html{more}", "-o", str(folder))
     last_year = str(EXAMPLES / f"{KETTLES}-2025.yaml")
     _maturity("compare", last_year, sheet, "-f", "html", "-o", str(folder / f"{KETTLES}-compared.html"))
+
+
+def write_client(folder: Path) -> None:
+    """Write a letterhead and a deck as a client might have them, with fields where the report's words go."""
+    import docx
+    import pptx
+    from docx.shared import Mm, Pt, RGBColor
+    from pptx.dml.color import RGBColor as Paint
+    from pptx.util import Inches
+
+    from maturity.reporting.office import steady
+
+    wine = (0x7A, 0x1F, 0x3D)
+    letter = docx.Document()
+    page = letter.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    letter.styles["Normal"].font.name, letter.styles["Normal"].font.size = "Georgia", Pt(10)
+    for name in ("Title", "Heading 1", "Heading 2", "Heading 3"):
+        letter.styles[name].font.name, letter.styles[name].font.color.rgb = "Georgia", RGBColor(*wine)
+    page.header.paragraphs[0].text = "Northwind Kettles · internal"
+    page.footer.paragraphs[0].text = "{{ questionnaire }}, {{ date }}"
+    letter.add_paragraph("How far {{ organisation }} has come", style="Title")
+    letter.add_paragraph("{{ meta }}", style="Subtitle")
+    letter.add_paragraph("We stand at {{ level }}, with an index of {{ index }}.")
+    letter.add_page_break()
+    letter.add_paragraph("{{ report }}")
+    letter.core_properties.author = letter.core_properties.comments = ""
+    letter.save(stream := io.BytesIO())
+    (folder / "letterhead.docx").write_bytes(steady(stream.getvalue()))
+
+    deck = pptx.Presentation()
+    deck.slide_width, deck.slide_height = Inches(10), Inches(7.5)
+    cover = deck.slides.add_slide(deck.slide_layouts[0])
+    cover.background.fill.solid()
+    cover.background.fill.fore_color.rgb = Paint(*wine)
+    cover.shapes.title.text, cover.placeholders[1].text = "{{ organisation }}", "{{ questionnaire }}, {{ date }}"
+    for shape in (cover.shapes.title, cover.placeholders[1]):
+        shape.text_frame.paragraphs[0].runs[0].font.color.rgb = Paint(255, 255, 255)
+    deck.slides.add_slide(deck.slide_layouts[1]).shapes.title.text = "An example, which is left out"
+    deck.core_properties.author = ""
+    deck.save(stream := io.BytesIO())
+    (folder / "deck.pptx").write_bytes(steady(stream.getvalue()))
 
 
 def write_terminal(folder: Path) -> None:
@@ -163,6 +205,7 @@ def _program(name: str) -> str:
 
 
 PARTS: dict[str, tuple[Callable[[Path], None], Path]] = {
+    "client": (write_client, EXAMPLES / "client"),
     "reports": (write_reports, REPORTS),
     "terminal": (write_terminal, PICTURES),
     "pages": (write_pages, PICTURES),

@@ -139,6 +139,17 @@ def test_the_short_reports_too(example, tmp_path, kind):
         assert render(*example, name, report=kind, look=both).startswith(b"PK")
 
 
+def test_the_example_of_the_documentation(example):
+    client = Path(__file__).parents[2] / "examples" / "client"
+    both = look(client / "letterhead.docx", client / "deck.pptx")
+    document = docx.Document(io.BytesIO(render(*example, "docx", look=both)))
+    assert document.paragraphs[0].text == f"How far {example[0].organisation.name} has come"
+    assert document.sections[0].header.paragraphs[0].text == "Northwind Kettles · internal"
+    slides = pptx.Presentation(io.BytesIO(render(*example, "pptx", look=both))).slides
+    assert slides[0].shapes.title.text == example[0].organisation.name
+    assert not [slide for slide in slides if "left out" in slide.shapes.title.text]
+
+
 def test_the_file_is_not_changed_and_the_bytes_are_the_same_each_time(example, tmp_path):
     paths = [letterhead(tmp_path / "client.docx"), deck(tmp_path / "client.pptx")]
     before = [path.read_bytes() for path in paths]

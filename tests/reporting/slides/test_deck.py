@@ -14,7 +14,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from maturity.reporting.package import FIRST_DAY
+from maturity.reporting.office import FIRST_DAY
 from maturity.reporting.render import render
 from maturity.reporting.slides.topics import DISCUSSED
 from programs import program

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from maturity.reporting.inline import Align
-from maturity.reporting.slides.drawing import described, fill, line, storable, write
+from maturity.reporting.office import storable
+from maturity.reporting.slides.drawing import described, fill, line, write
 from maturity.reporting.slides.fit import LEADING, Para, Piece, cut, fitted, lines
 from maturity.reporting.slides.geometry import EMU, Rect
 

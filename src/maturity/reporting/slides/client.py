@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from maturity.diagnostics import Diagnostic, MaturityError, Place
 from maturity.files.office_template import OfficeTemplate
 from maturity.reporting.fields import check_fields, fields_in, fill_fields, values
+from maturity.reporting.office import storable
 from maturity.reporting.report import Report
 from maturity.reporting.slides.charts import scale
-from maturity.reporting.slides.drawing import storable
 from maturity.reporting.slides.geometry import Rect
 from maturity.reporting.slides.look import THEME
 from maturity.reporting.slides.stage import COVER_SIZES, TITLE_SIZES, Kind, Stage

@@ -5,25 +5,22 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from maturity.reporting.blocks import Bullets, Chart, Facts, Paragraph, Section, Topics
 from maturity.reporting.charts.data import LadderData
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Line, Strong, Typed, plain
-from maturity.reporting.package import NO_COLORS, steady
+from maturity.reporting.office import NO_COLORS, describe, language_of, steady
 from maturity.reporting.report import Report
 from maturity.reporting.sections import executive, ladder
 from maturity.reporting.slides import topics
 from maturity.reporting.slides.charts import scale
 from maturity.reporting.slides.client import client_stage
-from maturity.reporting.slides.drawing import storable
 from maturity.reporting.slides.fit import Para, Piece, para, pieces
 from maturity.reporting.slides.geometry import Rect
 from maturity.reporting.slides.house import KICKER, MARGIN, WIDTH, house
 from maturity.reporting.slides.look import THEME
-from maturity.reporting.slides.native import FIRST_DAY
 from maturity.reporting.slides.sections import opening, section_slides
 from maturity.reporting.slides.stage import Kind, Stage
 from maturity.reporting.slides.told import first_sentence, section_told
@@ -37,8 +34,6 @@ LAST = ("method", "provenance")
 """Sections that share a slide at the end."""
 AFTER = "actions"
 """Section behind which a full report's slides have the next 90 days."""
-LANGUAGES = {"en": "en-GB", "de": "de-DE", "fr": "fr-FR"}
-LONGEST_PROPERTY = 255
 TERM = 124.0
 """Where facts stand beside what they are, in points."""
 CALIBRI = 0.95
@@ -53,7 +48,7 @@ def render_pptx(report: Report) -> bytes:
         ModuleNotFoundError: python-pptx is not installed.
     """
     template = report.look.clients.get("pptx")
-    stage = _own_stage(house(), report) if template is None else client_stage(template, report, _language(report))
+    stage = _own_stage(house(), report) if template is None else client_stage(template, report, language_of(report))
     deck = stage.deck
     if not stage.begun:
         _cover(stage, report)
@@ -62,7 +57,7 @@ def render_pptx(report: Report) -> bytes:
         _agenda(stage, report, context)
     else:
         _sections(stage, report, context)
-    _properties(deck, report, stage.language)
+    describe(deck.core_properties, report)
     stream = io.BytesIO()
     deck.save(stream)
     return steady(stream.getvalue(), report.look.colors if template is None else NO_COLORS)
@@ -77,16 +72,12 @@ def _own_stage(deck: Presentation, report: Report) -> Stage:
         layouts,
         Rect(MARGIN, 124, WIDTH - 2 * MARGIN, 370),
         THEME["accent1"],
-        _language(report),
+        language_of(report),
         f"{document.title}  ·  {document.subtitle}",
         scale(report.questionnaire.display),
         KICKER,
         wider=CALIBRI,
     )
-
-
-def _language(report: Report) -> str:
-    return LANGUAGES.get(report.document.language, report.document.language)
 
 
 def _cover(stage: Stage, report: Report) -> None:
@@ -169,17 +160,3 @@ def _agenda(stage: Stage, report: Report, context: Context) -> None:
             section_slides(stage, section, context)
         else:
             topics.discussed(opening(stage, section), found)
-
-
-def _properties(deck: Presentation, report: Report, language: str) -> None:
-    """Say what the file is; its dates are the assessment's, so that they say nothing of when it was made."""
-    document, date = report.document, report.seen.card.date
-    when = datetime.combine(date, time(), UTC) if date else FIRST_DAY
-    core = deck.core_properties
-    core.title = storable(document.title)[:LONGEST_PROPERTY]
-    core.subject = storable(document.subtitle)[:LONGEST_PROPERTY]
-    core.author = core.last_modified_by = storable(report.seen.card.tool)[:LONGEST_PROPERTY]
-    core.category = core.comments = core.keywords = ""
-    core.language = language
-    core.revision = 1
-    core.created = core.modified = when.replace(tzinfo=None)

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
+from maturity.reporting.office import storable
 from maturity.reporting.slides.fit import HANG, Para, Piece
 from maturity.reporting.slides.look import COLORS
 
-_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold, should any of it come this far."""
 DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
-
-
-def storable(text: str) -> str:
-    """Return a text that XML can hold."""
-    return _UNSTORABLE.sub("\ufffd", text)
 
 
 def make(parent: Any, name: str, **attributes: object) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from maturity.files.colors import contrast
 from maturity.reporting.inline import Tone
 
 INK, PAPER = "16202E", "FFFFFF"
@@ -88,18 +89,6 @@ def tinted(rgb: str, tint: float) -> str:
     h, lum, s = rgb_to_hls(r, g, b)
     mixed = hls_to_rgb(h, lum * (1 - tint) + tint, s * CALM / 100)
     return "".join(f"{round(255 * x):02X}" for x in mixed)
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours after WCAG 2, from 1 to 21."""
-    a, b = sorted((_luminance(one), _luminance(other)))
-    return (b + 0.05) / (a + 0.05)
-
-
-def _luminance(rgb: str) -> float:
-    parts = (int(rgb[i : i + 2], 16) / 255 for i in (0, 2, 4))
-    r, g, b = (x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in parts)
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
 
 
 def text_on(fill: str) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from maturity.reporting.office import storable
 from maturity.reporting.slides.canvas import Canvas
-from maturity.reporting.slides.drawing import fill, make, storable, write
+from maturity.reporting.slides.drawing import fill, make, write
 from maturity.reporting.slides.fit import Para, Piece, fitted, text_of
 from maturity.reporting.slides.geometry import Rect
 from maturity.reporting.slides.native import Scale

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from maturity.diagnostics import Diagnostic, MaturityError, Place
 from maturity.files.office_template import OfficeTemplate
 from maturity.reporting.fields import BODY, check_fields, fields_in, fill_fields
-from maturity.reporting.word.paper import storable
+from maturity.reporting.office import storable
 
 if TYPE_CHECKING:
     from docx.document import Document

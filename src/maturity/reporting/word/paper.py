@@ -11,13 +11,13 @@ from unicodedata import bidirectional
 
 from maturity.reporting.bidi import isolated
 from maturity.reporting.inline import Align, Inline, Line, Ref, Strong, plain
+from maturity.reporting.office import storable
 from maturity.reporting.word.house import CELL, TABLE
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
-_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PLAIN_NAME = re.compile("[A-Za-z][A-Za-z0-9_]{0,37}")
 CHARACTER, MARGIN = 62_000, 3.0
 """Width of a character of a table's text, in EMU, and how many of them a cell's margins take."""
@@ -25,12 +25,6 @@ SHORT = 10
 """Characters of a heading that stays on one line."""
 LONGEST_WORD, WIDEST = 18, 70
 """Characters that a column makes room for in one piece, and in all."""
-LANGUAGES = {"en": "en-GB", "de": "de-DE", "fr": "fr-FR"}
-
-
-def storable(text: str) -> str:
-    """Return a text that XML can hold."""
-    return _UNSTORABLE.sub("\ufffd", text)
 
 
 def bookmark(anchor: str) -> str:

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import io
-from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from maturity.reporting import blocks as kinds
 from maturity.reporting.document import Document as Said
 from maturity.reporting.fields import values
 from maturity.reporting.inline import Ref, Typed
-from maturity.reporting.package import NO_COLORS, steady
+from maturity.reporting.office import NO_COLORS, describe, language_of, steady
 from maturity.reporting.report import Report
 from maturity.reporting.word.blocks import write_block
 from maturity.reporting.word.client import fill_in, move_to_field, open_client
 from maturity.reporting.word.house import LEAD, NOTE, TOC, complete, house
-from maturity.reporting.word.paper import LANGUAGES, Paper, element, storable
+from maturity.reporting.word.paper import Paper, element
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-LONGEST_PROPERTY = 255
-FIRST_DAY = datetime(1980, 1, 1, tzinfo=UTC)
 LONGEST_HEADER = 70
 NUMBERED_FROM = 6
 """Sections from which a report has a table of contents."""
@@ -52,7 +49,9 @@ def render_docx(report: Report) -> bytes:
             cover(paper, report)
         write_sections(paper, report)
         move_to_field(document, first)
-    describe(document, report)
+    describe(document.core_properties, report)
+    _speak(document.styles.element, language_of(report))
+    _without_thumbnail(document)
     stream = io.BytesIO()
     document.save(stream)
     return steady(stream.getvalue(), report.look.colors if template is None else NO_COLORS)
@@ -131,21 +130,6 @@ def _running(document: Document, paper: Paper, said: Said) -> None:
     paper.field(footer, "PAGE")
     paper.fill(footer, (" / ",))
     paper.field(footer, "NUMPAGES")
-
-
-def describe(document: Document, report: Report) -> None:
-    """Say what the file is; its dates are the assessment's, so that they say nothing of when it was made."""
-    said, date = report.document, report.seen.card.date
-    when = (datetime.combine(date, time(), UTC) if date else FIRST_DAY).replace(tzinfo=None)
-    core = document.core_properties
-    core.title, core.subject = storable(said.title)[:LONGEST_PROPERTY], storable(said.subtitle)[:LONGEST_PROPERTY]
-    core.author = core.last_modified_by = storable(report.seen.card.tool)[:LONGEST_PROPERTY]
-    core.category = core.comments = core.keywords = ""
-    core.language = LANGUAGES.get(said.language, said.language)
-    core.revision = 1
-    core.created = core.modified = when
-    _speak(document.styles.element, core.language)
-    _without_thumbnail(document)
 
 
 def _speak(styles: Any, language: str) -> None:

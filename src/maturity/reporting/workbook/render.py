@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from maturity.reporting.context import Context
-from maturity.reporting.package import steady
+from maturity.reporting.office import steady
 from maturity.reporting.report import Report
 from maturity.reporting.workbook import about, asked, charts, details, figures, plan, questions, summary
 from maturity.reporting.workbook.book import Book
