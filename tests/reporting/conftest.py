@@ -27,6 +27,13 @@ def example(request) -> Scored:
     return score(loaded.questionnaire, sheet, digest=loaded.digest), loaded.questionnaire
 
 
+@pytest.fixture(scope="session")
+def kettles() -> Scored:
+    sheet = load_answers(EXAMPLES / "northwind-kettles.yaml").sheet
+    loaded = load_questionnaire(sheet.questionnaire, EXAMPLES)
+    return score(loaded.questionnaire, sheet, digest=loaded.digest), loaded.questionnaire
+
+
 @pytest.fixture
 def scored() -> Callable[..., Scored]:
     """Score answers to a small questionnaire; both may be changed at the top level."""

@@ -94,15 +94,15 @@ def test_what_is_an_answer_sheet_is_no_brand(tmp_path):
     assert mistakes(tmp_path, "format: maturity/answers/1\nname: x\n")[0][0] == "R001"
 
 
-def test_a_page_bears_name_logo_colors_and_footer(example, look):
-    page = render(*example, "html", look=look).decode()
+def test_a_page_bears_name_logo_colors_and_footer(kettles, look):
+    page = render(*kettles, "html", look=look).decode()
     assert "<span><bdi>Cobalt &amp; Quill Advisers</bdi></span>" in page
     assert 'alt=""' in page  # the name stands beside it
     assert "data:image/svg+xml;base64," in page
     assert "14 Invented Street" in page
     assert "#3d3bb3" in page
     assert "#0b6b6b" not in page.partition('<script type="application/json"')[0]
-    assert "Cobalt" not in render(*example, "html").decode()
+    assert "Cobalt" not in render(*kettles, "html").decode()
 
 
 def test_every_text_can_be_read_in_any_brand():
@@ -122,36 +122,36 @@ def test_every_text_can_be_read_in_any_brand():
         assert contrast(found["#1f4a4b"], "#e7f4f2") >= 4.5
 
 
-def test_what_is_typed_keeps_its_letters(example, look):
+def test_what_is_typed_keeps_its_letters(kettles, look):
     drawing = '<text fill="#0b6b6b">fill="#0b6b6b"</text>'
     assert recolor_drawing(drawing, {"#0b6b6b": "#3d3bb3"}) == '<text fill="#3d3bb3">fill="#0b6b6b"</text>'
-    card, q = example
+    card, q = kettles
     named = card.model_copy(update={"organisation": card.organisation.model_copy(update={"name": "#0b6b6b"})})
     assert "<bdi>#0b6b6b</bdi>" in render(named, q, "html", look=look).decode()
     assert docx.Document(io.BytesIO(render(named, q, "docx", look=look))).paragraphs[2].text == "#0b6b6b"
 
 
 @pytest.mark.parametrize("kind", ["docx", "pptx", "xlsx"])
-def test_office_files_take_the_colors(example, look, kind):
-    content = render(*example, kind, report="executive", look=look)
+def test_office_files_take_the_colors(kettles, look, kind):
+    content = render(*kettles, kind, report="executive", look=look)
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         text = b"".join(parts.read(name) for name in parts.namelist() if name.endswith(".xml"))
     assert b'"3D3BB3"' in text or b'"FF3D3BB3"' in text or b'"1C1B4D"' in text
     assert not re.search(rb'"(FF)?0B6B6B"', text)
 
 
-def test_slides_and_documents_bear_name_and_logo(example, look):
-    cover = pptx.Presentation(io.BytesIO(render(*example, "pptx", look=look))).slides[0]
+def test_slides_and_documents_bear_name_and_logo(kettles, look):
+    cover = pptx.Presentation(io.BytesIO(render(*kettles, "pptx", look=look))).slides[0]
     assert any("Cobalt & Quill" in s.text_frame.text for s in cover.shapes if s.has_text_frame)
     pictures = [s for s in cover.shapes if s.shape_type == 13]
     assert [s._element.nvPicPr.cNvPr.get("descr") for s in pictures] == ["Cobalt & Quill Advisers"]
-    document = docx.Document(io.BytesIO(render(*example, "docx", look=look)))
+    document = docx.Document(io.BytesIO(render(*kettles, "docx", look=look)))
     assert document.paragraphs[1].text == "Cobalt & Quill Advisers"
     assert document.inline_shapes[0]._inline.docPr.get("descr") == "Cobalt & Quill Advisers"
 
 
-def test_verify_does_not_call_a_branded_page_changed(example, look):
-    card, q = example
+def test_verify_does_not_call_a_branded_page_changed(kettles, look):
+    card, q = kettles
     page = render(card, q, "html", look=look, named=True).decode()
     assert isinstance(check_page(page, card, q), Unchecked)
     assert isinstance(check_page(page, card, q, look), Same)
@@ -159,20 +159,20 @@ def test_verify_does_not_call_a_branded_page_changed(example, look):
     assert isinstance(check_page(render(card, q, "html", named=True).decode(), card, q, look), Unchecked)
 
 
-def test_the_same_brand_gives_the_same_bytes(example):
+def test_the_same_brand_gives_the_same_bytes(kettles):
     first, second = (Look(branding(load_brand(BRAND))) for _ in range(2))
-    assert render(*example, "html", look=first) == render(*example, "html", look=second)
+    assert render(*kettles, "html", look=first) == render(*kettles, "html", look=second)
 
 
 @pytest.mark.parametrize("kind", ["png", "jpeg"])
-def test_a_logo_of_dots_is_taken_everywhere(example, tmp_path, kind):
+def test_a_logo_of_dots_is_taken_everywhere(kettles, tmp_path, kind):
     from PIL import Image
 
     Image.new("RGB", (80, 30), "#3d3bb3").save(tmp_path / f"logo.{kind}")
     (tmp_path / "brand.yaml").write_text(HEAD + f"logo: {{file: logo.{kind}, text: A bar}}\n")
     look = Look(branding(load_brand(tmp_path / "brand.yaml")))
     for name in ("html", "docx", "pptx"):
-        render(*example, name, report="executive", look=look)
-    page = render(*example, "html", report="executive", look=look).decode()
+        render(*kettles, name, report="executive", look=look)
+    page = render(*kettles, "html", report="executive", look=look).decode()
     assert f"data:image/{kind};base64," in page
     assert 'alt="A bar"' in page

@@ -59,17 +59,17 @@ def look(*paths: Path) -> Look:
     return Look(clients={each.kind: each for each in read})
 
 
-def written(example, path: Path, **more):
-    return docx.Document(io.BytesIO(render(*example, "docx", look=look(path), **more)))
+def written(kettles, path: Path, **more):
+    return docx.Document(io.BytesIO(render(*kettles, "docx", look=look(path), **more)))
 
 
 def texts(document) -> list[str]:
     return ["".join(t.text or "" for t in p.iter(qn("w:t"))) for p in document.element.body.iter(qn("w:p"))]
 
 
-def test_the_report_stands_where_its_field_stood(example, tmp_path):
-    document = written(example, letterhead(tmp_path / "client.docx"))
-    name = example[0].organisation.name
+def test_the_report_stands_where_its_field_stood(kettles, tmp_path):
+    document = written(kettles, letterhead(tmp_path / "client.docx"))
+    name = kettles[0].organisation.name
     said = [text for text in texts(document) if text]
     assert said[0] == f"About {name}"
     assert "{{" not in "".join(said)
@@ -79,27 +79,27 @@ def test_the_report_stands_where_its_field_stood(example, tmp_path):
     assert not [p for p in document.paragraphs if p.style.name == "Subtitle"]  # no second title page
 
 
-def test_without_a_field_the_report_goes_to_the_end(example, tmp_path):
-    document = written(example, letterhead(tmp_path / "client.docx", field=False))
+def test_without_a_field_the_report_goes_to_the_end(kettles, tmp_path):
+    document = written(kettles, letterhead(tmp_path / "client.docx", field=False))
     headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
     assert headings[:2] == ["What we add", "Verdict"]
 
 
-def test_the_clients_styles_pages_header_and_footer_stay(example, tmp_path):
-    document = written(example, letterhead(tmp_path / "client.docx"))
+def test_the_clients_styles_pages_header_and_footer_stay(kettles, tmp_path):
+    document = written(kettles, letterhead(tmp_path / "client.docx"))
     section = document.sections[0]
     assert section.page_width == pytest.approx(Mm(182), abs=635)  # a twip
     assert document.styles["Heading 1"].font.color.rgb == RED
     assert section.header.paragraphs[0].text == "Client plc"
-    assert section.footer.paragraphs[0].text == f" for {example[0].organisation.name}"
+    assert section.footer.paragraphs[0].text == f" for {kettles[0].organisation.name}"
     usable = section.page_width - section.left_margin - section.right_margin
     assert all(shape.width == usable for shape in document.inline_shapes)
     assert "Maturity Table" in {style.name for style in document.styles}
 
 
-def test_words_take_the_look_of_where_the_field_begins(example, tmp_path):
-    title = written(example, letterhead(tmp_path / "client.docx")).paragraphs[0]
-    name = example[0].organisation.name
+def test_words_take_the_look_of_where_the_field_begins(kettles, tmp_path):
+    title = written(kettles, letterhead(tmp_path / "client.docx")).paragraphs[0]
+    name = kettles[0].organisation.name
     assert [(run.text, run.italic) for run in title.runs] == [(f"About {name}", None), ("", True)]
 
 
@@ -109,18 +109,18 @@ def test_fields_over_several_runs():
     assert runs == ["a 1", "2", " b {{ z }}"]
 
 
-def test_slides_with_fields_stay_and_examples_go(example, tmp_path):
-    content = render(*example, "pptx", look=look(deck(tmp_path / "client.pptx")))
+def test_slides_with_fields_stay_and_examples_go(kettles, tmp_path):
+    content = render(*kettles, "pptx", look=look(deck(tmp_path / "client.pptx")))
     slides = list(pptx.Presentation(io.BytesIO(content)).slides)
-    assert slides[0].shapes.title.text == f"For {example[0].organisation.name}"
+    assert slides[0].shapes.title.text == f"For {kettles[0].organisation.name}"
     titles = [slide.shapes.title.text for slide in slides]
     assert "An example" not in titles
     assert len(titles) == len(set(titles)) > 10
-    assert example[0].organisation.name not in titles  # no cover of ours behind the client's
+    assert kettles[0].organisation.name not in titles  # no cover of ours behind the client's
 
 
-def test_slides_use_the_clients_layouts_and_stay_inside(example, tmp_path):
-    made = pptx.Presentation(io.BytesIO(render(*example, "pptx", look=look(deck(tmp_path / "client.pptx")))))
+def test_slides_use_the_clients_layouts_and_stay_inside(kettles, tmp_path):
+    made = pptx.Presentation(io.BytesIO(render(*kettles, "pptx", look=look(deck(tmp_path / "client.pptx")))))
     names = {slide.slide_layout.name for slide in made.slides}
     assert names <= {"Title Slide", "Title and Content", "Two Content", "Title Only"}
     for slide in made.slides:
@@ -133,33 +133,33 @@ def test_slides_use_the_clients_layouts_and_stay_inside(example, tmp_path):
 
 
 @pytest.mark.parametrize("kind", ["executive", "agenda"])
-def test_the_short_reports_too(example, tmp_path, kind):
+def test_the_short_reports_too(kettles, tmp_path, kind):
     both = look(letterhead(tmp_path / "a.docx"), deck(tmp_path / "b.pptx"))
     for name in ("docx", "pptx"):
-        assert render(*example, name, report=kind, look=both).startswith(b"PK")
+        assert render(*kettles, name, report=kind, look=both).startswith(b"PK")
 
 
-def test_the_example_of_the_documentation(example):
+def test_the_example_of_the_documentation(kettles):
     client = Path(__file__).parents[2] / "examples" / "client"
     both = look(client / "letterhead.docx", client / "deck.pptx")
-    document = docx.Document(io.BytesIO(render(*example, "docx", look=both)))
-    assert document.paragraphs[0].text == f"How far {example[0].organisation.name} has come"
+    document = docx.Document(io.BytesIO(render(*kettles, "docx", look=both)))
+    assert document.paragraphs[0].text == f"How far {kettles[0].organisation.name} has come"
     assert document.sections[0].header.paragraphs[0].text == "Northwind Kettles · internal"
-    slides = pptx.Presentation(io.BytesIO(render(*example, "pptx", look=both))).slides
-    assert slides[0].shapes.title.text == example[0].organisation.name
+    slides = pptx.Presentation(io.BytesIO(render(*kettles, "pptx", look=both))).slides
+    assert slides[0].shapes.title.text == kettles[0].organisation.name
     assert not [slide for slide in slides if "left out" in slide.shapes.title.text]
 
 
-def test_the_file_is_not_changed_and_the_bytes_are_the_same_each_time(example, tmp_path):
+def test_the_file_is_not_changed_and_the_bytes_are_the_same_each_time(kettles, tmp_path):
     paths = [letterhead(tmp_path / "client.docx"), deck(tmp_path / "client.pptx")]
     before = [path.read_bytes() for path in paths]
     for name, path in zip(("docx", "pptx"), paths, strict=True):
-        assert render(*example, name, look=look(path)) == render(*example, name, look=look(path))
+        assert render(*kettles, name, look=look(path)) == render(*kettles, name, look=look(path))
     assert [path.read_bytes() for path in paths] == before
 
 
 @pytest.mark.parametrize(("kind", "make"), [("docx", letterhead), ("pptx", deck)])
-def test_templates_of_office_are_taken_too(example, tmp_path, kind, make):
+def test_templates_of_office_are_taken_too(kettles, tmp_path, kind, make):
     plain = make(tmp_path / f"client.{kind}")
     template = tmp_path / ("client.dotx" if kind == "docx" else "client.potx")
     with zipfile.ZipFile(plain) as old, zipfile.ZipFile(template, "w") as new:
@@ -170,7 +170,7 @@ def test_templates_of_office_are_taken_too(example, tmp_path, kind, make):
                 content = content.replace(b"presentation.main+xml", b"template.main+xml")
                 assert b"template.main+xml" in content
             new.writestr(name, content)
-    assert render(*example, kind, look=look(template)) == render(*example, kind, look=look(plain))
+    assert render(*kettles, kind, look=look(template)) == render(*kettles, kind, look=look(plain))
 
 
 def changed(path: Path, edit) -> Path:
@@ -220,16 +220,16 @@ def test_what_is_none_of_office_is_refused(tmp_path, name, content):
 
 
 @pytest.mark.parametrize(("kind", "part"), [("docx", "word/document.xml"), ("pptx", "ppt/presentation.xml")])
-def test_a_part_that_cannot_be_read_is_no_traceback(example, tmp_path, kind, part):
+def test_a_part_that_cannot_be_read_is_no_traceback(kettles, tmp_path, kind, part):
     path = (letterhead if kind == "docx" else deck)(tmp_path / f"client.{kind}")
     changed(path, lambda parts: parts.update({part: b"<broken"}))
     with pytest.raises(MaturityError) as caught:
-        render(*example, kind, look=look(path))
+        render(*kettles, kind, look=look(path))
     assert [d.code for d in caught.value.diagnostics] == ["R060"]
 
 
 @pytest.mark.parametrize("kind", ["docx", "pptx"])
-def test_a_field_that_stands_for_nothing_is_told_with_the_nearest(example, tmp_path, kind):
+def test_a_field_that_stands_for_nothing_is_told_with_the_nearest(kettles, tmp_path, kind):
     path = (letterhead if kind == "docx" else deck)(tmp_path / f"client.{kind}")
     if kind == "docx":
         made = docx.Document(path)
@@ -239,13 +239,13 @@ def test_a_field_that_stands_for_nothing_is_told_with_the_nearest(example, tmp_p
         made.slides[1].shapes.title.text = "{{ organization }}, {{ indx }}"
     made.save(path)
     with pytest.raises(MaturityError) as caught:
-        render(*example, kind, look=look(path))
+        render(*kettles, kind, look=look(path))
     assert [(d.code, "organisation" in d.help or "index" in d.help) for d in caught.value.diagnostics] == [
         ("R064", True)
     ] * 2
 
 
-def test_a_presentation_without_titles_is_refused(example, tmp_path):
+def test_a_presentation_without_titles_is_refused(kettles, tmp_path):
     made = pptx.Presentation()
     for layout in list(made.slide_layouts)[:-1]:
         if layout.name != "Blank":
@@ -255,15 +255,15 @@ def test_a_presentation_without_titles_is_refused(example, tmp_path):
         made.slide_layouts.remove(layout)
     made.save(tmp_path / "client.pptx")
     with pytest.raises(MaturityError) as caught:
-        render(*example, "pptx", look=look(tmp_path / "client.pptx"))
+        render(*kettles, "pptx", look=look(tmp_path / "client.pptx"))
     assert [d.code for d in caught.value.diagnostics] == ["R063"]
 
 
-def test_a_presentation_with_a_title_only_is_enough(example, tmp_path):
+def test_a_presentation_with_a_title_only_is_enough(kettles, tmp_path):
     made = pptx.Presentation()
     for layout in list(made.slide_layouts):
         if layout.name != "Title Only":
             made.slide_layouts.remove(layout)
     made.save(tmp_path / "client.pptx")
-    content = render(*example, "pptx", look=look(tmp_path / "client.pptx"))
+    content = render(*kettles, "pptx", look=look(tmp_path / "client.pptx"))
     assert len(pptx.Presentation(io.BytesIO(content)).slides) > 10

@@ -15,8 +15,6 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from maturity.files.answers import load_answers
-from maturity.files.questionnaires import load_questionnaire
 from maturity.model.answers import AnswerSheet
 from maturity.model.questionnaire import Questionnaire
 from maturity.reporting.blocks import Block, Chart, Table
@@ -28,19 +26,12 @@ from maturity.reporting.word.paper import bookmark
 from maturity.scoring.engine import score
 from programs import program
 from reporting.hostile import PAYLOADS, as_shown, folded, hostile_input
-from reporting.surroundings import KETTLES, digest, digest_elsewhere
+from reporting.surroundings import digest, digest_elsewhere
 
 
 @pytest.fixture(scope="session")
 def full(example) -> bytes:
     return render(*example, "docx")
-
-
-@pytest.fixture(scope="session")
-def kettles():
-    sheet = load_answers(KETTLES).sheet
-    loaded = load_questionnaire(sheet.questionnaire, KETTLES.parent)
-    return score(loaded.questionnaire, sheet, digest=loaded.digest), loaded.questionnaire
 
 
 def opened(content: bytes):
