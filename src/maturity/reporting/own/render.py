@@ -46,6 +46,8 @@ def render_own(report: Report, folder: TemplateFolder, kind: Literal["html", "md
     except subprocess.TimeoutExpired:
         message = f"the template took more than {seconds:g} seconds and was stopped"
         raise MaturityError([Diagnostic("R087", message, _place(folder, MAIN[kind], None))]) from None
+    if done.returncode == 1 and b"MemoryError" not in done.stderr:  # not the template's doing
+        raise RuntimeError(done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2])
     if done.returncode or not done.stdout:
         message = "this takes more room than a report may have: the template's process ended"
         raise MaturityError([Diagnostic("R086", message, _place(folder, MAIN[kind], None))])

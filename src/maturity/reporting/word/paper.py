@@ -50,6 +50,7 @@ class Paper:
         self.document = document
         self._anchors = anchors
         self._bookmarks = 0
+        self._styles = {style.name: style.style_id for style in document.styles}
         section = document.sections[-1]
         page, left, right = section.page_width or 0, section.left_margin or 0, section.right_margin or 0
         self.width = int(page - left - right)
@@ -60,10 +61,16 @@ class Paper:
         self, line: Line, style: str = "Normal", *, anchor: str | None = None, together: bool = False
     ) -> Paragraph:
         """Write a paragraph; `together` keeps it on the page of the next one."""
-        made = self.document.add_paragraph(style=style)
+        made = self._paragraph(style)
         self.fill(made, line, anchor)
         if together:
             made.paragraph_format.keep_with_next = True
+        return made
+
+    def _paragraph(self, style: str) -> Paragraph:
+        """Add an empty paragraph; python-docx would look through all styles for each."""
+        made = self.document.add_paragraph()
+        made._p.style = self._styles[style]  # noqa: SLF001
         return made
 
     def heading(self, line: Line, level: int, anchor: str | None = None) -> None:
@@ -164,10 +171,10 @@ class Paper:
             for cell, line, side, width in zip(tr.tc_lst, row, align, widths, strict=True):
                 cell.width = width
                 paragraph = _paragraph(cell, made)
-                paragraph.style = CELL
+                paragraph._p.style = self._styles[CELL]  # noqa: SLF001 - as in `_paragraph`
                 paragraph.alignment = sides[side]
                 self.fill(paragraph, line)
-        spacer = self.document.add_paragraph(style="Normal")
+        spacer = self._paragraph("Normal")
         spacer.paragraph_format.space_after = 0
         spacer.paragraph_format.line_spacing = 0.6
 
@@ -189,7 +196,7 @@ class Paper:
 
     def picture(self, png: bytes, title: str, description: str) -> None:
         """Write a picture as wide as the text, with words for those who do not see it."""
-        made = self.document.add_paragraph(style="Normal")
+        made = self._paragraph("Normal")
         shape = made.add_run().add_picture(io.BytesIO(png), width=self.width)
         shape._inline.docPr.set("title", storable(title)[:250])  # noqa: SLF001
         shape._inline.docPr.set("descr", storable(description)[:2_000])  # noqa: SLF001
@@ -199,7 +206,7 @@ class Paper:
         """Write a small picture on a line of its own."""
         from docx.shared import Mm
 
-        made = self.document.add_paragraph(style="Normal")
+        made = self._paragraph("Normal")
         shape = made.add_run().add_picture(io.BytesIO(picture), height=Mm(14))
         shape._inline.docPr.set("descr", storable(text)[:2_000])  # noqa: SLF001
 
