@@ -90,6 +90,17 @@ def test_form_mistakes_are_located(tmp_path):
     assert "colors" in found[0][2]
 
 
+@pytest.mark.parametrize("color", ["#fc0", "teal", "#12345g", "0b6b6b"])
+def test_a_color_is_six_digits(tmp_path, color):
+    found = mistakes(tmp_path, HEAD + f'colors: {{main: "{color}"}}\n')
+    assert [(code, line, "#0b6b6b" in advice) for code, line, advice in found] == [("R010", 3, True)]
+
+
+def test_a_color_without_quotes_is_a_comment_and_said_to_be(tmp_path):
+    text = HEAD + "colors:\n  main: #3d3bb3\n  dark:\n    side_a: #3d3bb3\n"
+    assert [(code, line) for code, line, _ in mistakes(tmp_path, text)] == [("R075", 4), ("R075", 6)]
+
+
 def test_what_is_an_answer_sheet_is_no_brand(tmp_path):
     assert mistakes(tmp_path, "format: maturity/answers/1\nname: x\n")[0][0] == "R001"
 

@@ -52,7 +52,7 @@ def load_brand(path: str | Path) -> LoadedBrand:
 
     Raises:
         MaturityError: It cannot be read or used (R0xx), its logo is missing, too large, or no
-            picture (R070–R072), or a colour cannot be read on the ground it is for (R073).
+            picture (R070–R072), or a colour cannot be read on the ground it is for (R073) or is empty (R075).
     """
     return brand_of(read_document(path), Path(path).parent)
 
@@ -64,7 +64,8 @@ def brand_of(document: Document, base: Path) -> LoadedBrand:
         MaturityError: As `load_brand` does.
     """
     brand = read_as(Brand, document)
-    wrong = [
+    wrong = _unquoted(document)
+    wrong += [
         Diagnostic("R073", message, document.place(("colors", *path)), advice)
         for path, message, advice in _complaints(brand.colors)
     ]
@@ -89,6 +90,19 @@ def brand_of(document: Document, base: Path) -> LoadedBrand:
             [Diagnostic("R072", f"'{brand.logo.file}' is no picture that a report takes", place, advice)]
         )
     return LoadedBrand(brand, content, kind, document)
+
+
+def _unquoted(document: Document) -> list[Diagnostic]:
+    """Return the colours that are empty: YAML takes an unquoted `#3d3bb3` for a comment, and says nothing."""
+    colors = document.data.get("colors", {})
+    dark = colors.get("dark", {})
+    empty: list[tuple[str, ...]] = [("colors", key) for key, value in colors.items() if value is None]
+    empty += [("colors", "dark", key) for key, value in dark.items() if value is None]
+    advice = 'write it in quotes, such as "#0b6b6b": # begins a comment'
+    return [
+        Diagnostic("R075", f"the colour '{path[-1]}' is empty", document.place(path, key=True), advice)
+        for path in empty
+    ]
 
 
 def _kind(content: bytes) -> str | None:

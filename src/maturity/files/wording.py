@@ -197,6 +197,8 @@ def _bad_form(value: str, pattern: str) -> Problem:
         return Problem(BAD_FORM, f"'{word}' is not a digest", "leave it out: the tool writes it")
     if "[a-z]{2,3}" in pattern:
         return Problem(BAD_FORM, f"'{word}' is not a language", "two letters, such as en or de")
+    if "[0-9a-fA-F]{6}" in pattern:
+        return Problem(BAD_FORM, f"'{word}' is not a colour", 'six digits of red, green and blue, such as "#0b6b6b"')
     advice = "a source's key, or key.claim, such as craig or craig.level-0"
     return Problem(BAD_FORM, f"'{word}' does not name a source", advice)
 
