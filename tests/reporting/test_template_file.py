@@ -79,6 +79,20 @@ def test_the_report_stands_where_its_field_stood(kettles, tmp_path):
     assert not [p for p in document.paragraphs if p.style.name == "Subtitle"]  # no second title page
 
 
+def test_a_field_in_a_table_leads_the_report_behind_it(kettles, tmp_path):
+    made = docx.Document()
+    made.add_table(1, 2).cell(0, 1).text = "{{ report }}"
+    made.add_paragraph("behind")
+    made.save(tmp_path / "client.docx")
+    document = written(kettles, tmp_path / "client.docx")
+    body = [part.tag.rpartition("}")[2] for part in document.element.body]
+    assert body[0] == "tbl"
+    assert document.tables[0].cell(0, 1).text == ""
+    said = [text for text in texts(document) if text]
+    assert said[0] == kettles[0].organisation.name
+    assert said[-1] == "behind"
+
+
 def test_without_a_field_the_report_goes_to_the_end(kettles, tmp_path):
     document = written(kettles, letterhead(tmp_path / "client.docx", field=False))
     headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]

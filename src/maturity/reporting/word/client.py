@@ -58,15 +58,19 @@ def move_to_field(document: Document, first: int) -> None:
 
     body = document.element.body
     written = [part for part in list(body)[first:] if part.tag != qn("w:sectPr")]
-    place = next((p for p in body.iter(qn("w:p")) if BODY in fields_in([_text(p)])), None)
-    if place is None:
+    field = next((p for p in body.iter(qn("w:p")) if BODY in fields_in([_text(p)])), None)
+    if field is None:
         return
-    while place.getparent() is not body:  # inside a table or a frame: behind it
+    place = field
+    while place.getparent() is not body:  # in a table or a text box, which has no room for a report: behind it
         place = place.getparent()
-    for part in written:
-        place.addprevious(part)
-    if place.tag == qn("w:p"):
-        body.remove(place)
+    for part in reversed(written):
+        place.addnext(part)
+    if place is field:
+        body.remove(field)
+    else:
+        for piece in field.iter(qn("w:t")):
+            piece.text = ""
 
 
 def _text(paragraph: Any) -> str:
