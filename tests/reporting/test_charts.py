@@ -263,6 +263,9 @@ def test_the_colours_of_a_page_can_be_read(scheme):
 def test_words_are_cut_to_fit():
     assert shorten("short", 13, 200) == "short"
     assert extent(shorten("W" * 10_000, 13, 100), 13) <= 100
-    assert wrap("Product and service development", 13, 140) == ["Product and service", "development"]
+    # 4 narrow letters, 1 capital and 14 others of 13 px are 125.6 px wide in Arial, 140.6 px at most elsewhere.
+    assert extent("Product and service", 13) == pytest.approx((4 * 0.32 + 0.68 + 14 * 0.55) * 13)
+    assert wrap("Product and service development", 13, 141) == ["Product and service", "development"]
+    assert wrap("Product and service development", 13, 140)[0] == "Product and"
     assert wrap("x" * 10_000, 13, 100)[-1].endswith("…")
     assert len(wrap("one two three four five six seven eight nine ten", 13, 60)) == 2

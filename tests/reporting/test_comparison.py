@@ -160,7 +160,7 @@ def test_side_by_side_says_how_far_apart(compared):
     ]
     moves = chart(document, "chart-factors").data
     assert [(r.title, r.points, r.shown, r.change) for r in moves.rows] == [
-        ("Goals", (62.5, 62.5, 62.5), "62 – 62", "0"),
+        ("Goals", (62.5, 62.5, 62.5), "62", "0"),
         ("Tools", (100, 0, 50), "0 – 100", "100"),
     ]
 

@@ -59,16 +59,16 @@ def _frame(data: FactorsData, scores: _Panel, views: _Panel, top: float, bottom:
                 svg.mark(kind, x + 6, y - 4),
                 svg.text(x + 17, y, words, size=12, fill=SIDE[kind], cls=f"c-{kind}"),
             ]
-            x += 17 + svg.extent(words, 12) + 14
-    if not narrow:
-        body.append(svg.text(scores.left, 14, "Score", size=12, weight=650))
+            x += 17 + svg.widest(words, 12) + 14
+        if not narrow:
+            body.append(svg.text(scores.left, 14, "Score", size=12, weight=650))
     return body
 
 
 def _row_wide(bar: Bar, data: FactorsData, scores: _Panel, views: _Panel, y: float) -> list[str]:
     left = 4 + 14.0 * bar.depth
     size, weight = (13.0, 650) if bar.depth == 0 else (12.0, 400)
-    words = svg.wrap(bar.title, size, 204 - left)
+    words = svg.wrap(bar.title, size, 208 - left, bold=bar.depth == 0)
     body = []
     if bar.depth == 0:
         body.append(svg.line(0, y - 1, 720, y - 1, RULE, "s-rule", ' stroke-width="1"'))
@@ -88,7 +88,7 @@ def _row_narrow(bar: Bar, data: FactorsData, panel: _Panel, y: float) -> list[st
     body = []
     if top:
         body.append(svg.line(0, y - 1, 360, y - 1, RULE, "s-rule", ' stroke-width="1"'))
-    title = svg.shorten(bar.title, 13, 320 - 12 * bar.depth)
+    title = svg.shorten(bar.title, 13, 340 - 12 * bar.depth, bold=top)
     body.append(svg.text(10 + 12 * bar.depth, y + 16, title, size=13, weight=650 if top else 400))
     body += _score(bar, panel, y + 23, 13 if top else 11)
     body.append(svg.text(panel.right + 8, y + 34, bar.value, size=13, weight=650))

@@ -7,8 +7,6 @@ from maturity.reporting.charts.data import LadderData, Rung
 from maturity.reporting.charts.svg import DEEP, INK, MUTED, PAPER, TONE, TRACK
 
 BAR = 22
-BOLD = 1.12
-"""How much wider than its estimate a bold text may run in a wide typeface."""
 DOTS = ' stroke-width="1" stroke-dasharray="2 4"'
 
 
@@ -73,21 +71,27 @@ def _flags(rung: Rung) -> list[tuple[str, str]]:
     return flags
 
 
-def _flag(x: float, y: float, words: str, kind: str) -> tuple[str, float]:
-    """Return a flag with its left edge at `x`, and its width: filled for secured, outlined for the reach."""
-    wide = svg.extent(words, 11.5) + 16
+def _flag_width(words: str) -> float:
+    return svg.widest(words, 11.5, bold=True) + 16
+
+
+def _flag(x: float, y: float, words: str, kind: str) -> str:
+    """Return a flag with its left edge at `x`: filled for secured, outlined for the reach."""
+    wide = _flag_width(words)
+    middle = x + wide / 2
     if kind == "secured":
         box = svg.rect(x, y, wide, 18, DEEP, "c-deep", ' rx="9"')
-        return box + svg.text(x + 8, y + 13, words, size=11.5, fill=PAPER, cls="c-on-deep", weight=600), wide
-    box = svg.rect(
-        x + 0.75, y + 0.75, wide - 1.5, 16.5, PAPER, "c-paper s-ink", f' rx="8" stroke="{INK}" stroke-width="1.5"'
-    )
-    return box + svg.text(x + 8, y + 13, words, size=11.5, weight=600), wide
+        return box + svg.text(
+            middle, y + 13, words, size=11.5, fill=PAPER, cls="c-on-deep", weight=600, anchor="middle"
+        )
+    edge = f' rx="8" stroke="{INK}" stroke-width="1.5"'
+    box = svg.rect(x + 0.75, y + 0.75, wide - 1.5, 16.5, PAPER, "c-paper s-ink", edge)
+    return box + svg.text(middle, y + 13, words, size=11.5, weight=600, anchor="middle")
 
 
 def _words_wide(rung: Rung, right: float, y: float) -> list[str]:
     body = [
-        svg.text(160, y + 9, svg.shorten(rung.label, 15, 155), size=15, weight=650, anchor="end"),
+        svg.text(160, y + 9, svg.shorten(rung.label, 15, 155, bold=True), size=15, weight=650, anchor="end"),
         svg.text(160, y + 26, svg.shorten(rung.title, 12, 155), size=12, fill=MUTED, cls="c-muted", anchor="end"),
     ]
     flags = _flags(rung)
@@ -95,25 +99,25 @@ def _words_wide(rung: Rung, right: float, y: float) -> list[str]:
     body.append(svg.text(right + 16, mid, rung.value, size=14, weight=650))
     x = right + 14
     for words, kind in flags:
-        drawn, wide = _flag(x, y + 14, words, kind)
-        body.append(drawn)
-        x += wide + 5
+        body.append(_flag(x, y + 14, words, kind))
+        x += _flag_width(words) + 5
     return body
 
 
 def _words_narrow(rung: Rung, left: float, right: float, y: float) -> list[str]:
-    value = svg.extent(rung.short, 13)
+    flags = _flags(rung)
+    value = svg.widest(rung.short, 13, bold=True)
+    room = right - left - 28 - value - sum(_flag_width(words) + 4 for words, _ in flags)
+    label = svg.shorten(rung.label, 14, min(120, room), bold=True)
     body = [
-        svg.text(left + 6, y - 8, svg.shorten(rung.label, 14, 120), size=14, weight=650),
+        svg.text(left + 6, y - 8, label, size=14, weight=650),
         svg.text(right - 6, y - 8, rung.short, size=13, weight=650, anchor="end"),
     ]
-    x = left + 14 + BOLD * svg.extent(svg.shorten(rung.label, 14, 120), 14)
-    flags = _flags(rung)
+    x = left + 14 + svg.widest(label, 14, bold=True)
     if not flags:
-        room = right - value - 18 - x
-        body.append(svg.text(x, y - 8, svg.shorten(rung.title, 12, room), size=12, fill=MUTED, cls="c-muted"))
+        title = svg.shorten(rung.title, 12, right - value - 18 - x)
+        body.append(svg.text(x, y - 8, title, size=12, fill=MUTED, cls="c-muted"))
     for words, kind in flags:
-        drawn, wide = _flag(x, y - 22, words, kind)
-        body.append(drawn)
-        x += wide + 4
+        body.append(_flag(x, y - 22, words, kind))
+        x += _flag_width(words) + 4
     return body

@@ -43,7 +43,7 @@ def draw_moves(data: MovesData, id: str, title: str, description: str, *, narrow
 def _wide(row: Move, right: float, y: float) -> list[str]:
     left = 4 + 14.0 * row.depth
     size, weight = (13.0, 650) if row.depth == 0 else (12.0, 400)
-    words = svg.wrap(row.title, size, 198 - left)
+    words = svg.wrap(row.title, size, 208 - left, bold=row.depth == 0)
     body = [
         svg.text(left, y + 21 + (i - (len(words) - 1) / 2) * 13.5, part, size=size, weight=weight)
         for i, part in enumerate(words)
@@ -55,9 +55,9 @@ def _wide(row: Move, right: float, y: float) -> list[str]:
 
 def _narrow(row: Move, y: float) -> list[str]:
     left = 10 + 12.0 * row.depth
-    change = svg.extent(row.change, 13)
-    beside = svg.extent(row.shown, 12) + 14 if row.shown else 0
-    words = svg.shorten(row.title, 13, 340 - left - change - beside)
+    change = svg.widest(row.change, 13, bold=row.notable)
+    beside = svg.widest(row.shown, 12) + 14 if row.shown else 0
+    words = svg.shorten(row.title, 13, 340 - left - change - beside, bold=row.depth == 0)
     body = [svg.text(left, y + 17, words, size=13, weight=650 if row.depth == 0 else 400)]
     body.append(svg.text(340 - change, y + 17, row.shown, size=12, fill=MUTED, cls="c-muted", anchor="end"))
     return [*body, svg.text(350, y + 17, row.change, size=13, weight=650 if row.notable else 400, anchor="end")]

@@ -100,7 +100,7 @@ def _names(data: RadarData, centre: Point, radius: float) -> list[str]:
         x, y = _at(centre, radius + 16, i, len(data.axes))
         side = x - centre[0]
         middle = abs(side) < radius * 0.2
-        words = svg.wrap(axis.title, 13, 250 if middle else 720 / 2 - abs(side) - 8)
+        words = svg.wrap(axis.title, 13, 250 if middle else 720 / 2 - abs(side) - 4, bold=True)
         tall = 16 * len(words) + 15
         top = y - tall + 8 if middle and y < centre[1] else y + 8 if middle else y - tall / 2 + 10
         anchor = "middle" if middle else "start" if side > 0 else "end"

@@ -87,7 +87,7 @@ def _grid(many: int, left: float, right: float, begin: float) -> list[_Box]:
 def _panel(trace: Trace, data: TrendData, box: _Box, *, large: bool) -> list[str]:
     room = box.right - box.left
     size = 15.0 if large else 13.0
-    body = [svg.text(box.left, box.top - 25, svg.shorten(trace.title, size, room), size=size, weight=650)]
+    body = [svg.text(box.left, box.top - 25, svg.shorten(trace.title, size, room, bold=True), size=size, weight=650)]
     if trace.note:
         body.append(
             svg.text(box.left, box.top - 9, svg.shorten(trace.note, 11.5, room), size=11.5, fill=MUTED, cls="c-muted")

@@ -90,7 +90,8 @@ def _move(w: Words, factor: FactorSeries) -> Move:
     else:
         step = score.spread
         known = [x for x in points if x is not None]
-        shown = f"{w.scale.score(min(known))} – {w.scale.score(max(known))}" if known else "no score"
+        ends = dict.fromkeys(w.scale.score(end(known)) for end in (min, max)) if known else ("no score",)
+        shown = " – ".join(ends)
         change = NOTHING if step is None else w.scale.change(step)
     notable = step is not None and abs(step) >= NOTABLE
     return Move(tidy(factor.title), w.depths[factor.id], points, shown, change, notable)

@@ -44,10 +44,12 @@ def apart(w: Words) -> Section:
         Stat("Median", w.scale.score(middle), (f"of {len(known)} organisations",), Gauge(middle, None, None)),
         Stat("Lowest index", w.scale.score(bottom), (Typed(last),), Gauge(bottom, None, None)),
     )
-    spreads = sorted(w.leaves, key=lambda f: -round(f.score.spread or 0.0, 9))
+    spreads = sorted(
+        ((spread, f) for f in w.leaves if (spread := f.score.spread) is not None), key=lambda pair: -round(pair[0], 9)
+    )
     points = []
     if len(spreads) > 1:
-        points = [Point("Widest apart", _spread(w, spreads[0])), Point("Nearest", _spread(w, spreads[-1]))]
+        points = [Point("Widest apart", _spread(w, spreads[0][1])), Point("Nearest", _spread(w, spreads[-1][1]))]
     return _section(w, "In short", Verdict(line, (), stats, tuple(points)))
 
 
@@ -66,8 +68,6 @@ def _median(values: list[float]) -> float:
 
 def _spread(w: Words, factor: FactorSeries) -> Line:
     known = [x for x in factor.score.restated if x is not None]
-    if not known:
-        return (typed(factor.title),)
     return (typed(factor.title), f", {w.scale.score(min(known))} to {w.scale.score(max(known))}")
 
 
