@@ -42,13 +42,13 @@ def _tile(tile: Tile, x: float, y: float, wide: float) -> list[str]:
     if tile.attainment is None or tile.rating is None:
         dashed = f' stroke="{RULE}" stroke-dasharray="3 3" rx="4"'
         size = 11 if wide < 100 else 13
-        words = svg.wrap(tile.value, size, wide - 4)
-        middle = y + TALL / 2 + 4 - (len(words) - 1) * 6.5
+        said = svg.wrap(tile.value, size, wide - 4)
+        middle = y + TALL / 2 + 4 - (len(said) - 1) * 6.5
         return [
             svg.rect(x + 0.5, y + 0.5, wide - 1, TALL - 1, "none", "s-rule", dashed),
             *(
                 svg.text(x + wide / 2, middle + 13 * i, part, size=size, fill=MUTED, cls="c-muted", anchor="middle")
-                for i, part in enumerate(words)
+                for i, part in enumerate(said)
             ),
         ]
     ink = ON_TONE[tile.rating]
