@@ -27,7 +27,8 @@ from maturity.reporting.charts.data import (
     VoteRow,
     VotesData,
 )
-from maturity.reporting.charts.svg import ON_TONE, PAPER, SIDE, TONE, extent, shorten, wrap
+from maturity.reporting.charts.svg import ON_TONE, PAPER, SIDE, TONE
+from maturity.reporting.measure import extent, shorten, wrap
 from maturity.reporting.report import prepare
 from maturity.reporting.templates import style
 

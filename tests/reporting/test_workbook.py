@@ -164,18 +164,21 @@ def test_a_text_longer_than_a_cell_is_cut_where_excel_counts():
 
 
 @pytest.mark.parametrize(
-    ("text", "width", "expected"),
+    ("text", "bold", "expected"),
     [
-        ("", 10, 1),
-        ("one two", 10, 1),
-        ("one two three", 8, 2),
-        ("x" * 25, 10, 3),
-        ("a\nb", 10, 2),
-        ("ab " + "x" * 12, 10, 3),
+        ("", False, 1),
+        ("nnn nnn", False, 1),  # 6 × 5.5 + 3.2 = 36.2
+        ("nnn nnn nnn", False, 2),  # 52.7
+        ("n" * 7, False, 1),  # 38.5
+        ("n" * 8, False, 2),  # 44
+        ("nnnn nnn", False, 1),  # 41.7
+        ("nnnn nnn", True, 2),  # 44.6
+        ("n\nn", False, 2),
     ],
 )
-def test_lines_of_a_text(text, width, expected):
-    assert lines(text, width) == expected
+def test_lines_of_a_text(text, bold, expected):
+    """Ten digits of 5.25 points less 9 points leave 43.5 points; at size 10 an n takes 5.5 points, a space 3.2."""
+    assert lines(text, 10, 10, bold=bold) == expected
 
 
 # -- what one works with -------------------------------------------------------------------------------------------------

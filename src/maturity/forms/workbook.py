@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-FONT = "Calibri"
+FONT = "Arial"
 SERIF = "Georgia"
 INK, MUTED, TEAL, RULE = "#16202E", "#566274", "#0B6B6B", "#DCDFE4"
 COVER_FILL, ON_COVER, ON_COVER_MUTED, FIELD = "#0D2B33", "#F3F1EA", "#B5C6C8", "#F4F8F7"
@@ -58,9 +58,9 @@ def form_workbook(form: Asked, _file_name: str = "") -> bytes:
     import xlsxwriter
 
     stream = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
+    plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    normal = {"font_name": FONT, "font_size": 10, "font_scheme": False}  # whose digits are the unit of a column's width
+    book = xlsxwriter.Workbook(stream, {"in_memory": True, **plain, "default_format_properties": normal})
     # A clock would make two files of the same form differ.
     book.set_properties({"title": form.title, "subject": tidy(form.organisation), "created": datetime(2000, 1, 1)})  # noqa: DTZ001
     _Writer(book, form).write()

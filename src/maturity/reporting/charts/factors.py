@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from maturity.reporting.charts import svg
 from maturity.reporting.charts.data import Bar, FactorsData
 from maturity.reporting.charts.svg import DEEP, MUTED, RULE, SIDE, TEAL, TRACK
+from maturity.reporting.measure import shorten, widest, wrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,12 @@ def _frame(data: FactorsData, scores: _Panel, views: _Panel, top: float, bottom:
     if data.sides:
         x, y = (views.left if not narrow else 10), 14.0
         for kind, name in zip(("a", "b"), data.sides, strict=True):
-            words = svg.shorten(name, 12, 92)
+            words = shorten(name, 12, 92)
             body += [
                 svg.mark(kind, x + 6, y - 4),
                 svg.text(x + 17, y, words, size=12, fill=SIDE[kind], cls=f"c-{kind}"),
             ]
-            x += 17 + svg.widest(words, 12) + 14
+            x += 17 + widest(words, 12) + 14
         if not narrow:
             body.append(svg.text(scores.left, 14, "Score", size=12, weight=650))
     return body
@@ -68,7 +69,7 @@ def _frame(data: FactorsData, scores: _Panel, views: _Panel, top: float, bottom:
 def _row_wide(bar: Bar, data: FactorsData, scores: _Panel, views: _Panel, y: float) -> list[str]:
     left = 4 + 14.0 * bar.depth
     size, weight = (13.0, 650) if bar.depth == 0 else (12.0, 400)
-    words = svg.wrap(bar.title, size, 208 - left, bold=bar.depth == 0)
+    words = wrap(bar.title, size, 208 - left, bold=bar.depth == 0)
     body = []
     if bar.depth == 0:
         body.append(svg.line(0, y - 1, 720, y - 1, RULE, "s-rule", ' stroke-width="1"'))
@@ -88,7 +89,7 @@ def _row_narrow(bar: Bar, data: FactorsData, panel: _Panel, y: float) -> list[st
     body = []
     if top:
         body.append(svg.line(0, y - 1, 360, y - 1, RULE, "s-rule", ' stroke-width="1"'))
-    title = svg.shorten(bar.title, 13, 340 - 12 * bar.depth, bold=top)
+    title = shorten(bar.title, 13, 340 - 12 * bar.depth, bold=top)
     body.append(svg.text(10 + 12 * bar.depth, y + 16, title, size=13, weight=650 if top else 400))
     body += _score(bar, panel, y + 23, 13 if top else 11)
     body.append(svg.text(panel.right + 8, y + 34, bar.value, size=13, weight=650))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from maturity.reporting.charts import svg
 from maturity.reporting.charts.data import LadderData, Rung
 from maturity.reporting.charts.svg import DEEP, INK, MUTED, PAPER, TONE, TRACK
+from maturity.reporting.measure import shorten, widest
 
 BAR = 22
 DOTS = ' stroke-width="1" stroke-dasharray="2 4"'
@@ -72,7 +73,7 @@ def _flags(rung: Rung) -> list[tuple[str, str]]:
 
 
 def _flag_width(words: str) -> float:
-    return svg.widest(words, 11.5, bold=True) + 16
+    return widest(words, 11.5, bold=True) + 16
 
 
 def _flag(x: float, y: float, words: str, kind: str) -> str:
@@ -91,8 +92,8 @@ def _flag(x: float, y: float, words: str, kind: str) -> str:
 
 def _words_wide(rung: Rung, right: float, y: float) -> list[str]:
     body = [
-        svg.text(160, y + 9, svg.shorten(rung.label, 15, 155, bold=True), size=15, weight=650, anchor="end"),
-        svg.text(160, y + 26, svg.shorten(rung.title, 12, 155), size=12, fill=MUTED, cls="c-muted", anchor="end"),
+        svg.text(160, y + 9, shorten(rung.label, 15, 155, bold=True), size=15, weight=650, anchor="end"),
+        svg.text(160, y + 26, shorten(rung.title, 12, 155), size=12, fill=MUTED, cls="c-muted", anchor="end"),
     ]
     flags = _flags(rung)
     mid = y + 16 if not flags else y + 8
@@ -106,16 +107,16 @@ def _words_wide(rung: Rung, right: float, y: float) -> list[str]:
 
 def _words_narrow(rung: Rung, left: float, right: float, y: float) -> list[str]:
     flags = _flags(rung)
-    value = svg.widest(rung.short, 13, bold=True)
+    value = widest(rung.short, 13, bold=True)
     room = right - left - 28 - value - sum(_flag_width(words) + 4 for words, _ in flags)
-    label = svg.shorten(rung.label, 14, min(120, room), bold=True)
+    label = shorten(rung.label, 14, min(120, room), bold=True)
     body = [
         svg.text(left + 6, y - 8, label, size=14, weight=650),
         svg.text(right - 6, y - 8, rung.short, size=13, weight=650, anchor="end"),
     ]
-    x = left + 14 + svg.widest(label, 14, bold=True)
+    x = left + 14 + widest(label, 14, bold=True)
     if not flags:
-        title = svg.shorten(rung.title, 12, right - value - 18 - x)
+        title = shorten(rung.title, 12, right - value - 18 - x)
         body.append(svg.text(x, y - 8, title, size=12, fill=MUTED, cls="c-muted"))
     for words, kind in flags:
         body.append(_flag(x, y - 22, words, kind))

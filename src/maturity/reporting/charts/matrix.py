@@ -5,6 +5,7 @@ from __future__ import annotations
 from maturity.reporting.charts import svg
 from maturity.reporting.charts.data import MatrixData, Tile
 from maturity.reporting.charts.svg import MUTED, ON_TONE, RULE, TONE
+from maturity.reporting.measure import shorten, wrap
 
 TALL = 42.0
 
@@ -19,17 +20,17 @@ def draw_matrix(data: MatrixData, id: str, title: str, description: str, *, narr
     body = []
     for c, (label, name) in enumerate(data.columns):
         x = left + cell * (c + 0.5)
-        words = svg.shorten(label, 13, cell - 2, bold=True)
+        words = shorten(label, 13, cell - 2, bold=True)
         body.append(svg.text(x, 15, words, size=13, weight=650, anchor="middle"))
         if not narrow:
-            under = svg.shorten(name, 11.5, cell - 2)
+            under = shorten(name, 11.5, cell - 2)
             body.append(svg.text(x, 32, under, size=11.5, fill=MUTED, cls="c-muted", anchor="middle"))
     for r, (name, tiles) in enumerate(data.rows):
         y = top + step * r + (20 if narrow else 0)
         if narrow:
-            body.append(svg.text(2, y - 6, svg.shorten(name, 13, width - 8, bold=True), size=13, weight=600))
+            body.append(svg.text(2, y - 6, shorten(name, 13, width - 8, bold=True), size=13, weight=600))
         else:
-            parts = svg.wrap(name, 13, left - 14, bold=True)
+            parts = wrap(name, 13, left - 14, bold=True)
             for i, part in enumerate(parts):
                 at = y + TALL / 2 + 4.5 + (i - (len(parts) - 1) / 2) * 16
                 body.append(svg.text(left - 14, at, part, size=13, weight=600, anchor="end"))
@@ -42,7 +43,7 @@ def _tile(tile: Tile, x: float, y: float, wide: float) -> list[str]:
     if tile.attainment is None or tile.rating is None:
         dashed = f' stroke="{RULE}" stroke-dasharray="3 3" rx="4"'
         size = 11 if wide < 100 else 13
-        said = svg.wrap(tile.value, size, wide - 4)
+        said = wrap(tile.value, size, wide - 4)
         middle = y + TALL / 2 + 4 - (len(said) - 1) * 6.5
         return [
             svg.rect(x + 0.5, y + 0.5, wide - 1, TALL - 1, "none", "s-rule", dashed),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from maturity.reporting.charts import svg
 from maturity.reporting.charts.data import Move, MovesData
 from maturity.reporting.charts.svg import DEEP, INK, MUTED, PAPER, RULE, TEAL
+from maturity.reporting.measure import extent, shorten, widest, wrap
 
 MOST_MARKS = 6
 """Subjects that have a mark of their own; where there are more, each is a stroke."""
@@ -43,21 +44,21 @@ def draw_moves(data: MovesData, id: str, title: str, description: str, *, narrow
 def _wide(row: Move, right: float, y: float) -> list[str]:
     left = 4 + 14.0 * row.depth
     size, weight = (13.0, 650) if row.depth == 0 else (12.0, 400)
-    words = svg.wrap(row.title, size, 208 - left, bold=row.depth == 0)
+    words = wrap(row.title, size, 208 - left, bold=row.depth == 0)
     body = [
         svg.text(left, y + 21 + (i - (len(words) - 1) / 2) * 13.5, part, size=size, weight=weight)
         for i, part in enumerate(words)
     ]
-    said = svg.shorten(row.shown, 12, 70)
+    said = shorten(row.shown, 12, 70)
     body.append(svg.text(right + 14, y + 21, said, size=12, fill=MUTED, cls="c-muted"))
     return [*body, svg.text(716, y + 21, row.change, size=13, weight=650 if row.notable else 400, anchor="end")]
 
 
 def _narrow(row: Move, y: float) -> list[str]:
     left = 10 + 12.0 * row.depth
-    change = svg.widest(row.change, 13, bold=row.notable)
-    beside = svg.widest(row.shown, 12) + 14 if row.shown else 0
-    words = svg.shorten(row.title, 13, 340 - left - change - beside, bold=row.depth == 0)
+    change = widest(row.change, 13, bold=row.notable)
+    beside = widest(row.shown, 12) + 14 if row.shown else 0
+    words = shorten(row.title, 13, 340 - left - change - beside, bold=row.depth == 0)
     body = [svg.text(left, y + 17, words, size=13, weight=650 if row.depth == 0 else 400)]
     body.append(svg.text(340 - change, y + 17, row.shown, size=12, fill=MUTED, cls="c-muted", anchor="end"))
     return [*body, svg.text(350, y + 17, row.change, size=13, weight=650 if row.notable else 400, anchor="end")]
@@ -130,11 +131,11 @@ def _legend(data: MovesData, left: float, width: float) -> tuple[list[str], floa
     for i, name in enumerate(data.subjects):
         if data.over_time and 0 < i < last:
             continue
-        words = svg.shorten(name, 12, width - left - 40)
-        if x > left + 8 and x + 14 + svg.extent(words, 12) > width:
+        words = shorten(name, 12, width - left - 40)
+        if x > left + 8 and x + 14 + extent(words, 12) > width:
             x, y = left + 8, y + 20
         old = _then(x, y, 5) if i == 0 else _now(x, y)
         drawn = old if data.over_time else _mark(i, x, y, len(data.subjects))
         body += [drawn, svg.text(x + 12, y + 4, words, size=12)]
-        x += 12 + svg.extent(words, 12) + 22
+        x += 12 + extent(words, 12) + 22
     return body, y + 8

@@ -7,6 +7,7 @@ from math import cos, pi, sin
 from maturity.reporting.charts import svg
 from maturity.reporting.charts.data import Axis, RadarData
 from maturity.reporting.charts.svg import INK, MUTED, RULE, SIDE
+from maturity.reporting.measure import extent, shorten, wrap
 
 KINDS = ("a", "b")
 DASH = {"a": "", "b": ' stroke-dasharray="7 4"'}
@@ -35,7 +36,7 @@ def draw_radar(data: RadarData, id: str, title: str, description: str, *, narrow
 
 def _legend(data: RadarData, width: float) -> list[str]:
     """Draw what the marks and lines mean."""
-    names = [svg.shorten(name, 12, width / 2 - 64) for name in data.sides]
+    names = [shorten(name, 12, width / 2 - 64) for name in data.sides]
     body, x = [], 4.0
     for kind, name in zip(KINDS, names, strict=True):
         body += [
@@ -43,7 +44,7 @@ def _legend(data: RadarData, width: float) -> list[str]:
             svg.mark(kind, x + 17, 12, 5.5),
             svg.text(x + 42, 16, name, size=12, fill=SIDE[kind], cls=f"c-{kind}"),
         ]
-        x += 42 + svg.extent(name, 12) + 18
+        x += 42 + extent(name, 12) + 18
     return body
 
 
@@ -89,7 +90,7 @@ def _values(axis: Axis, x: float, y: float) -> tuple[list[str], float]:
     for kind, words in zip(KINDS, axis.shown, strict=True):
         body.append(svg.mark(kind, at + 5, y - 4, 4))
         body.append(svg.text(at + 13, y, words, size=12, weight=600))
-        at += 13 + svg.extent(words, 12) + 10
+        at += 13 + extent(words, 12) + 10
     return body, at - 10 - x
 
 
@@ -100,7 +101,7 @@ def _names(data: RadarData, centre: Point, radius: float) -> list[str]:
         x, y = _at(centre, radius + 16, i, len(data.axes))
         side = x - centre[0]
         middle = abs(side) < radius * 0.2
-        words = svg.wrap(axis.title, 13, 250 if middle else 720 / 2 - abs(side) - 4, bold=True)
+        words = wrap(axis.title, 13, 250 if middle else 720 / 2 - abs(side) - 4, bold=True)
         tall = 16 * len(words) + 15
         top = y - tall + 8 if middle and y < centre[1] else y + 8 if middle else y - tall / 2 + 10
         anchor = "middle" if middle else "start" if side > 0 else "end"
@@ -128,6 +129,6 @@ def _listed(data: RadarData, top: float) -> list[str]:
     for i, axis in enumerate(data.axes):
         y = top + 44 * i
         body.append(svg.text(2, y + 15, str(i + 1), size=13, weight=650))
-        body.append(svg.text(24, y + 15, svg.shorten(axis.title, 13, 330), size=13, fill=INK))
+        body.append(svg.text(24, y + 15, shorten(axis.title, 13, 330), size=13, fill=INK))
         body += _values(axis, 24, y + 33)[0]
     return body

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 from html import escape
-from unicodedata import east_asian_width
 
 FONT = "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, Helvetica Neue, Arial, sans-serif"
 INK, MUTED, RULE, PAPER = "#16202e", "#566274", "#cfd6de", "#ffffff"
@@ -19,9 +18,6 @@ TONE = {"N": "#e7ebf0", "P": "#bfdcd9", "L": "#6db3ad", "F": "#0b6b6b"}
 """Fill by rating: not, partly, largely, fully attained."""
 ON_TONE = {"N": INK, "P": INK, "L": "#06201f", "F": "#ffffff"}
 """Text on that fill (contrast at least 4.5 : 1)."""
-ROOMY, ROOMY_BOLD = 1.12, 1.27
-"""How much wider than its estimate a text may run in the widest common typefaces (DejaVu Sans, Verdana)."""
-_NARROW, _WIDE, _WIDEST = b" .,:;'ijlt|!I-()", b"ABCDEFGHJKLNOPQRSTUVXYZ", b"MWmw%@"
 
 
 @lru_cache(maxsize=16_384)
@@ -107,51 +103,3 @@ def drawing(id: str, title: str, description: str, width: float, height: float, 
         f'<title id="{id}-t">{escape(title, quote=False)}</title><desc id="{id}-d">{escape(description, quote=False)}'
         f"</desc>{''.join(body)}</svg>"
     )
-
-
-def extent(words: str, size: float) -> float:
-    """Estimate the width of a text in pixels, in a typeface such as Arial (wide characters count double)."""
-    if words.isascii():
-        letters, more = words.encode(), 0.0
-    else:
-        letters = words.encode("ascii", "ignore")
-        more = sum(1.0 if c == "…" or east_asian_width(c) in {"W", "F"} else 0.58 for c in words if c > "\x7f")
-    other = letters.translate(None, _NARROW)
-    usual = other.translate(None, _WIDEST)
-    middle = len(usual.translate(None, _WIDE))
-    narrow, widest, wide = len(letters) - len(other), len(other) - len(usual), len(usual) - middle
-    return (0.32 * narrow + 0.55 * middle + 0.68 * wide + 0.95 * widest + more) * size
-
-
-def widest(words: str, size: float, *, bold: bool = False) -> float:
-    """Return how many pixels a text may take in the widest of the common typefaces."""
-    return extent(words, size) * (ROOMY_BOLD if bold else ROOMY)
-
-
-def wrap(words: str, size: float, width: float, lines: int = 2, *, bold: bool = False) -> list[str]:
-    """Break a text into at most `lines` lines that fit into `width` pixels in any common typeface.
-
-    What does not fit ends in an ellipsis.
-    """
-    room = max(1, int(width / size))
-    done: list[str] = []
-    rest = words[: room * 4 * lines].split()
-    cut = len(words) > room * 4 * lines
-    while rest and len(done) < lines:
-        now = rest.pop(0)
-        while rest and widest(f"{now} {rest[0]}", size, bold=bold) <= width:
-            now += " " + rest.pop(0)
-        done.append(shorten(now, size, width, bold=bold))
-    if (rest or cut) and done and not done[-1].endswith("…"):
-        done[-1] = shorten(done[-1] + " " + " ".join([*rest, "…"]), size, width, bold=bold, always=True)
-    return done
-
-
-def shorten(words: str, size: float, width: float, *, bold: bool = False, always: bool = False) -> str:
-    """Return as much of a text as fits into `width` pixels in any common typeface, with an ellipsis where it was cut."""
-    if not always and widest(words, size, bold=bold) <= width:
-        return words
-    kept = words[: int(width / size * 4)].removesuffix("…")
-    while kept and widest(kept + "…", size, bold=bold) > width:
-        kept = kept[:-1]
-    return kept.rstrip() + "…"

@@ -8,6 +8,7 @@ from itertools import pairwise
 from maturity.reporting.charts import svg
 from maturity.reporting.charts.data import Trace, TrendData
 from maturity.reporting.charts.svg import DEEP, INK, MUTED, PAPER, RULE
+from maturity.reporting.measure import extent, shorten
 
 GAP = 28.0
 """Between two panels side by side."""
@@ -87,10 +88,10 @@ def _grid(many: int, left: float, right: float, begin: float) -> list[_Box]:
 def _panel(trace: Trace, data: TrendData, box: _Box, *, large: bool) -> list[str]:
     room = box.right - box.left
     size = 15.0 if large else 13.0
-    body = [svg.text(box.left, box.top - 25, svg.shorten(trace.title, size, room, bold=True), size=size, weight=650)]
+    body = [svg.text(box.left, box.top - 25, shorten(trace.title, size, room, bold=True), size=size, weight=650)]
     if trace.note:
         body.append(
-            svg.text(box.left, box.top - 9, svg.shorten(trace.note, 11.5, room), size=11.5, fill=MUTED, cls="c-muted")
+            svg.text(box.left, box.top - 9, shorten(trace.note, 11.5, room), size=11.5, fill=MUTED, cls="c-muted")
         )
     for score in (0, 50, 100):
         y = box.y(score)
@@ -111,7 +112,7 @@ def _panel(trace: Trace, data: TrendData, box: _Box, *, large: bool) -> list[str
 def _labelled(data: TrendData, box: _Box) -> set[int]:
     """Return the moments that have room for a date: the first, the last, and what lies far enough from both."""
     last = len(data.moments) - 1
-    half = [svg.extent(words, 11) / 2 for _, words in data.moments]
+    half = [extent(words, 11) / 2 for _, words in data.moments]
     chosen = {0, last}
     for i in range(1, last) if last < MOST_LABELLED else ():
         x = box.x(data.moments[i][0])
@@ -124,7 +125,7 @@ def _dates(data: TrendData, box: _Box) -> list[str]:
     body = []
     for i in sorted(_labelled(data, box)):
         at, words = data.moments[i]
-        fits = svg.shorten(words, 11, 2 * (min(box.x(at) - box.left, box.right - box.x(at)) + 10))
+        fits = shorten(words, 11, 2 * (min(box.x(at) - box.left, box.right - box.x(at)) + 10))
         body.append(svg.text(box.x(at), box.bottom + 16, fits, size=11, fill=MUTED, cls="c-muted", anchor="middle"))
     return body
 

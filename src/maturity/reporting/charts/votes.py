@@ -7,6 +7,7 @@ from collections import Counter
 from maturity.reporting.charts import svg
 from maturity.reporting.charts.data import Mark, VoteRow, VotesData
 from maturity.reporting.charts.svg import MUTED, PAPER, RULE, SIDE
+from maturity.reporting.measure import extent, shorten, wrap
 
 LANE = 15.0
 LINE = 16.0
@@ -25,7 +26,7 @@ def draw_votes(data: VotesData, id: str, title: str, description: str, *, narrow
     for at, anchor, words in ((left, "start", data.ends[0]), (right, "end", data.ends[1])):
         body.append(svg.text(at, y - 7, words, size=11, fill=MUTED, cls="c-muted", anchor=anchor))
     for row in data.rows:
-        title_lines = svg.wrap(row.title, 13, 296 if narrow else 286, lines=2 if narrow else 3)
+        title_lines = wrap(row.title, 13, 296 if narrow else 286, lines=2 if narrow else 3)
         lanes = [mark for mark, _ in data.sides if any(mark == whose for _, whose in (*row.votes, *row.means))]
         text, marks = LINE * len(title_lines), LANE * max(1, len(lanes))
         tall = (text + marks + 24) if narrow else max(text + 16, marks + 18)
@@ -49,8 +50,8 @@ def _legend_rows(data: VotesData, width: float) -> list[list[tuple[str, str, boo
     rows: list[list[tuple[str, str, bool]]] = [[]]
     x = 0.0
     for kind, name, hollow in entries:
-        words = svg.shorten(name, 12, width - 40)
-        wide = 17 + svg.extent(words, 12) + 16
+        words = shorten(name, 12, width - 40)
+        wide = 17 + extent(words, 12) + 16
         if rows[-1] and x + wide > width:
             rows.append([])
             x = 0.0
@@ -70,7 +71,7 @@ def _legend(data: VotesData, width: float) -> list[str]:
             else:
                 body.append(svg.mark(kind, x + 6, y - 4, 5.5))
                 body.append(svg.text(x + 17, y, words, size=12, fill=SIDE[kind], cls=f"c-{kind}"))
-            x += 17 + svg.extent(words, 12) + 16
+            x += 17 + extent(words, 12) + 16
     return body
 
 
@@ -88,7 +89,7 @@ def _votes(row: VoteRow, lanes: list[Mark], left: float, right: float, top: floa
         x, y = left + (right - left) * score / 100, top + LANE * (lanes.index(kind) + 0.5)
         body.append(svg.mark(kind, x, y, 5.5))
         if n > 1:
-            body.append(svg.rect(x + 7, y - 6, svg.extent(f"×{n}", 11) + 2, 12, PAPER, "c-paper"))
+            body.append(svg.rect(x + 7, y - 6, extent(f"×{n}", 11) + 2, 12, PAPER, "c-paper"))
             body.append(svg.text(x + 8, y + 4, f"×{n}", size=11, fill=SIDE[kind], cls=f"c-{kind}", weight=600))
     for score, kind in sorted(row.means):
         x, y = left + (right - left) * score / 100, top + LANE * (lanes.index(kind) + 0.5)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from maturity.reporting.inline import Align
 from maturity.reporting.office import storable
 from maturity.reporting.slides.drawing import described, fill, line, write
-from maturity.reporting.slides.fit import LEADING, Para, Piece, cut, fitted, lines
+from maturity.reporting.slides.fit import LEADING, Para, Piece, cut, fitted, lines, longest_word
 from maturity.reporting.slides.geometry import EMU, Rect
 
 if TYPE_CHECKING:
@@ -20,6 +20,10 @@ LOGO = Rect(72, 64, 120, 36)
 TEXT_SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0)
 PAD_X, PAD_Y = 6.0, 4.5
 """Margins of a cell, in points."""
+FEW_LETTERS = 32
+"""A paragraph of so few letters, most often a figure with a word beside it, is never cut."""
+LONGEST_WORD = 130.0
+"""Points that a column makes room for; a longer word is broken."""
 _PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's table style without lines and fills; ours are the cells' own."""
 _ALIGN: dict[Align, str] = {"left": "l", "right": "r", "center": "ctr"}
@@ -42,10 +46,10 @@ class Grid:
     Attributes:
         header: Words above the columns.
         rows: Cells.
-        widths: Shares of the width.
+        widths: Shares of the width that each column asks for; it gets no less than its longest word needs.
         align: Of the columns.
         size: Of the letters, in points.
-        most: Lines in a cell; what is longer is cut.
+        most: Lines of a paragraph in a cell; what is longer is cut, unless it is as short as a figure.
     """
 
     header: tuple[str, ...]
@@ -54,6 +58,15 @@ class Grid:
     align: tuple[Align, ...]
     size: float = 12.0
     most: int = 2
+
+    def most_lines(self, p: Para) -> int:
+        """Return how many lines a paragraph may take."""
+        return FEW_LETTERS if sum(len(piece.text) for piece in p.pieces) <= FEW_LETTERS else self.most
+
+    @property
+    def head(self) -> tuple[Cell, ...]:
+        """The header row."""
+        return tuple(Cell((Para((Piece(words, bold=True),)),)) for words in self.header)
 
 
 @dataclass(slots=True)
@@ -190,33 +203,40 @@ class Canvas:
         table._tbl.tblPr.find(_q("a:tableStyleId")).text = _PLAIN_TABLE  # noqa: SLF001
         table.horz_banding = False
         table.first_row = True
-        total = sum(grid.widths)
-        for i, share in enumerate(grid.widths):
-            table.columns[i].width = round(rect.w * share / total * EMU)
-        heights = [self.row_height(grid, rect.w, row) for row in grid.rows]
-        head = [
-            Cell((Para((Piece(h, bold=True),)),), color="muted", align=a)
-            for h, a in zip(grid.header, grid.align, strict=True)
-        ]
-        top = self.row_height(grid, rect.w, head)
+        widths = self.widths(grid, rect.w)
+        for i, width in enumerate(widths):
+            table.columns[i].width = round(width * EMU)
+        heights = [self.row_height(grid, widths, row) for row in grid.rows]
+        head = [replace(cell, color="muted", align=a) for cell, a in zip(grid.head, grid.align, strict=True)]
+        top = self.row_height(grid, widths, head)
         for i, height in enumerate((top, *heights)):
             table.rows[i].height = round(height * EMU)
         for i, row in enumerate((head, *grid.rows)):
             for j, cell in enumerate(row):
-                room = rect.w * grid.widths[j] / total - 2 * PAD_X
-                self._cell(table.cell(i, j), cell, grid, room, i)
+                self._cell(table.cell(i, j), cell, grid, widths[j] - 2 * PAD_X, i)
         height = top + sum(heights)
         frame.height = round(height * EMU)
         return height
 
-    def row_height(self, grid: Grid, width: float, row: Sequence[Cell]) -> float:
+    def widths(self, grid: Grid, width: float) -> list[float]:
+        """Return the widths of a table's columns in points: room for the longest word of each, the rest as asked for."""
+        most = min(LONGEST_WORD, width / len(grid.widths))
+        least = [
+            min(most, max(longest_word(p, grid.size) for cell in column for p in cell.paras) * self.wider + 2 * PAD_X)
+            for column in zip(grid.head, *grid.rows, strict=True)
+        ]
+        scale = width / sum(grid.widths)
+        more = [max(0.0, share * scale - need) for share, need in zip(grid.widths, least, strict=True)]
+        left = (width - sum(least)) / (sum(more) or 1.0)
+        return [need + left * extra for need, extra in zip(least, more, strict=True)]
+
+    def row_height(self, grid: Grid, widths: Sequence[float], row: Sequence[Cell]) -> float:
         """Return the height of a row in points."""
-        total = sum(grid.widths)
         tallest = 0.0
-        for cell, share in zip(row, grid.widths, strict=True):
-            room = (width * share / total - 2 * PAD_X) / self.wider
+        for cell, width in zip(row, widths, strict=True):
+            room = (width - 2 * PAD_X) / self.wider
             tall = sum(
-                min(lines(p.pieces, grid.size * p.scale, room), grid.most) * grid.size * p.scale * LEADING
+                min(lines(p.pieces, grid.size * p.scale, room), grid.most_lines(p)) * grid.size * p.scale * LEADING
                 for p in cell.paras
             )
             tallest = max(tallest, tall)
@@ -224,7 +244,7 @@ class Canvas:
 
     def _cell(self, made: Any, cell: Cell, grid: Grid, room: float, row: int) -> None:
         paras = [
-            replace(p, gap=0.0, pieces=cut(p.pieces, grid.size * p.scale, room / self.wider, grid.most))
+            replace(p, gap=0.0, pieces=cut(p.pieces, grid.size * p.scale, room / self.wider, grid.most_lines(p)))
             for p in cell.paras
         ]
         made.margin_left = made.margin_right = round(PAD_X * EMU)
@@ -243,12 +263,12 @@ class Canvas:
 
 def pages(canvas: Canvas, grid: Grid, rect: Rect) -> list[Grid]:
     """Return a table in parts that fit into a rectangle each."""
-    heads = [Cell((Para((Piece(h, bold=True),)),)) for h in grid.header]
-    room = rect.h - canvas.row_height(grid, rect.w, heads)
+    widths = canvas.widths(grid, rect.w)
+    room = rect.h - canvas.row_height(grid, widths, grid.head)
     parts: list[list[tuple[Cell, ...]]] = [[]]
     left = room
     for row in grid.rows:
-        need = canvas.row_height(grid, rect.w, row)
+        need = canvas.row_height(grid, widths, row)
         if need > left and parts[-1]:
             parts.append([])
             left = room

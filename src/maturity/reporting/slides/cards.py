@@ -61,10 +61,7 @@ def _gauge(canvas: Canvas, rect: Rect, gauge: Gauge) -> None:
 def groups(page: Page, block: Groups) -> None:
     """Make the slide of groups, two by two."""
     canvas = page.open("text" if page.aside else "plain")
-    area = canvas.area
-    if page.aside:
-        top, area = area.cut(48)
-        canvas.body(0, page.aside, top, sizes=SMALL)
+    area = page.above(canvas, canvas.area)
     items = block.items[:COLUMNS]
     _panels(canvas, _places(area, items), [_Panel(g.tone, g.title, _group(g)) for g in items], (14.0, *SMALL, 10.0))
 
@@ -135,10 +132,7 @@ def cards(page: Page, block: Cards) -> None:
         pair = block.items[n : n + 2]
         here = page if n == 0 else page.titled(page.title)
         canvas = here.open("text" if here.aside else "plain")
-        area = canvas.area
-        if here.aside:
-            top, area = area.cut(36, 10)
-            canvas.body(0, here.aside, top, sizes=(14, 13, 12))
+        area = here.above(canvas, canvas.area)
         places = area.columns(len(pair), 18)
         inside = [Rect(rect.x, rect.y + 4, rect.w, rect.h - 4) for rect in places]
         told = [_card(card) for card in pair]

@@ -17,7 +17,7 @@ from maturity.reporting.sections import executive, ladder
 from maturity.reporting.slides import topics
 from maturity.reporting.slides.charts import scale
 from maturity.reporting.slides.client import client_stage
-from maturity.reporting.slides.fit import Para, Piece, para, pieces
+from maturity.reporting.slides.fit import Para, Piece, hang_of, para, pieces
 from maturity.reporting.slides.geometry import Rect
 from maturity.reporting.slides.house import KICKER, MARGIN, WIDTH, house
 from maturity.reporting.slides.look import THEME
@@ -34,10 +34,8 @@ LAST = ("method", "provenance")
 """Sections that share a slide at the end."""
 AFTER = "actions"
 """Section behind which a full report's slides have the next 90 days."""
-TERM = 124.0
-"""Where facts stand beside what they are, in points."""
-CALIBRI = 0.95
-"""Width of our own theme's font over what is measured."""
+OWN = 0.96
+"""Width of our own theme's font over what is measured, which is generous."""
 LONGEST_WORD = 24
 
 
@@ -76,7 +74,7 @@ def _own_stage(deck: Presentation, report: Report) -> Stage:
         f"{document.title}  ·  {document.subtitle}",
         scale(report.questionnaire.display),
         KICKER,
-        wider=CALIBRI,
+        wider=OWN,
     )
 
 
@@ -145,7 +143,7 @@ def _last(stage: Stage, sections: Sequence[Section]) -> None:
         short.append(para((Strong(label), *said, ". ", *((*more, ".") if more else ())), gap=0.5))
     canvas.body(0, short, sizes=(13, 12, 11))
     known = [para(_unbroken(line), kind="term", term=label, gap=0.5) for label, line in rows]
-    canvas.body(1, known, sizes=(12, 11, 10), hang=TERM)
+    canvas.body(1, known, sizes=(12, 11, 10), hang=hang_of(known, 12) * canvas.wider)
 
 
 def _unbroken(line: Line) -> str:

@@ -12,13 +12,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from maturity.reporting.bidi import balanced, isolated
-from maturity.reporting.charts.svg import extent
 from maturity.reporting.inline import Line, Strong
+from maturity.reporting.measure import BOLD, broken, extent
 
 LEADING = 1.22
 """Height of a line over the size of its letters."""
-BOLD = 1.07
-"""Width of bold letters over that of the others."""
 HANG = 1.1
 """Indent of a bulleted paragraph, in ems."""
 ELLIPSIS = "…"
@@ -81,24 +79,14 @@ def lines(parts: Sequence[Piece], size: float, width: float) -> int:
     """Return how many lines a paragraph takes, words longer than a line broken."""
     bold = any(p.bold for p in parts)
     room = width / (BOLD if bold else 1)
-    return sum(_wrapped(line, size, room) for line in text_of(parts).split("\n"))
+    return sum(broken(line, size, room) for line in text_of(parts).split("\n"))
 
 
-def _wrapped(text: str, size: float, width: float) -> int:
-    n, used = 1, 0.0
-    space = extent(" ", size)
-    for word in text.split():
-        w = extent(word, size)
-        if used and used + space + w <= width:
-            used += space + w
-            continue
-        if used:
-            n += 1
-        if w > width:  # PowerPoint breaks it anywhere
-            full, w = divmod(w, max(width - size, size))
-            n += int(full)
-        used = w
-    return n
+def longest_word(p: Para, size: float) -> float:
+    """Return the width of the longest word of a paragraph in points."""
+    size *= p.scale
+    words = ((word, size * BOLD if piece.bold else size) for piece in p.pieces for word in piece.text[:400].split())
+    return max((extent(word, letters) for word, letters in words), default=0.0)
 
 
 def height(paras: Sequence[Para], size: float, width: float, hang: float = 0) -> float:
@@ -109,6 +97,11 @@ def height(paras: Sequence[Para], size: float, width: float, hang: float = 0) ->
         total += lines(p.pieces, own, _room(p, own, width, hang)) * own * LEADING
         total += p.gap * size if i else 0
     return total
+
+
+def hang_of(paras: Iterable[Para], size: float) -> float:
+    """Return the indent at which sentences clear their terms, in points."""
+    return max((extent(p.term, size) * BOLD for p in paras if p.kind == "term"), default=0.0) + size
 
 
 def _room(p: Para, size: float, width: float, hang: float) -> float:

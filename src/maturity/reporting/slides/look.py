@@ -25,7 +25,8 @@ THEME = {
 }
 """Our own theme: the colours of the page (reports/full/style.css)."""
 
-SERIF, SANS = "Georgia", "Calibri"
+SERIF, SANS = "Georgia", "Arial"
+"""Where they are missing, as on Linux, a typeface of the same widths stands in for the second: text runs alike everywhere."""
 CALM = 45
 """Saturation (%) that a tint keeps; at full saturation the tints of a dark colour are garish."""
 

@@ -6,21 +6,19 @@ from dataclasses import replace
 
 from maturity.reporting.blocks import Chart, Findings, Table
 from maturity.reporting.charts.data import MatrixData
-from maturity.reporting.charts.svg import extent
 from maturity.reporting.inline import Line
+from maturity.reporting.measure import BOLD, extent
 from maturity.reporting.slides.canvas import PAD_X, Canvas, Cell, Grid, pages
-from maturity.reporting.slides.fit import BOLD, LEADING, Para, Piece, height, para, pieces, text_of
+from maturity.reporting.slides.fit import LEADING, Para, Piece, para, pieces, text_of
 from maturity.reporting.slides.geometry import Rect
 from maturity.reporting.slides.look import COLORS, TONES, text_on, tinted
-from maturity.reporting.slides.page import Page
+from maturity.reporting.slides.page import ASIDE, Page
 from maturity.reporting.text import RATINGS
 
 PAGES = 2
 """Slides that one table may take; what is left over stands in the notes."""
 SIZES = (15.0, 14.0, 13.0)
 """Letters of a table that leaves room for larger ones."""
-ASIDE = 13.0
-"""Size of the text beside a table, in points."""
 LEAST, MOST = 44.0, 400.0
 """Bounds of the width that a column asks for, in points."""
 
@@ -42,15 +40,13 @@ def _cell(line: Line, align: str, *, bold: bool) -> Cell:
 
 
 def _widths(header: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...], size: float) -> tuple[float, ...]:
-    """Return what each column asks for: its longest entry, between bounds, and never less than its longest word."""
+    """Return what each column asks for: its longest entry, between bounds."""
     wanted = []
     for j, head in enumerate(header):
         texts = [(text_of(p.pieces), any(x.bold for x in p.pieces)) for row in rows for p in row[j].paras]
         texts.append((head, True))
         longest = max(extent(text[:400], size) * (BOLD if bold else 1) for text, bold in texts)
-        words = [word for text, _ in texts for word in text[:400].split()]
-        word = max((extent(w, size) for w in words), default=0) * BOLD
-        wanted.append(max(min(longest, MOST), min(word, 120), LEAST) + 2 * PAD_X + 2)
+        wanted.append(max(min(longest, MOST), LEAST) + 2 * PAD_X + 2)
     return tuple(wanted)
 
 
@@ -105,10 +101,8 @@ def spread(page: Page, made: Grid, says: str, *, below: bool = False) -> None:
     """Make the slides of a table: as large as fits on one, else on up to `PAGES`; the text aside on the first."""
     first = page.open("text" if page.aside else "plain")
     area = first.area
-    if page.aside and not below:
-        wanted = height(page.aside, ASIDE, area.w / first.wider)
-        top, area = area.cut(min(wanted, 4 * ASIDE * LEADING) + 2)
-        first.body(0, page.aside, top, sizes=(ASIDE,))
+    if not below:
+        area = page.above(first, area)
     room = area if not below else Rect(area.x, area.y, area.w, area.h - 90)
     parts = _parts(first, made, room, area)
     for n, part in enumerate(parts[:PAGES]):

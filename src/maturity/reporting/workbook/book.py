@@ -13,13 +13,15 @@ from maturity.model.scorecard import ActionResult
 from maturity.reporting.context import Context
 from maturity.reporting.text import day
 from maturity.reporting.workbook.fit import LOWEST, TALLEST, fitting, lines
-from maturity.reporting.workbook.looks import COVER, FIELD_TAB, LOOKS, RIGHT, Look, number_formats
+from maturity.reporting.workbook.looks import COVER, FIELD_TAB, LOOKS, NORMAL, RIGHT, Look, number_formats
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
 LONGEST_HEADING = 80
+LEADING = 1.3
+"""Height of a line over the size of its letters."""
 HEAD = 3
 """Rows above the heading row of a sheet: title, subject, how to read it."""
 
@@ -95,7 +97,7 @@ class Book:
         self.context = context
         self._stream = io.BytesIO()
         plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        self.file = xlsxwriter.Workbook(self._stream, {"in_memory": True, **plain})
+        self.file = xlsxwriter.Workbook(self._stream, {"in_memory": True, **plain, "default_format_properties": NORMAL})
         display = context.questionnaire.display
         self.span = display.max - display.min
         self._numbers = number_formats(display.decimals)
@@ -251,10 +253,10 @@ class Book:
             last: Column from 0.
             text: What.
             look: Its format.
-            width: Of the columns together, in characters of that format.
+            width: Of the columns together, in Excel's unit.
         """
         size = LOOKS[look].get("font_size", 11)
-        sheet.set_row(row, min(lines(text, width) * size * 1.32 + 6, TALLEST))
+        sheet.set_row(row, min(lines(text, width, size) * size * LEADING + 6, TALLEST))
         sheet.merge_range(row, first, row, last, "", self.look(look))
         self.put(sheet, row, first, text, look)
 
@@ -265,9 +267,8 @@ def _height(row: Sequence[Cell], columns: Sequence[Column]) -> float:
     for cell, column in zip(row, columns, strict=True):
         value, look = (cell.value, cell.look) if isinstance(cell, Shown) else (cell, column.look)
         if isinstance(value, str):
-            size = LOOKS[look].get("font_size", 10)
-            fits = column.width * (10.4 if LOOKS[look].get("bold") else 11) / size
-            height = max(height, lines(value, fits - 1) * size * 1.3)
+            size, bold = LOOKS[look].get("font_size", 10), bool(LOOKS[look].get("bold"))
+            height = max(height, lines(value, column.width, size, bold=bold) * size * LEADING)
     return min(max(height + 6, LOWEST), TALLEST)
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from maturity.reporting.measure import BOLD, broken
+
 LONGEST = 32_767
 """UTF-16 units that a cell holds; more, and Excel wants to repair the file."""
 CUT = " … (cut: a cell holds no more)"
+DIGIT, PADDING = 5.25, 9.0
+"""Points that a digit of the workbook's own font takes (7 pixels), and that a cell keeps free, its indent included."""
 LOWEST, TALLEST = 19.5, 409.0
 """Heights in points: of a row with a line of text, and the most that a row can have."""
 
@@ -18,17 +22,14 @@ def fitting(text: str, longest: int = LONGEST) -> str:
     return kept + note
 
 
-def lines(text: str, width: float) -> int:
-    """Return how many lines of so many characters a text takes, broken between words."""
-    room = max(int(width), 1)
-    total = 0
-    for line in text.split("\n"):
-        total, used = total + 1, 0
-        for word in line.split(" "):
-            if used and used + 1 + len(word) <= room:
-                used += 1 + len(word)
-                continue
-            broken = max(len(word) - 1, 0) // room
-            total += broken + (1 if used else 0)
-            used = len(word) - broken * room
-    return total
+def lines(text: str, width: float, size: float, *, bold: bool = False) -> int:
+    """Return how many lines a text takes.
+
+    Args:
+        text: What the cell says.
+        width: Of its column or columns, in Excel's unit: digits of the workbook's own font.
+        size: Of the letters, in points.
+        bold: Whether they are.
+    """
+    room = (width * DIGIT - PADDING) / (BOLD if bold else 1)
+    return sum(broken(line, size, max(room, size)) for line in text.split("\n"))

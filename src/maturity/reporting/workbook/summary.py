@@ -53,14 +53,14 @@ def fill(book: Book, sheet: Worksheet, kind: str) -> None:
     """
     c = book.context
     row = _cover(book, sheet, kind)
-    book.prose(sheet, row, FIRST, LAST, plain(verdict.headline(c)), "headline", 74)
+    book.prose(sheet, row, FIRST, LAST, plain(verdict.headline(c)), "headline", 0.8 * 6 * WIDTH)
     lead = plain(verdict.lead(c))
     if lead:
         row += 1
-        book.prose(sheet, row, FIRST, LAST, lead, "lead", 140)
+        book.prose(sheet, row, FIRST, LAST, lead, "lead", 6 * WIDTH)
     row = _tiles(book, sheet, row + 2)
     for label, line in _points(book, kind):
-        book.prose(sheet, row, FIRST + 1, LAST, plain(line), "sentence", 112)
+        book.prose(sheet, row, FIRST + 1, LAST, plain(line), "sentence", 5 * WIDTH)
         book.put(sheet, row, FIRST, label, "label")
         row += 1
     if book.plan is not None:
@@ -111,7 +111,7 @@ def _tiles(book: Book, sheet: Worksheet, row: int) -> int:
     tiles = [*tiles, *[empty] * room][:room]
     sheet.set_row(row, 22)
     sheet.set_row(row + 1, 34)
-    sheet.set_row(row + 2, min(12 * max(lines(note, WIDTH * 1.1) for *_, note in tiles) + 8, TALLEST))
+    sheet.set_row(row + 2, min(12 * max(lines(note, WIDTH, 9) for *_, note in tiles) + 8, TALLEST))
     for column, (label, value, look, note) in enumerate(tiles, FIRST):
         book.put(sheet, row, column, label, "tile")
         book.put(sheet, row + 1, column, value, look)

@@ -1,0 +1,77 @@
+"""How wide a text runs: an estimate without a font, and what is broken or cut to fit by it."""
+
+from __future__ import annotations
+
+from unicodedata import east_asian_width
+
+BOLD = 1.07
+"""Width of bold letters over that of the others, in a typeface such as Arial."""
+ROOMY, ROOMY_BOLD = 1.12, 1.27
+"""How much wider than its estimate a text may run in the widest common typefaces (DejaVu Sans, Verdana)."""
+_NARROW, _WIDE, _WIDEST = b" .,:;'ijlt|!I-()", b"ABCDEFGHJKLNOPQRSTUVXYZ", b"MWmw%@"
+
+
+def extent(words: str, size: float) -> float:
+    """Estimate the width of a text in pixels, in a typeface such as Arial (wide characters count double)."""
+    if words.isascii():
+        letters, more = words.encode(), 0.0
+    else:
+        letters = words.encode("ascii", "ignore")
+        more = sum(1.0 if c == "…" or east_asian_width(c) in {"W", "F"} else 0.58 for c in words if c > "\x7f")
+    other = letters.translate(None, _NARROW)
+    usual = other.translate(None, _WIDEST)
+    middle = len(usual.translate(None, _WIDE))
+    narrow, widest, wide = len(letters) - len(other), len(other) - len(usual), len(usual) - middle
+    return (0.32 * narrow + 0.55 * middle + 0.68 * wide + 0.95 * widest + more) * size
+
+
+def widest(words: str, size: float, *, bold: bool = False) -> float:
+    """Return how many pixels a text may take in the widest of the common typefaces."""
+    return extent(words, size) * (ROOMY_BOLD if bold else ROOMY)
+
+
+def wrap(words: str, size: float, width: float, lines: int = 2, *, bold: bool = False) -> list[str]:
+    """Break a text into at most `lines` lines that fit into `width` pixels in any common typeface.
+
+    What does not fit ends in an ellipsis.
+    """
+    room = max(1, int(width / size))
+    done: list[str] = []
+    rest = words[: room * 4 * lines].split()
+    cut = len(words) > room * 4 * lines
+    while rest and len(done) < lines:
+        now = rest.pop(0)
+        while rest and widest(f"{now} {rest[0]}", size, bold=bold) <= width:
+            now += " " + rest.pop(0)
+        done.append(shorten(now, size, width, bold=bold))
+    if (rest or cut) and done and not done[-1].endswith("…"):
+        done[-1] = shorten(done[-1] + " " + " ".join([*rest, "…"]), size, width, bold=bold, always=True)
+    return done
+
+
+def shorten(words: str, size: float, width: float, *, bold: bool = False, always: bool = False) -> str:
+    """Return as much of a text as fits into `width` pixels in any common typeface, with an ellipsis where it was cut."""
+    if not always and widest(words, size, bold=bold) <= width:
+        return words
+    kept = words[: int(width / size * 4)].removesuffix("…")
+    while kept and widest(kept + "…", size, bold=bold) > width:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"
+
+
+def broken(text: str, size: float, width: float) -> int:
+    """Return how many lines of this width a text takes, broken between words; size and width in the same unit."""
+    n, used = 1, 0.0
+    space = extent(" ", size)
+    for word in text.split():
+        w = extent(word, size)
+        if used and used + space + w <= width:
+            used += space + w
+            continue
+        if used:
+            n += 1
+        if w > width:  # broken anywhere
+            full, w = divmod(w, max(width - size, size))
+            n += int(full)
+        used = w
+    return n
