@@ -8,7 +8,8 @@ import json
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from maturity.files.answers import dump_answers, parse_answers
+from maturity.files.answer_writer import dump_answers
+from maturity.files.answers import parse_answers
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import Scorecard
 from maturity.scoring.engine import score

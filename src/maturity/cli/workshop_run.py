@@ -186,7 +186,7 @@ def _said_goodbye(workshop: Workshop, answers: str, start: str) -> None:
 
 def _rescue(lost: NotSaved) -> None:
     """Say what is wrong, and print the whole answer sheet so that it can be copied."""
-    from maturity.files.answers import dump_answers
+    from maturity.files.answer_writer import dump_answers
 
     show_diagnostics(lost.cause.diagnostics)
     say("The last answer is not on the disk. Here is everything, to be copied to a safe place:")

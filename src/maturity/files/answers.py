@@ -1,4 +1,4 @@
-"""Answer sheets: read with the place of every answer, written in the file's short forms, saved so that nothing is lost."""
+"""Answer sheets, read with the place of every answer."""
 
 from __future__ import annotations
 
@@ -7,14 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from maturity.diagnostics import Diagnostic, in_file_order
-from maturity.files.answer_writer import dump_answers
 from maturity.files.document import Document
 from maturity.files.formats import read_as
-from maturity.files.output import write_atomic
 from maturity.files.reading import STDIN, parse, read_document
 from maturity.model.answers import AnswerSheet
-
-__all__ = ["LoadedAnswers", "dump_answers", "load_answers", "parse_answers", "save_answers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +61,3 @@ def parse_answers(text: str, name: str, base: Path | None = None, *, json: bool 
     """
     document = parse(text, name, json=json)
     return LoadedAnswers(read_as(AnswerSheet, document), document, base or Path())
-
-
-def save_answers(path: str | Path, sheet: AnswerSheet) -> None:
-    """Write an answer sheet so that a crash or power cut leaves the old file or the new one.
-
-    Raises:
-        MaturityError: It cannot be written (code Y030).
-    """
-    write_atomic(path, dump_answers(sheet), durable=True)

@@ -51,11 +51,6 @@ def embed(page: str, scorecard: str, about: Mapping[str, str]) -> str:
     return f"{body}{element}{end}{rest}" if end else page + element
 
 
-def is_page(raw: bytes) -> bool:
-    """Tell whether bytes (without a byte order mark) are a page: no answer sheet and no JSON begins with `<`."""
-    return raw[:1024].lstrip()[:1] == b"<"
-
-
 def find(page: str) -> Found:
     """Return where the scorecard stands in a page.
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from maturity.diagnostics import Diagnostic, MaturityError, Place, did_you_mean
 from maturity.files.document import Document, Marks, Refused, mark_at
-from maturity.files.embedded import is_page, read_page
 from maturity.files.yaml_source import MOST_BYTES, load_yaml
 
 STDIN = "-"
@@ -113,11 +112,18 @@ def stdin_bytes() -> bytes:
     return raw
 
 
+def is_page(raw: bytes) -> bool:
+    """Tell whether bytes (without a byte order mark) are a page: no answer sheet and no JSON begins with `<`."""
+    return raw[:1024].lstrip()[:1] == b"<"
+
+
 def _document(raw: bytes, name: str, *, json: bool | None) -> Document:
     raw = raw.removeprefix(_BOM)
     _check_encoding(raw, name)
     try:
         if json is None and is_page(raw):
+            from maturity.files.embedded import read_page
+
             return read_page(raw, name)
         if json is not False and (json or raw.lstrip()[:1] == b"{"):
             try:
