@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 import strategies
 from maturity.diagnostics import MaturityError
 from maturity.files import session_file
-from maturity.files.answer_writer import plain_answers
-from maturity.files.answer_writer import dump_answers
+from maturity.files.answer_writer import dump_answers, plain_answers
 from maturity.files.answers import load_answers, parse_answers
 from maturity.files.builtins import builtin_ids
 from maturity.files.questionnaires import load_questionnaire
