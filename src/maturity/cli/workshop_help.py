@@ -12,7 +12,7 @@ WIDTH = 78
 
 KEYS = """\
   2                the room agrees on answer 2
-  cmo=2 cio=1      votes, by respondent or role (=n not applicable, =d unknown)
+  cmo=2 cio=1      votes, by role, name or id (=n not applicable, =d unknown)
   1 3 4  or  0     a checklist: what is in place, or none; votes: cmo=1,3 cio=0
   35               a number, where one is asked for
   n WHY            does not apply to this organisation (asks why)

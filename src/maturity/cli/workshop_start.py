@@ -18,7 +18,7 @@ from maturity.files.builtins import builtin_ids, is_path
 from maturity.files.questionnaires import LoadedQuestionnaire, load_questionnaire
 from maturity.interview.entries import clean
 from maturity.interview.events import Refused, Undo
-from maturity.interview.lines import person
+from maturity.interview.people import newcomer
 from maturity.interview.session import Session, apply, start
 from maturity.model.answers import AnswerSheet, Organisation
 from maturity.model.base import localised
@@ -111,7 +111,7 @@ def _people(terminal: Terminal, session: Session) -> Session:
         if not line:
             return session
         try:
-            session = apply(session, Undo() if line == "u" else person(line, roles))
+            session = apply(session, Undo() if line == "u" else newcomer(line, roles))
         except Refused as refused:
             terminal.show(Text(refused.message[:1].upper() + refused.message[1:] + ".", "red"))
             continue

@@ -11,10 +11,11 @@ from rich.text import Text
 
 from maturity.cli.wall import standing
 from maturity.cli.words import Words
-from maturity.cli.workshop_votes import answer_line, answer_text, grid, person, side_title, spread
+from maturity.cli.workshop_votes import answer_line, answer_text, grid, side_title, spread
 from maturity.interview.entries import has_answer
 from maturity.interview.lines import limits
 from maturity.interview.orders import Order
+from maturity.interview.people import called
 from maturity.interview.quick import is_settled
 from maturity.interview.session import Session, side, silent, waiting
 from maturity.model.advice import AnswerValue
@@ -53,14 +54,14 @@ def what_now(session: Session) -> RenderableType:
     assert session.at is not None
     missing = waiting(session)
     if missing:
-        who = ", ".join(person(session, r) for r in missing)
+        who = ", ".join(called(session, r) for r in missing)
         return Text(f"Still to vote: {who}. Vote, agree on one answer, or press Enter to move on.")
     if session.known.disputed(session.at):
         return Text(
             "No consensus. Talk: what has each seen? Then vote again, agree on one answer, or press Enter to move on.",
             "yellow",
         )
-    stand = ", ".join(person(session, r) for r in silent(session))
+    stand = ", ".join(called(session, r) for r in silent(session))
     before = f"The earlier votes of {stand} still stand. " if stand else ""
     return Text(f"{before}Vote again, agree on one answer, or press Enter to move on.")
 
@@ -166,7 +167,7 @@ def asked_of(session: Session, words: Words) -> str:
     """Say who is asked: sides, and who of them is in the room."""
     assert session.at is not None
     sides = session.known.item(session.at).asked
-    people = ", ".join(person(session, who) for who in session.known.asked_people(session.at))
+    people = ", ".join(called(session, who) for who in session.known.asked_people(session.at))
     if sides is None:
         return f"everybody ({people})" if people else "everybody"
     known = session.questionnaire.sides
@@ -210,7 +211,7 @@ def _said(session: Session, words: Words, item: Item) -> Lines:
     if agreed.answer is not None:
         parts.append(Text(f"Agreed: {answer_line(words, item, agreed.answer)}", "green"))
     for who, given in entry.items():
-        name = "" if who == AGREED else f"{person(session, who)}: "
+        name = "" if who == AGREED else f"{called(session, who)}: "
         if given.comment is not None:
             parts.append(Text(f"Comment: {name}{' / '.join(given.comment.splitlines())}", "dim"))
         if given.evidence:

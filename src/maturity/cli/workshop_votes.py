@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from maturity.cli.words import Words
+from maturity.interview.people import called
 from maturity.interview.session import Session
 from maturity.model.advice import AnswerValue
 from maturity.model.answers import AGREED, NOT_APPLICABLE, OTHER_SIDE, UNKNOWN, Vote
@@ -39,7 +40,7 @@ def spread(session: Session, words: Words, at: str) -> RenderableType:
     earlier = session.sheet.rounds.get(at, ())
     for number, votes_then in enumerate(earlier, 1):
         said = "  ".join(
-            f"{'room' if who == AGREED else person(session, who)}={answer_text(item, given.answer)}"
+            f"{'room' if who == AGREED else called(session, who)}={answer_text(item, given.answer)}"
             for who, given in votes_then.items()
         )
         parts.append(Text(f"  round {number}: {said}", "dim"))
@@ -75,16 +76,6 @@ def answer_text(item: Item, answer: AnswerValue | None) -> str:
     return _shown(item, answer)
 
 
-def person(session: Session, who: str) -> str:
-    """Return what somebody can be called on a line: the role where it is theirs alone, else the id with the role."""
-    people = session.sheet.respondents
-    if who not in people:
-        return who
-    role = people[who].role
-    alone = sum(p.role.casefold() == role.casefold() for p in people.values()) == 1
-    return role if alone and " " not in role else f"{who} ({role})"
-
-
 def _shown(item: Item, answer: AnswerValue) -> str:
     if isinstance(answer, str | tuple):
         return str(answer)
@@ -95,7 +86,7 @@ def _rows(session: Session, words: Words, item: Item, votes: Mapping[str, Vote])
     chosen: dict[str, list[str]] = {}
     for who, given in votes.items():
         for key in _chosen(item, given.answer):
-            chosen.setdefault(key, []).append(person(session, who))
+            chosen.setdefault(key, []).append(called(session, who))
     rows: list[Sequence[Text]] = []
     for n, option in enumerate(session.questionnaire.options(item.question), 1):
         rows.append(_row(str(n), chosen.get(option.id, []), words.text(option.text)))
@@ -129,13 +120,13 @@ def _number_rows(session: Session, item: Item, votes: Mapping[str, Vote]) -> lis
             at = round((given.answer - low) / ((high - low) or 1) * (SCALE - 1))
             rows.append(
                 (
-                    Text(person(session, who), "bold"),
+                    Text(called(session, who), "bold"),
                     Text.assemble("·" * at, ("●", "bold cyan"), "·" * (SCALE - 1 - at)),
                     Text(_shown(item, given.answer)),
                 )
             )
         else:
-            rows.append((Text(person(session, who), "bold"), Text(_extra(str(given.answer))), Text()))
+            rows.append((Text(called(session, who), "bold"), Text(_extra(str(given.answer))), Text()))
     return rows
 
 

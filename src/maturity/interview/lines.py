@@ -6,13 +6,12 @@ The letters are one each so that a room does not wait for the typist; whatever i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 from maturity.diagnostics import suggest
 from maturity.interview.events import (
-    AddRespondent,
     Agree,
     Back,
     Comment,
@@ -26,6 +25,7 @@ from maturity.interview.events import (
     Unknown,
     Votes,
 )
+from maturity.interview.people import handle, meant, newcomer, respondent
 from maturity.interview.session import Session
 from maturity.model.advice import AnswerValue
 from maturity.model.answers import NOT_APPLICABLE, UNKNOWN
@@ -87,7 +87,9 @@ def meaning(line: str, session: Session) -> Meant:
     is_text = item.question.kind == "text"
     if letter in _ALONE and letter not in item.scores and not is_text:
         raise Refused(f"'{letter}' stands alone", f"write {letter}, or ? for help")
-    if _VOTE.match(re.sub(r"\s*=\s*", "=", text)) and not (is_text and not _names_somebody(text, session)):
+    if _VOTE.match(re.sub(r"\s*=\s*", "=", text)) and not (
+        is_text and not meant(text.partition("=")[0].strip(), session)
+    ):
         return Votes(_votes(text, item, session))
     return Agree(_answer(item, text))
 
@@ -106,16 +108,9 @@ def complete(line: str, session: Session) -> list[str]:
     person, equals, value = last.rpartition("=")
     done, comma, option = value.rpartition(",")
     options = [f"{person}{equals}{done}{comma}{o}" for o in item.scores if o.startswith(option)]
-    people = [] if equals else [f"{name}=" for name in _names(session, session.at) if name.startswith(last)]
+    names = [] if equals else [handle(session, who) for who in session.known.asked_people(session.at)]
+    people = [f"{name}=" for name in names if name.casefold().startswith(last.casefold())]
     return people + (options if option or equals else [])
-
-
-def _names(session: Session, question: str) -> list[str]:
-    """Return what the people who are asked can be called: their role where it is theirs alone, else their id."""
-    asked = session.known.asked_people(question)
-    roles = [who.role for who in session.sheet.respondents.values()]
-    people = session.sheet.respondents
-    return [people[r].role if roles.count(people[r].role) == 1 and " " not in people[r].role else r for r in asked]
 
 
 def _asked(session: Session, item: Item) -> bool:
@@ -141,7 +136,7 @@ def _jump(rest: str, session: Session) -> Meant:
 
 def _join(rest: str, session: Session) -> Meant:
     roles = [role for side in session.questionnaire.sides.values() for role in side.roles]
-    return person(rest, roles)
+    return newcomer(rest, roles)
 
 
 _WITH_TEXT: dict[str, Callable[[str, Session], Meant]] = {
@@ -151,29 +146,6 @@ _WITH_TEXT: dict[str, Callable[[str, Session], Meant]] = {
     "c": lambda rest, _: Comment(rest),
     "e": lambda rest, _: Evidence(rest),
 }
-
-
-def person(text: str, roles: Sequence[str]) -> AddRespondent:
-    """Read `ROLE NAME`; the role may have several words where a side lists it so, and its case does not matter.
-
-    Raises:
-        Refused: There is no role.
-    """
-    words = text.split()
-    if not words:
-        raise Refused("who joins?", "write a role and, if you like, a name: a cfo Petra Vance")
-    known = {role.casefold(): role for role in roles}
-    for count in range(len(words), 0, -1):
-        role = known.get(" ".join(words[:count]).casefold())
-        if role is not None:
-            return AddRespondent(role, " ".join(words[count:]) or None)
-    return AddRespondent(words[0], " ".join(words[1:]) or None)
-
-
-def _names_somebody(text: str, session: Session) -> bool:
-    name = text.partition("=")[0].strip().casefold()
-    people = session.sheet.respondents
-    return name in people or name in {who.role.casefold() for who in people.values()}
 
 
 def _votes(text: str, item: Item, session: Session) -> dict[str, AnswerValue]:
@@ -193,7 +165,7 @@ def _votes(text: str, item: Item, session: Session) -> dict[str, AnswerValue]:
                 raise Refused(f"'{word}' is nobody's vote", "write votes as cmo=2 cio=1, or one number for the room")
     votes: dict[str, AnswerValue] = {}
     for name, value in parts:
-        who = _respondent(name, session)
+        who = respondent(name, session)
         if who in votes:
             raise Refused(f"'{name}' votes twice", "one vote each")
         votes[who] = _vote(item, value, name)
@@ -208,21 +180,6 @@ def _vote(item: Item, value: str, name: str) -> AnswerValue:
     if value.lower() in {"d", UNKNOWN} and value not in item.scores:
         return UNKNOWN
     return _answer(item, value)
-
-
-def _respondent(name: str, session: Session) -> str:
-    people = session.sheet.respondents
-    lowered = name.casefold()
-    if lowered in people:
-        return lowered
-    having = [r for r, who in people.items() if who.role.casefold() == lowered]
-    if len(having) == 1:
-        return having[0]
-    if having:
-        raise Refused(f"several people are '{name}'", "say which: " + ", ".join(having))
-    known = [*people, *dict.fromkeys(who.role for who in people.values())]
-    hint = suggest(name, known) or f"a {name} adds somebody of that role"
-    raise Refused(f"there is no respondent '{name}'", hint)
 
 
 def _answer(item: Item, text: str) -> AnswerValue:
