@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import math
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -23,23 +22,20 @@ from maturity.forms.layout import (
     SHEET,
     TEXT,
 )
+from maturity.forms.looks import NORMAL, SIZE, SMALL, Looks
 from maturity.forms.routing import ruled_out
+from maturity.forms.rules import commented, limited, listed
 from maturity.model.form import FORMAT
 from maturity.reporting.text import tidy
+from maturity.reporting.workbook.fit import lines
 
 if TYPE_CHECKING:
-    from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-FONT = "Arial"
-SERIF = "Georgia"
-INK, MUTED, TEAL, RULE = "#16202E", "#566274", "#0B6B6B", "#DCDFE4"
-COVER_FILL, ON_COVER, ON_COVER_MUTED, FIELD = "#0D2B33", "#F3F1EA", "#B5C6C8", "#F4F8F7"
 WIDTHS = {KEY_COLUMN: 2, PART_COLUMN: 2, NUMBER: 5.5, TEXT: 66, ANSWER: 56, COMMENT: 38}
 LINE, SMALL_LINE = 15.5, 12.5
 """Heights of a line of text, in points."""
-LONGEST_COMMENT = 4_000
 
 INSTRUCTIONS = (
     "Please answer alone, for what you have seen yourself. Where people see things differently is what the workshop is for.",
@@ -59,11 +55,10 @@ def form_workbook(form: Asked, _file_name: str = "") -> bytes:
 
     stream = io.BytesIO()
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    normal = {"font_name": FONT, "font_size": 10, "font_scheme": False}  # whose digits are the unit of a column's width
-    book = xlsxwriter.Workbook(stream, {"in_memory": True, **plain, "default_format_properties": normal})
+    book = xlsxwriter.Workbook(stream, {"in_memory": True, **plain, "default_format_properties": NORMAL})
     # A clock would make two files of the same form differ.
     book.set_properties({"title": form.title, "subject": tidy(form.organisation), "created": datetime(2000, 1, 1)})  # noqa: DTZ001
-    _Writer(book, form).write()
+    _Writer(book, form, Looks(book)).write()
     book.close()
     return stream.getvalue()
 
@@ -72,7 +67,7 @@ def form_workbook(form: Asked, _file_name: str = "") -> bytes:
 class _Writer:
     book: Workbook
     form: Asked
-    formats: dict[str, Format] = field(default_factory=dict)
+    looks: Looks
     rows: dict[str, int] = field(default_factory=dict)
     """0-based row of each question."""
     lists: dict[tuple[str, ...], int] = field(default_factory=dict)
@@ -88,7 +83,7 @@ class _Writer:
             row = self._section(sheet, section, row)
         self._grey_out(sheet)
         sheet.print_area(0, NUMBER - 1, row, COMMENT - 1)
-        for column, (texts) in enumerate(self.lists):
+        for column, texts in enumerate(self.lists):
             for line, text in enumerate(texts):
                 lists.write_string(line, column, text)
         self._cover(cover)
@@ -98,13 +93,6 @@ class _Writer:
         sheet.protect("", {"format_rows": True, "select_locked_cells": True, "select_unlocked_cells": True})
 
     # -- looks ---------------------------------------------------------------------------------------------------------
-
-    def _format(self, name: str) -> Format:
-        if name not in self.formats:
-            self.formats[name] = self.book.add_format(
-                {"font_name": FONT, "font_size": 11, "font_color": INK, **_LOOKS[name]}
-            )
-        return self.formats[name]
 
     def _set_up(self, sheet: Worksheet) -> None:
         for column, width in WIDTHS.items():
@@ -121,8 +109,8 @@ class _Writer:
     def _band(self, sheet: Worksheet, row: int, height: float, text: str, look: str) -> None:
         sheet.set_row(row, height)
         for column in range(NUMBER - 1, COMMENT):
-            sheet.write_blank(row, column, None, self._format("band"))
-        sheet.write_string(row, NUMBER - 1, text, self._format(look))
+            sheet.write_blank(row, column, None, self.looks["band"])
+        sheet.write_string(row, NUMBER - 1, text, self.looks[look])
 
     def _head(self, sheet: Worksheet) -> int:
         form = self.form
@@ -134,8 +122,8 @@ class _Writer:
         sheet.set_row(row, 10)
         for row, line in enumerate(INSTRUCTIONS, 4):
             sheet.set_row(row, 19)
-            sheet.write_string(row, NUMBER - 1, "•", self._format("bullet"))
-            sheet.write_string(row, TEXT - 1, line, self._format("instruction"))
+            sheet.write_string(row, NUMBER - 1, "•", self.looks["bullet"])
+            sheet.write_string(row, TEXT - 1, line, self.looks["instruction"])
         sheet.set_row(row + 1, 10)
         row += 2
         sheet.write_string(row, KEY_COLUMN - 1, HEADER_KEY)
@@ -145,7 +133,7 @@ class _Writer:
             (ANSWER, "Your answer"),
             (COMMENT, "Comment (optional)"),
         ):
-            sheet.write_string(row, column - 1, text, self._format("heading"))
+            sheet.write_string(row, column - 1, text, self.looks["heading"])
         sheet.repeat_rows(row)
         sheet.set_selection(row + 2, ANSWER - 1, row + 2, ANSWER - 1)
         return row + 1
@@ -156,8 +144,8 @@ class _Writer:
         title = f"{section.within} › {section.title}" if section.within else section.title
         sheet.set_row(row, 34)
         for column in range(NUMBER - 1, COMMENT):
-            sheet.write_blank(row, column, None, self._format("section"))
-        sheet.write_string(row, NUMBER - 1, title, self._format("section"))
+            sheet.write_blank(row, column, None, self.looks["section"])
+        sheet.write_string(row, NUMBER - 1, title, self.looks["section"])
         row += 1
         for item in section.items:
             row = self._question(sheet, item, row)
@@ -175,18 +163,18 @@ class _Writer:
         if item.kind == "multiple":
             self._choose(sheet, at, (NONE, NOT_APPLICABLE, UNKNOWN), item)
             for line, choice in enumerate(item.choices, row + 1):
-                sheet.set_row(line, LINE * _lines(choice.text, WIDTHS[TEXT] - 6) + 3)
+                sheet.set_row(line, LINE * lines(choice.text, WIDTHS[TEXT] - 4, SIZE) + 3)
                 self._row(sheet, line, item.id, choice.id, "", "option")
-                sheet.write_string(line, TEXT - 1, choice.text, self._format("option"))
+                sheet.write_string(line, TEXT - 1, choice.text, self.looks["option"])
                 where = (line, ANSWER - 1, line, ANSWER - 1)
-                sheet.data_validation(*where, _listed(source=["yes"], title="yes, or empty"))
+                sheet.data_validation(*where, listed(source=["yes"], title="yes, or empty"))
             return row + 1 + len(item.choices)
         if item.kind == "number":
-            sheet.data_validation(*at, _limited(item))
+            sheet.data_validation(*at, limited(item))
         sheet.set_row(row + 1, LINE + 3)
         self._row(sheet, row + 1, item.id, INSTEAD, "", "option")
         what = "If you have no number to give:" if item.kind == "number" else "If you have nothing to write:"
-        sheet.write_string(row + 1, TEXT - 1, what, self._format("instead"))
+        sheet.write_string(row + 1, TEXT - 1, what, self.looks["instead"])
         below = (row + 1, ANSWER - 1, row + 1, ANSWER - 1)
         self._choose(sheet, below, (NOT_APPLICABLE, UNKNOWN), item)
         return row + 2
@@ -195,39 +183,40 @@ class _Writer:
         sheet.write_string(row, KEY_COLUMN - 1, key)
         if part:
             sheet.write_string(row, PART_COLUMN - 1, part)
-        sheet.write_string(row, NUMBER - 1, number, self._format(look))
-        sheet.write_blank(row, ANSWER - 1, None, self._format("answer"))
+        sheet.write_string(row, NUMBER - 1, number, self.looks[look])
+        sheet.write_blank(row, ANSWER - 1, None, self.looks["answer"])
         first = part == ""
-        sheet.write_blank(row, COMMENT - 1, None, self._format("comment" if first else "beside"))
+        sheet.write_blank(row, COMMENT - 1, None, self.looks["comment" if first else "beside"])
         if first:
-            limit = {"validate": "length", "criteria": "<=", "value": LONGEST_COMMENT, "error_title": "Too long"}
-            sheet.data_validation(row, COMMENT - 1, row, COMMENT - 1, limit)
+            sheet.data_validation(row, COMMENT - 1, row, COMMENT - 1, commented())
 
     def _height(self, item: Item) -> float:
         """Return a height that shows the question and the longest answer; programs do not agree on finding it."""
-        asked = LINE * _lines(item.text, WIDTHS[TEXT] - 8)
-        asked += sum(SMALL_LINE * _lines(line, WIDTHS[TEXT] * 1.2) for line in _below(item))
-        longest = max((_lines(choice.text, WIDTHS[ANSWER] - 4) for choice in item.choices), default=1)
+        asked = LINE * lines(item.text, WIDTHS[TEXT], SIZE, bold=True)
+        asked += sum(SMALL_LINE * lines(line, WIDTHS[TEXT], SMALL) for line in _below(item))
+        longest = max((lines(choice.text, WIDTHS[ANSWER] - 2, SIZE) for choice in item.choices), default=1)
         return max(asked, LINE * longest if item.kind == "single" else 0, 3 * LINE if item.kind == "text" else 0) + 8
 
     def _ask(self, sheet: Worksheet, row: int, item: Item) -> None:
-        lines = _below(item)
-        if not lines:
-            sheet.write_string(row, TEXT - 1, item.text, self._format("question"))
+        below = _below(item)
+        if not below:
+            sheet.write_string(row, TEXT - 1, item.text, self.looks["question"])
             return
-        parts: list[Any] = [self._format("bold"), item.text]
-        for line in lines:
-            parts += [self._format("small"), "\n" + line]
-        sheet.write_rich_string(row, TEXT - 1, *parts, self._format("text"))
+        parts: list[Any] = [self.looks["bold"], item.text]
+        for line in below:
+            parts += [self.looks["small"], "\n" + line]
+        sheet.write_rich_string(row, TEXT - 1, *parts, self.looks["text"])
 
     def _choose(self, sheet: Worksheet, at: tuple[int, int, int, int], texts: tuple[str, ...], item: Item) -> None:
         if texts not in self.lists:
+            from xlsxwriter.utility import xl_col_to_name
+
             column = self.lists[texts] = len(self.lists)
-            letters = _letters(column)
+            letters = xl_col_to_name(column)
             # By name, because a reference to another sheet may not stand in every program's rules.
             self.book.define_name(_list_name(column), f"={LISTS}!${letters}$1:${letters}${len(texts)}")
         source = "=" + _list_name(self.lists[texts])
-        sheet.data_validation(*at, _listed(source=source, title=f"Question {item.number}"))
+        sheet.data_validation(*at, listed(source=source, title=f"Question {item.number}"))
 
     def _grey_out(self, sheet: Worksheet) -> None:
         """Grey out the rows of questions that one's own answers rule out; they may be filled in all the same."""
@@ -268,92 +257,5 @@ def _below(item: Item) -> list[str]:
     return [line for line in (hint, " ".join(item.help.split()) if item.help else None) if line]
 
 
-def _lines(text: str, width: float) -> int:
-    return sum(max(1, math.ceil(len(line) / width)) for line in text.split("\n"))
-
-
-def _listed(*, source: str | list[str], title: str) -> dict[str, Any]:
-    return {
-        "validate": "list",
-        "source": source,
-        "error_title": title[:32],
-        "error_message": "Please choose one of the answers in the list.",
-    }
-
-
-def _limited(item: Item) -> dict[str, Any]:
-    low, high = item.question.min, item.question.max
-    rule: dict[str, Any] = {
-        "validate": "decimal",
-        "error_title": f"Question {item.number}",
-        "error_message": f"Please type the number alone. {item.limits}."[:255],
-        "input_title": f"Question {item.number}",
-        "input_message": f"{item.limits}."[:255],
-    }
-    if low is not None and high is not None:
-        return rule | {"criteria": "between", "minimum": low, "maximum": high}
-    if low is not None:
-        return rule | {"criteria": ">=", "value": low}
-    if high is not None:
-        return rule | {"criteria": "<=", "value": high}
-    return rule | {"criteria": "between", "minimum": -1e15, "maximum": 1e15}
-
-
 def _list_name(column: int) -> str:
     return f"answers_to_choose_{column + 1}"
-
-
-def _letters(column: int) -> str:
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-_LINE = {"bottom": 1, "bottom_color": RULE}
-_TOP = {"valign": "top", "text_wrap": True}
-_FIELD = {"locked": 0, "bg_color": FIELD, "border": 1, "border_color": "#B9C7C6", "align": "left", "indent": 1, **_TOP}
-_LOOKS: dict[str, dict[str, Any]] = {
-    "band": {"bg_color": COVER_FILL},
-    "eyebrow": {
-        "bg_color": COVER_FILL,
-        "font_color": ON_COVER_MUTED,
-        "font_size": 9,
-        "valign": "bottom",
-        "align": "left",
-        "indent": 1,
-    },
-    "title": {
-        "bg_color": COVER_FILL,
-        "font_color": ON_COVER,
-        "font_name": SERIF,
-        "font_size": 26,
-        "valign": "vcenter",
-        "align": "left",
-        "indent": 1,
-    },
-    "meta": {"bg_color": COVER_FILL, "font_color": ON_COVER_MUTED, "valign": "top", "align": "left", "indent": 1},
-    "bullet": {"font_color": TEAL, "align": "right", "valign": "vcenter"},
-    "instruction": {"valign": "vcenter"},
-    "heading": {
-        "bold": True,
-        "font_color": MUTED,
-        "font_size": 10,
-        "bottom": 2,
-        "bottom_color": INK,
-        "valign": "bottom",
-    },
-    "section": {"font_name": SERIF, "font_size": 16, "valign": "bottom", **_LINE},
-    "number": {"font_name": SERIF, "font_size": 14, "font_color": TEAL, "valign": "top", "align": "right", "indent": 1},
-    "question": {"bold": True, **_TOP},
-    "text": _TOP,
-    "bold": {"bold": True},
-    "small": {"font_size": 9, "font_color": MUTED},
-    "option": {"align": "left", "indent": 2, **_TOP},
-    "instead": {"align": "left", "indent": 2, "font_color": MUTED, **_TOP},
-    "answer": _FIELD,
-    "comment": _FIELD,
-    "beside": {},
-}

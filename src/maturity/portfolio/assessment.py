@@ -20,6 +20,7 @@ from maturity.model.answers import AnswerSheet
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import FORMAT as SCORECARD
 from maturity.model.scorecard import Scorecard
+from maturity.portfolio.fit import check_fit
 from maturity.scoring.engine import score
 
 Loader = Callable[[str, Path | None], LoadedQuestionnaire]
@@ -161,7 +162,7 @@ def assess_scorecard(
         raise MaturityError([Diagnostic("R021", message, place, "name the right one with --questionnaire")])
     warnings = []
     if loaded.digest != ref.digest:
-        _check_fit(card, loaded.questionnaire, document)
+        check_fit(card, loaded.questionnaire, document)
         message = f"the figures rest on another state of '{ref.id}' ({_versions(ref.version, loaded)})"
         hint = "texts come from the questionnaire as it is now; score the answers again to bring the figures up to date"
         warnings.append(Diagnostic("R022", message, place, hint, Severity.WARNING))
@@ -280,36 +281,3 @@ def _at_key(diagnostic: Diagnostic) -> Diagnostic:
 def _versions(stored: str, loaded: LoadedQuestionnaire) -> str:
     now = loaded.questionnaire.version
     return f"version {stored}, both" if stored == now else f"version {stored}, now {now}"
-
-
-def _check_fit(card: Scorecard, questionnaire: Questionnaire, document: Document) -> None:
-    """Refuse a scorecard that speaks of what its questionnaire no longer has."""
-    factors = {factor.id for _, factor in questionnaire.walk()}
-    questions = {question.id for _, question in questionnaire.questions()}
-    levels = {level.id for level in questionnaire.ladder.levels} if questionnaire.ladder else set()
-    named = [
-        *(("factor", ("factors", i), f.id, factors) for i, f in enumerate(card.factors)),
-        *(("question", ("questions", i), q.id, questions) for i, q in enumerate(card.questions)),
-        *(
-            ("level", ("ladder", "levels", i), x.id, levels)
-            for i, x in enumerate(card.ladder.levels if card.ladder else ())
-        ),
-        *(("finding", ("findings", i), f, {x.id for x in questionnaire.findings}) for i, f in enumerate(card.findings)),
-        *(("action", ("actions", i), a.id, {x.id for x in questionnaire.actions}) for i, a in enumerate(card.actions)),
-        *(
-            ("experiment", ("experiments", i), e, {x.id for x in questionnaire.experiments})
-            for i, e in enumerate(card.experiments)
-        ),
-    ]
-    gone = [
-        Diagnostic(
-            "R023",
-            f"there is no {kind} '{name}' in '{questionnaire.id}' any more",
-            document.place(path),
-            "name the questionnaire as it was with --questionnaire, or score the answers again",
-        )
-        for kind, path, name, known in named
-        if name not in known
-    ]
-    if gone:
-        raise MaturityError(gone)
