@@ -36,7 +36,7 @@ def test_csv_has_a_row_for_each_sheet():
 def test_the_table_shows_what_is_projected_on_the_wall(tmp_path):
     shown = maturity("score", small(tmp_path)).stdout
     assert "Example Works" in shown
-    assert "reach Level 0, secured Level 0" in shown
+    assert "Level 0, reached and secured" in shown
     assert "Index 54" in shown
     assert "+100" in shown
     assert "Open the stack" in shown

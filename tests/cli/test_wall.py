@@ -5,7 +5,7 @@ import io
 import pytest
 from rich.console import Console
 
-from cli.helpers import HARBOUR, KETTLES, small
+from cli.helpers import ANSWERS, HARBOUR, KETTLES, small
 from maturity.cli.wall import wall
 from maturity.portfolio.assessment import assess
 
@@ -39,3 +39,24 @@ def test_a_long_name_hangs_below_itself():
     lines = shown(KETTLES, 80).splitlines()
     first = next(i for i, line in enumerate(lines) if line.startswith("  Product and service"))
     assert lines[first + 1].startswith("  development")
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        # Each level rests on one question: hire is Level 0, train is Level I.
+        ("{hire: all, train: none}", "Level 0, reached and secured"),
+        ("{hire: all}", "Level 0, reached and secured  (could be up to Level I)"),
+        ("{train: all}", "reach Level I, secured below the first level  (secured could be up to Level I)"),
+        ("{}", "below the first level  (could be up to Level I)"),
+        ("{hire: some}", "below the first level  (reach could be up to Level I)"),
+    ],
+)
+def test_where_one_stands_is_said_once_where_reach_and_secured_agree(tmp_path, answers, told):
+    head, _, _ = ANSWERS.partition("answers:")
+    line = next(
+        line
+        for line in shown(small(tmp_path, f"{head}answers: {answers}\n"), 140).splitlines()
+        if line.startswith("Ladder")
+    )
+    assert line.removeprefix("Ladder").partition("  not rated")[0].strip() == told

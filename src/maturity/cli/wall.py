@@ -98,16 +98,16 @@ def _range(words: Words, low: float | None, high: float | None, form: str) -> Te
 
 
 def _ladder(words: Words, ladder: LadderResult, *, bar: int) -> RenderableType:
-    rest = Text.assemble(
-        "reach ", (words.level(ladder.reach), "bold"), ", secured ", (words.level(ladder.secured), "bold")
-    )
-    spans = []
-    for name in ("reach", "secured"):
-        low, high = getattr(ladder.low, name), getattr(ladder.high, name)
-        if low != high:
-            spans.append(f"{name} {words.level(low)} … {words.level(high)}")
-    if spans:
-        rest.append(f"  (could be: {'; '.join(spans)})", "dim")
+    rest = _climbed(words, ladder)
+    spans = {
+        "reach ": _span(words, ladder.reach, ladder.low.reach, ladder.high.reach),
+        "secured ": _span(words, ladder.secured, ladder.low.secured, ladder.high.secured),
+    }
+    if len(set(spans.values())) == 1:
+        spans = {"": spans["reach "]}
+    could = "; ".join(f"{name}could be {span}" for name, span in spans.items() if span)
+    if could:
+        rest.append(f"  ({could})", "dim")
     if not ladder.rated:
         rest.append("  not rated: too few answers", "yellow")
     table = _grid()
@@ -123,6 +123,22 @@ def _ladder(words: Words, ladder: LadderResult, *, bar: int) -> RenderableType:
             _marks(level, ladder),
         )
     return Group(heading("Ladder", rest), table)
+
+
+def _climbed(words: Words, ladder: LadderResult) -> Text:
+    reach, secured = (words.level(ladder.reach), "bold"), (words.level(ladder.secured), "bold")
+    if ladder.reach != ladder.secured:
+        return Text.assemble("reach ", reach, ", secured ", secured)
+    return Text.assemble(reach, "" if ladder.reach is None else ", reached and secured")
+
+
+def _span(words: Words, now: str | None, low: str | None, high: str | None) -> str | None:
+    """Say between which levels one may turn out to stand; None where that is settled."""
+    if low == high:
+        return None
+    if low == now:
+        return f"up to {words.level(high)}"
+    return f"down to {words.level(low)}" if high == now else f"{words.level(low)} … {words.level(high)}"
 
 
 def _percent(level: LevelResult) -> str:
