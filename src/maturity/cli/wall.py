@@ -138,7 +138,9 @@ def _span(words: Words, now: str | None, low: str | None, high: str | None) -> s
         return None
     if low == now:
         return f"up to {words.level(high)}"
-    return f"down to {words.level(low)}" if high == now else f"{words.level(low)} … {words.level(high)}"
+    if high == now:
+        return words.level(low) if low is None else f"down to {words.level(low)}"
+    return f"{words.level(low)} … {words.level(high)}"
 
 
 def _percent(level: LevelResult) -> str:
