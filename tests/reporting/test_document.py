@@ -318,6 +318,19 @@ def test_open_answers_that_change_the_level_are_said_to(scored):
     assert "the level where it is" not in lead(document)
 
 
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({"a": "usual", "c": "usual"}, "both the reach and the secured level lie between Level 0 and Level I."),
+        ({}, "both the reach and the secured level lie anywhere up to Level I."),
+        ({"b": "usual", "d": "usual"}, "the secured level lies anywhere up to Level I."),
+    ],
+)
+def test_what_open_answers_can_change_is_said_once(scored, answers, said):
+    """Of two levels with two questions each, those of one are open."""
+    assert f"Depending on the open answers, {said}" in text(prepare(*scored({"answers": answers})).document, "hinges")
+
+
 def test_the_hand_out_names_open_questions_and_no_disagreement_twice(scored):
     document = prepare(*scored({"answers": DISPUTED}, factors=FOUR), "agenda").document
     assert ids(document) == ["disagreements", "hinges"]

@@ -112,7 +112,10 @@ def moves(c: Context, ladder: LadderResult) -> Line:
     """Say between which levels open answers leave the organisation; empty where they leave it at one."""
     low, high = ladder.low, ladder.high
     named = (("reach", low.reach, high.reach), ("secured level", low.secured, high.secured))
-    return joined(f"the {name} lies {_between(c, a, b)}" for name, a, b in named if a != b)
+    moved = [(name, _between(c, a, b)) for name, a, b in named if a != b]
+    if len({where for _, where in moved}) == 1 < len(moved):
+        return (f"both the reach and the secured level lie {moved[0][1]}",)
+    return joined(f"the {name} lies {where}" for name, where in moved)
 
 
 def _between(c: Context, low: str | None, high: str | None) -> str:
