@@ -106,7 +106,7 @@ def changed(value):
         case bool():
             return not value
         case float() | int():
-            return value + ROUNDING
+            return value - ROUNDING if value >= 100 or value == 1 else value + ROUNDING
         case None:
             return 12.5
         case "scored":

@@ -173,7 +173,7 @@ def _keys_advice(kind: Any) -> str | None:
 def _bound(kind: str, context: Mapping[str, Any]) -> str:
     (bound,) = (context[k] for k in ("gt", "ge", "lt", "le") if k in context)
     words = {"greater_than": "more than", "greater_than_equal": "at least", "less_than": "less than"}
-    return f"{words.get(kind, 'at most')} {bound:g}"
+    return f"{words.get(kind, 'at most')} {round(bound, 6) + 0.0:g}"
 
 
 def _not_permitted(value: Any, kind: Any) -> Problem:

@@ -18,6 +18,11 @@ AGREED = "agreed"
 NOT_APPLICABLE = "na"
 UNKNOWN = "unknown"
 OTHER_SIDE = "other"
+DIGEST_PATTERN = r"^sha256:[0-9a-f]{64}$"
+
+
+Importance = Annotated[float, Field(ge=1, le=3)]
+"""How much a factor matters to an organisation."""
 
 
 class Organisation(Closed):
@@ -110,11 +115,11 @@ class AnswerSheet(Closed):
     format: Literal["maturity/answers/1"] = FORMAT
     questionnaire: Text
     version: Version | None = None
-    digest: Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")] | None = None
+    digest: Annotated[str, Field(pattern=DIGEST_PATTERN)] | None = None
     organisation: Organisation
     date: Day | None = None
     respondents: dict[RespondentId, Respondent] = {}
     target: Target | None = None
-    importance: dict[Id, Annotated[float, Field(ge=1, le=3)]] = {}
+    importance: dict[Id, Importance] = {}
     answers: dict[Id, Entry] = {}
     rounds: dict[Id, Many[Round]] = {}

@@ -5,19 +5,36 @@ Beyond the figures a scorecard carries what was said (respondents, answers, comm
 a later comparison needs only the scorecard and its questionnaire.
 """
 
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field, WithJsonSchema
 
 from maturity.model.advice import AnswerValue
-from maturity.model.answers import Organisation, Respondent, Target, Vote
-from maturity.model.base import Closed, Day, Id, Many
+from maturity.model.answers import Importance, Organisation, Respondent, Target, Vote
+from maturity.model.base import Closed, Day, Id, Many, Version
 
 FORMAT: Final = "maturity/scorecard/1"
 
 State = Literal["scored", "na", "unknown", "unanswered", "not_asked", "pending"]
 Rating = Literal["N", "P", "L", "F"]
 Stance = Literal["aligned_strength", "shared_weakness", "contested_strength", "contested_weakness"]
+
+
+NOISE = 1e-9
+"""How far the last bits of a sum may carry a figure beyond its range."""
+
+Score = Annotated[
+    float,
+    Field(ge=-NOISE, le=100 + NOISE),
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100}),
+]
+Gap = Annotated[
+    float,
+    Field(ge=-100 - NOISE, le=100 + NOISE),
+    WithJsonSchema({"type": "number", "minimum": -100, "maximum": 100}),
+]
+Coverage = Annotated[float, Field(ge=0, le=1)]
+Amount = Annotated[float, Field(ge=0)]
 
 
 class Part(Closed):
@@ -30,7 +47,7 @@ class QuestionnaireRef(Part):
     """Which questionnaire the figures rest on."""
 
     id: Id
-    version: str
+    version: Version
     digest: str
     source: str | None = None
     """What the answer sheet called it: a built-in id or a path."""
@@ -39,10 +56,10 @@ class QuestionnaireRef(Part):
 class Figure(Part):
     """A score with its range and how much of it is known."""
 
-    score: float | None
-    low: float | None
-    high: float | None
-    coverage: float | None
+    score: Score | None
+    low: Score | None
+    high: Score | None
+    coverage: Coverage | None
     """Scored / applicable questions (0–1); None where no question is applicable."""
     rated: bool
     band: str | None
@@ -53,10 +70,10 @@ class LevelResult(Part):
     """One level of a ladder."""
 
     id: Id
-    attainment: float | None
-    low: float | None
-    high: float | None
-    coverage: float | None
+    attainment: Score | None
+    low: Score | None
+    high: Score | None
+    coverage: Coverage | None
     rating: Rating | None
     practised: bool
     complete: bool
@@ -91,10 +108,10 @@ class FactorResult(Figure):
 
     id: Id
     parent: Id | None
-    views: dict[Id, float] | None
-    gap: float | None
-    divergence: float | None
-    alignment: float | None
+    views: dict[Id, Score] | None
+    gap: Gap | None
+    divergence: Score | None
+    alignment: Score | None
     stance: Stance | None
     ladder: LadderResult | None
 
@@ -105,13 +122,13 @@ class QuestionResult(Part):
     id: Id
     factor: Id
     state: State
-    score: float | None
-    votes: dict[Id, float]
+    score: Score | None
+    votes: dict[Id, Score]
     """Scored votes by respondent id."""
-    views: dict[str, float]
+    views: dict[str, Score]
     """Mean of the scored votes by side id."""
-    gap: float | None
-    agreement: float | None
+    gap: Gap | None
+    agreement: Score | None
     consensus: bool | None
     given: dict[str, Vote]
     """What was said, by respondent id, and under `agreed` what the room agreed on."""
@@ -120,10 +137,10 @@ class QuestionResult(Part):
 class AlignmentResult(Part):
     """How alike the two sides see the whole; `reliability` is Krippendorff's α (at most 1)."""
 
-    index: float | None
-    gap: float | None
-    divergence: float | None
-    views: dict[Id, float] | None
+    index: Score | None
+    gap: Gap | None
+    divergence: Score | None
+    views: dict[Id, Score] | None
     reliability: float | None
 
 
@@ -131,7 +148,7 @@ class Lever(Part):
     """A question whose answer, once settled, changes the index by up to `impact` points."""
 
     question: Id
-    impact: float
+    impact: Score
     flips: bool
     """Whether the headline level hangs on it."""
 
@@ -140,10 +157,10 @@ class ActionResult(Part):
     """A recommended action and what re-scoring says it gains."""
 
     id: Id
-    gain: float
-    effort: float
+    gain: Amount
+    effort: Amount
     """Person-days of all sides."""
-    priority: float
+    priority: Amount
     unlocks: Id | None
     raises: dict[Id, AnswerValue]
     """The questions it lifts from where they stand, with the answer that holds afterwards."""
@@ -172,7 +189,7 @@ class Scorecard(Part):
     date: Day | None
     respondents: dict[Id, Respondent]
     target: Target | None
-    importance: dict[Id, float]
+    importance: dict[Id, Importance]
     index: Figure
     ladder: LadderResult | None
     factors: Many[FactorResult]

@@ -6,6 +6,7 @@ in the questionnaire's files.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,7 +17,7 @@ from maturity.files.document import Document
 from maturity.files.formats import read_as
 from maturity.files.questionnaires import LoadedQuestionnaire, builtin_ids, load_questionnaire
 from maturity.files.reading import STDIN, read_document
-from maturity.model.answers import AnswerSheet
+from maturity.model.answers import DIGEST_PATTERN, AnswerSheet
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import FORMAT as SCORECARD
 from maturity.model.scorecard import Scorecard
@@ -161,8 +162,9 @@ def assess_scorecard(
         message = f"this scorecard is of the questionnaire '{ref.id}', not of '{loaded.questionnaire.id}'"
         raise MaturityError([Diagnostic("R021", message, place, "name the right one with --questionnaire")])
     warnings = []
-    if loaded.digest != ref.digest:
-        check_fit(card, loaded.questionnaire, document)
+    changed = loaded.digest != ref.digest
+    check_fit(card, loaded.questionnaire, document, changed=changed)
+    if changed:
         message = f"the figures rest on another state of '{ref.id}' ({_versions(ref.version, loaded)})"
         hint = "texts come from the questionnaire as it is now; score the answers again to bring the figures up to date"
         warnings.append(Diagnostic("R022", message, place, hint, Severity.WARNING))
@@ -178,10 +180,11 @@ def assess_scorecard(
 
 def sheet_of(card: Scorecard) -> AnswerSheet:
     """Return the answer sheet that a scorecard was made from (it carries all that was said)."""
+    ref = card.questionnaire
     return AnswerSheet(
-        questionnaire=card.questionnaire.source or card.questionnaire.id,
-        version=card.questionnaire.version,
-        digest=card.questionnaire.digest,
+        questionnaire=ref.source or ref.id,
+        version=ref.version,
+        digest=ref.digest if re.match(DIGEST_PATTERN, ref.digest) else None,
         organisation=card.organisation,
         date=card.date,
         respondents=card.respondents,

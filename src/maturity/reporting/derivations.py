@@ -53,7 +53,7 @@ def derivations(seen: Shown, questionnaire: Questionnaire) -> dict[str, Derivati
 
     Args:
         seen: The scorecard, as far as it may be shown.
-        questionnaire: The resolved questionnaire that it was scored with.
+        questionnaire: The resolved questionnaire that it was scored with, in that very state.
     """
     return _Derivations(seen, questionnaire).all()
 

@@ -44,7 +44,8 @@ def _html(report: Report) -> bytes:
     own = _own(report, "html")
     if own is not None:
         return _bytes(with_scorecard(own, report))
-    derived = derivations(report.seen, report.questionnaire) if report.kind == "full" else {}
+    explained = report.kind == "full" and not report.changed  # other weights would make other sums
+    derived = derivations(report.seen, report.questionnaire) if explained else {}
     return _bytes(with_scorecard(render_html(report.document, derived, report.look.brand), report))
 
 

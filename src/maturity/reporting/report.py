@@ -11,6 +11,7 @@ from maturity.reporting.anonymity import Shown, shown
 from maturity.reporting.document import Document, build
 from maturity.reporting.language import in_language
 from maturity.reporting.look import PLAIN, Look
+from maturity.scoring.plan import plan_of
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,8 @@ class Report:
 
     Attributes:
         seen: The scorecard without the votes that are withheld, for formats that hold figures.
-        questionnaire: The resolved questionnaire that it was scored with.
+        questionnaire: The resolved questionnaire that it was scored with, in the language of the report.
+        original: The same in all its languages, in the state in which it is now.
         kind: Which report: `full`, `executive` or `agenda`.
         look: How it looks beyond our own design.
         spoken: The language of the questionnaire's texts.
@@ -27,6 +29,7 @@ class Report:
 
     seen: Shown
     questionnaire: Questionnaire
+    original: Questionnaire
     kind: str
     look: Look
     spoken: str
@@ -35,6 +38,11 @@ class Report:
     def document(self) -> Document:
         """What is said, for formats that are read; made once, for those that ask for it."""
         return build(self.seen, self.questionnaire, self.kind, self.spoken)
+
+    @cached_property
+    def changed(self) -> bool:
+        """Whether the questionnaire is in another state than the one that the figures rest on."""
+        return plan_of(self.original).digest != self.seen.card.questionnaire.digest
 
 
 def prepare(
@@ -53,8 +61,8 @@ def prepare(
     Raises:
         MaturityError: The questionnaire has no text in the language that is wanted (R074).
     """
-    spoken = questionnaire.language
+    original, spoken = questionnaire, questionnaire.language
     if look.language is not None:
         questionnaire, spoken = in_language(questionnaire, look.language)
     seen = shown(scorecard, questionnaire, named=named)
-    return Report(seen, questionnaire, kind, look, spoken)
+    return Report(seen, questionnaire, original, kind, look, spoken)

@@ -53,7 +53,8 @@ def _card(c: Context, e: Experiment) -> Card:
 
 def _today(c: Context, e: Experiment) -> Line:
     """Say how far the factor is on that level today."""
-    ladder = c.factor_results[e.factor].ladder
+    found = c.factor_results.get(e.factor)  # since the figures were made, the experiment may have moved
+    ladder = found.ladder if found else None
     level = next((x for x in ladder.levels if x.id == e.level), None) if ladder else None
     if level is None or level.attainment is None:
         return ()
