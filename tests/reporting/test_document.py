@@ -223,6 +223,15 @@ def test_provenance_names_what_the_figures_rest_on(example):
     assert str(card.date.year) in said["Date of the assessment"]
 
 
+def test_provenance_says_whose_words_they_are_where_the_questionnaire_has_moved_on(scored):
+    card, questionnaire = scored({"answers": {"a": "usual"}})
+    (facts,) = blocks(
+        prepare(card, questionnaire.model_copy(update={"version": "2.0.0"})).document, Facts, "provenance"
+    )
+    said = {label: plain(line) for label, line in facts.items}
+    assert said["Questionnaire"] == "A small one (small 1.2.3); its words here are those of 2.0.0"
+
+
 # -- evidence and comments -----------------------------------------------------------------------------------------------
 
 SAID = {

@@ -47,10 +47,10 @@ def section(c: Context) -> Section:
         facts.append(("Employees", (f"{organisation.employees:,}".replace(",", "\u202f"),)))
     if organisation.note:
         facts.append(("Note", (Typed(clean(organisation.note)),)))
-    later = "" if ref.version == c.questionnaire.version else f"; its words here are those of {c.questionnaire.version}"
+    later = f"; its words here are those of {c.questionnaire.version}" if ref.version != c.questionnaire.version else ""
     facts += [
         ("Date of the assessment", (day(card.date) if card.date else "not given",)),
-        ("Questionnaire", (Typed(c.line(c.questionnaire.title)), f" ({ref.id} {ref.version})", later)),
+        ("Questionnaire", (Typed(c.line(c.questionnaire.title)), f" ({ref.id} {ref.version}){later}")),
         ("Digest", (Typed(ref.digest or NOTHING),)),
         ("Scored with", (Typed(clean(card.tool)),)),
     ]
