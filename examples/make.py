@@ -7,6 +7,7 @@ pseudo-terminal in which the command runs, the pages are photographed in Chromiu
 
 from __future__ import annotations
 
+import argparse
 import io
 import os
 import re
@@ -213,8 +214,13 @@ PARTS: dict[str, tuple[Callable[[Path], None], Path]] = {
 }
 
 
-def main(chosen: Sequence[str]) -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Write the parts that are named, or all."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("part", nargs="*", help=f"{', '.join(PARTS)}; left out: all of them")
+    chosen = parser.parse_args(arguments).part
+    if unknown := [name for name in chosen if name not in PARTS]:
+        parser.error(f"there is no part '{unknown[0]}': {', '.join(PARTS)}")
     for name in chosen or PARTS:
         write, folder = PARTS[name]
         folder.mkdir(parents=True, exist_ok=True)
@@ -223,4 +229,4 @@ def main(chosen: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

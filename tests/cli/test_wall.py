@@ -5,7 +5,7 @@ import io
 import pytest
 from rich.console import Console
 
-from cli.helpers import ANSWERS, HARBOUR, KETTLES, small
+from cli.helpers import ANSWERS, HARBOUR, KETTLES, in_process, small
 from maturity.cli.wall import wall
 from maturity.portfolio.assessment import assess
 
@@ -60,3 +60,44 @@ def test_where_one_stands_is_said_once_where_reach_and_secured_agree(tmp_path, a
         if line.startswith("Ladder")
     )
     assert line.removeprefix("Ladder").partition("  not rated")[0].strip() == told
+
+
+def on_five(folder):
+    """The small questionnaire, shown from 0 to 5 with one decimal; see `helpers.ANSWERS` for its figures."""
+    path = small(folder)
+    sheet = folder / "small.yaml"
+    sheet.write_text(sheet.read_text().replace("scales:", "display: {min: 0, max: 5, decimals: 1}\nscales:", 1))
+    return path
+
+
+def test_every_score_and_difference_is_on_the_questionnaires_scale(tmp_path):
+    # Index 54.17 of 100 is 2.7 of 5, people 62.5 is 3.1. The stack raises tools by 50 and the index by 50·2/3 = 33.33,
+    # which is 1.67. On who trains, people hang by 75, the index by 25, which is 1.25.
+    text = shown(on_five(tmp_path), 100)
+    assert "Index 2.7 " in text
+    people = next(line for line in text.splitlines() if line.startswith("People"))
+    assert people.split()[2:6] == ["3.1", "5.0", "0.0", "+5.0"]
+    assert "+1.67 points · 4 person-days" in text
+    assert "1.25 points hang on it · Marketing 5.0 · Technology 0.0" in text
+
+
+def test_a_comparison_is_on_the_questionnaires_scale_too(tmp_path):
+    # With the stack for all, tools are at 100 and the index at (62.5 + 2·100)/3 = 87.5, which is 4.4 of 5.
+    before, after = on_five(tmp_path), tmp_path / "after.yaml"
+    after.write_text(ANSWERS.replace("stack: some", "stack: all").replace("2026-11-23", "2027-11-23"))
+    lines = [line.split() for line in in_process("compare", before, after).stdout.splitlines()]
+    assert ["Index", "2.7", "4.4", "+1.7"] in lines
+    assert ["Tools", "2.5", "5.0", "+2.5"] in lines
+    assert ["Alignment", "0%", "0%", "0"] in lines
+    assert ["Gap", "of", "the", "two", "sides", "+5.0", "+5.0", "0.0"] in lines
+    assert ["Level", "I", "50%", "50%", "0"] in lines
+
+
+def test_a_ladder_of_single_practices_counts_them(tmp_path):
+    # From 66 a practice counts: who hires is at 100, who trains at 50.
+    path = small(tmp_path)
+    sheet = tmp_path / "small.yaml"
+    sheet.write_text(sheet.read_text().replace("ladder:", "ladder:\n  rule: every", 1))
+    lines = [" ".join(line.split()) for line in shown(path, 100).splitlines()]
+    assert next(line for line in lines if line.startswith("Level 0")).endswith("100% 1 of 1 ▲ reach ■ secured")
+    assert next(line for line in lines if line.startswith("Level I")).endswith("50% 0 of 1")

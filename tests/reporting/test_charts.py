@@ -53,6 +53,30 @@ def trace(title: str, *values: float | None, restated: tuple[float | None, ...] 
     return Trace(title, HOSTILE, values, spans, tuple(str(v) for v in values), restated, (50, 85))
 
 
+def written(data: TrendData) -> list[tuple[str, float, float]]:
+    """The texts of a wide drawing with their places."""
+    drawn = ET.fromstring(draw(data, id="c", title="Title", description="Said", width="wide"))
+    return [(node.text or "", float(node.get("x", 0)), float(node.get("y", 0))) for node in drawn.iter(f"{SVG}text")]
+
+
+def test_a_figure_near_the_top_does_not_run_into_what_the_panel_shows():
+    # 84% of a low panel lies 11 pixels below its top, and above it stands the note; at the far end there is room.
+    alignment = Trace("Alignment", "of both sides", (84, 84.4), (None, None), ("first", "last"))
+    data = TrendData(((0, "then"), (1, "now")), (trace("Index", 1, 2), alignment), (), ("0", "100"))
+    at = {text: y for text, _, y in written(data)}
+    assert at["first"] > at["of both sides"] + 20 > at["last"]
+
+
+def test_no_dotted_line_runs_through_a_figure_where_it_can_stand_below():
+    # A line at 50 would cross what stands above 40; below it there is room, because the line rises from there.
+    rising, falling = (Trace("L", "", v, (None, None), ("first", "last"), (), (50,)) for v in ((40, 60), (40, 20)))
+    place = {}
+    for name, level in (("rising", rising), ("falling", falling)):
+        texts = {text: y for text, _, y in written(TrendData(((0, "a"), (1, "b")), (), (level,), ("0", "100")))}
+        place[name] = texts["first"]
+    assert place["rising"] - place["falling"] > 20
+
+
 def moves(subjects: int, *, over_time: bool) -> MovesData:
     points = tuple(100 * i / max(1, subjects - 1) for i in range(subjects))
     rows = (

@@ -76,7 +76,7 @@ def test_what_moved_is_said_first(compared):
         ("Secured", "Level 0", "as before"),
         ("Reach", "Level I", "was Level 0"),
         ("Index", "81", "+25, was 56"),
-        ("Alignment", "50", "0, was 50"),
+        ("Alignment", "50%", "0, was 50%"),
         ("Open disagreements", "1", "0 settled, 0 new"),
     ]
     assert [(p.label, plain(p.line)) for p in found.points] == [

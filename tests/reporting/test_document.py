@@ -12,6 +12,7 @@ from maturity.reporting.inline import plain
 from maturity.reporting.render import FORMATS, render
 from maturity.reporting.report import prepare
 from maturity.reporting.text import Scale
+from reporting.conftest import SMALL
 
 ALL = [
     "verdict",
@@ -372,6 +373,39 @@ def test_the_hand_out_names_open_questions_and_no_disagreement_twice(scored):
 def test_the_headline_follows_from_the_ladder(scored, answers, headline):
     (verdict,) = blocks(prepare(*scored({"answers": answers})).document, Verdict)
     assert plain(verdict.headline).startswith(headline)
+
+
+def test_a_ladder_of_single_practices_counts_them(scored):
+    # From 66 a practice counts: of a 100 and c 50 one does, of b (does not apply) and d (open) none of the one that applies.
+    answers = {"a": "usual", "b": "na", "c": "tried", "d": "unknown"}
+    ladder = SMALL["ladder"] | {"rule": "every"}
+    document = prepare(*scored({"answers": answers}, ladder=ladder)).document
+    lead, *_ = blocks(document, Paragraph, "ladder")
+    assert plain(lead.line) == "Level 0 has one of two practices in place and Level I none of one."
+    (chart,) = blocks(document, Chart, "ladder")
+    assert chart.table.header[4] == "In place"
+    assert [plain(row[4]) for row in chart.table.rows] == ["1 of 2", "0 of 1"]
+    assert [(rung.value, rung.short) for rung in chart.data.rungs] == [
+        ("75%, 1 of 2 in place", "75%, 1 of 2"),
+        ("no answer yet", "no answer yet"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({}, "None of the 4 questions that apply has an answer yet."),
+        ({"a": "tried"}, "1 of the 4 questions that apply has an answer."),
+        ({"a": "tried", "b": "tried"}, "2 of the 4 questions that apply have an answer."),
+        ({"a": "tried", "b": "tried", "c": "na", "d": "na"}, "Both questions that apply have an answer."),
+        ({"a": "tried", "b": "na", "c": "na", "d": "na"}, "The one question that applies has an answer."),
+        ({"b": "na", "c": "na", "d": "na"}, "The one question that applies has no answer yet."),
+        (USUAL, "All 4 questions that apply have an answer."),
+    ],
+)
+def test_how_many_answers_there_are_is_said_first(scored, answers, said):
+    (verdict,) = blocks(prepare(*scored({"answers": answers})).document, Verdict)
+    assert plain(verdict.lead).startswith(said)
 
 
 def test_what_is_not_rated_says_so(scored):

@@ -8,25 +8,26 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from maturity.model.comparison import Change, Comparison, LadderSeries, Series, Standings
+from maturity.model.comparison import Comparison, LadderSeries, Series, Standings
 from maturity.portfolio.comparison_formats import title
+from maturity.reporting.comparison.words import Words, Write
+from maturity.reporting.inline import plain
+from maturity.reporting.text import attainment, percent
 
 MOST_QUESTIONS = 10
 """Changed questions that are shown; the other formats have them all."""
-
-NOTABLE = 0.05
-"""Points below which a change is shown as none."""
 
 
 def comparison_view(comparison: Comparison) -> RenderableType:
     """Return the whole comparison."""
     over_time = comparison.kind == "over_time"
     first = comparison.subjects[0]
+    words = Words(comparison)
     heading = f"{first.organisation} over time" if over_time else "Side by side"
-    parts: list[RenderableType] = ["", Text(heading, "bold underline"), "", _figures(comparison), ""]
-    parts += [_factors(comparison), ""]
+    parts: list[RenderableType] = ["", Text(heading, "bold underline"), "", _figures(words), ""]
+    parts += [_factors(words), ""]
     if comparison.questions:
-        parts += [_questions(comparison), ""]
+        parts += [_questions(words), ""]
     parts += [block for block in (_disagreements(comparison), _dropped(comparison)) if block is not None]
     return Group(*parts)
 
@@ -48,31 +49,31 @@ def _moves(comparison: Comparison) -> list[str]:
     return ["change", "real", "questions"] if comparison.restated else ["change"]
 
 
-def _row(comparison: Comparison, name: Text, series: Series) -> list[RenderableType]:
-    return [name, *(Text(_number(x)) for x in series.values), *_moved(comparison, series)]
+def _row(words: Words, name: Text, series: Series, write: Write | None = None) -> list[RenderableType]:
+    """Return a row of figures as a report has it; `write` is how percentages are written."""
+    values = [Text(plain(cell)) for cell in words.row("", series, write)[1:]]
+    subjects = len(words.comparison.subjects)
+    return [name, *values[:subjects], *_moved(words, series, percent=write is not None)]
 
 
-def _moved(comparison: Comparison, series: Series) -> list[RenderableType]:
-    if comparison.kind == "side_by_side":
-        return [Text(_number(series.spread), "bold")]
-    change = series.overall or Change(None, None, None)
-    shown: list[RenderableType] = [_change(change.total, bold=True)]
-    if comparison.restated:
-        shown += [_change(change.real), _change(change.instrument)]
-    return shown
+def _moved(words: Words, series: Series, *, percent: bool = False) -> list[Text]:
+    first, *rest = (plain(cell) for cell in words.changes(series, percent=percent))
+    return [_change(first, bold=True), *map(_change, rest)]
 
 
-def _figures(comparison: Comparison) -> RenderableType:
+def _figures(words: Words) -> RenderableType:
+    comparison = words.comparison
     table = _table(comparison, "")
-    rows = (("Index", comparison.index), ("Alignment", comparison.alignment), ("Gap of the two sides", comparison.gap))
-    for name, series in rows:
-        table.add_row(*_row(comparison, Text(name, "bold"), series))
+    table.add_row(*_row(words, Text("Index", "bold"), comparison.index))
+    table.add_row(*_row(words, Text("Alignment", "bold"), comparison.alignment, percent))
+    gaps = [Text(words.scale.signed(x)) for x in words.values(comparison.gap)]
+    table.add_row(Text("Gap of the two sides", "bold"), *gaps, *_moved(words, comparison.gap))
     ladder = comparison.ladder
     if ladder is not None:
         for name, standings in (("Reach", ladder.reach), ("Secured", ladder.secured)):
             table.add_row(Text(name, "bold"), *_standing(comparison, ladder, standings))
         for level in reversed(ladder.levels):
-            table.add_row(*_row(comparison, Text(f"  {level.label}"), level.attainment))
+            table.add_row(*_row(words, Text(f"  {level.label}"), level.attainment, attainment))
     return table
 
 
@@ -82,23 +83,28 @@ def _standing(comparison: Comparison, ladder: LadderSeries, standings: Standings
     return [*shown, *("" for _ in _moves(comparison))]
 
 
-def _factors(comparison: Comparison) -> RenderableType:
+def _factors(words: Words) -> RenderableType:
+    comparison = words.comparison
     over_time = comparison.kind == "over_time"
     table = _table(comparison, "Factors, most moved first" if over_time else "Factors, widest apart first")
     for factor in comparison.most_moved:
-        table.add_row(*_row(comparison, Text(factor.title), factor.score))
+        table.add_row(*_row(words, Text(factor.title), factor.score))
     return table
 
 
-def _questions(comparison: Comparison) -> RenderableType:
+def _questions(words: Words) -> RenderableType:
+    comparison = words.comparison
     more = len(comparison.questions) - MOST_QUESTIONS
     table = _table(comparison, f"Questions ({more} more in -f json)" if more > 0 else "Questions")
     for question in comparison.questions[:MOST_QUESTIONS]:
         shown = [
-            Text(_number(x) if x is not None else (state or "–").replace("_", " "), "" if x is not None else "dim")
+            Text(
+                words.scale.score(x) if x is not None else (state or "–").replace("_", " "),
+                "" if x is not None else "dim",
+            )
             for x, state in zip(question.score.restated, question.states, strict=True)
         ]
-        table.add_row(Text(question.text), *shown, *_moved(comparison, question.score))
+        table.add_row(Text(question.text), *shown, *_moved(words, question.score))
     return table
 
 
@@ -133,14 +139,7 @@ def _dropped(comparison: Comparison) -> RenderableType | None:
     return Group(Text("Answers that the newer questionnaire has no place for", "bold"), *lines, "") if lines else None
 
 
-def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:.1f}"
-
-
-def _change(value: float | None, *, bold: bool = False) -> Text:
-    if value is None:
-        return Text("–", "dim")
-    if abs(value) < NOTABLE:
-        return Text("0.0", "dim")
-    style = "green" if value > 0 else "red"
-    return Text(f"{value:+.1f}", f"bold {style}" if bold else style)
+def _change(shown: str, *, bold: bool = False) -> Text:
+    """Colour a change by its sign; one that is none, or has no direction, is dim."""
+    style = {"+": "green", "−": "red"}.get(shown[0], "" if bold else "dim")
+    return Text(shown, f"bold {style}" if bold else style)

@@ -12,6 +12,8 @@ from maturity.cli.wall_factors import factors_table, heading
 from maturity.cli.words import Words
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import LadderResult, LevelResult, Scorecard
+from maturity.reporting.rungs import in_place
+from maturity.reporting.text import attainment
 
 MOST_LISTED = 5
 """Actions, disagreements and hinges that are shown; the report has them all."""
@@ -43,7 +45,7 @@ class _Wall:
         wide = options.max_width >= WIDE
         yield Group("", _headline(words, card), "")
         if card.ladder is not None:
-            yield Group(_ladder(words, card.ladder, bar=WIDE_BAR if wide else NARROW_BAR), "")
+            yield Group(_ladder(words, card, card.ladder, bar=WIDE_BAR if wide else NARROW_BAR), "")
         yield Group(factors_table(words, card, wide=wide), "")
         blocks = (_actions, _disagreements, _hinges) if self._whole else (_hinges,)
         for block in blocks:
@@ -80,7 +82,7 @@ def _headline(words: Words, card: Scorecard) -> RenderableType:
         people = len(card.respondents)
         about += f" · {people} respondent{'s' if people != 1 else ''}"
     index = card.index
-    line = Text.assemble(("Index ", "bold"), (words.figure(index.score), "bold cyan"))
+    line = Text.assemble(("Index ", "bold"), (words.scale.score(index.score), "bold cyan"))
     if index.score is not None:
         line.append("  ")
         line.append_text(range_bar(index.score, index.low, index.high, style="cyan"))
@@ -93,11 +95,11 @@ def _headline(words: Words, card: Scorecard) -> RenderableType:
 
 
 def _range(words: Words, low: float | None, high: float | None, form: str) -> Text:
-    a, b = words.figure(low), words.figure(high)
+    a, b = words.scale.score(low), words.scale.score(high)
     return Text(form.format(a, b), "dim") if a != b else Text()
 
 
-def _ladder(words: Words, ladder: LadderResult, *, bar: int) -> RenderableType:
+def _ladder(words: Words, card: Scorecard, ladder: LadderResult, *, bar: int) -> RenderableType:
     rest = _climbed(words, ladder)
     spans = {
         "reach ": _span(words, ladder.reach, ladder.low.reach, ladder.high.reach),
@@ -119,7 +121,7 @@ def _ladder(words: Words, ladder: LadderResult, *, bar: int) -> RenderableType:
             Text(words.text(model.title)),
             range_bar(level.attainment, level.low, level.high, style=style, width=bar),
             Text(_percent(level), style),
-            Text(level.rating or " ", style),
+            Text(_judged(words, card, level), style),
             _marks(level, ladder),
         )
     return Group(heading("Ladder", rest), table)
@@ -144,7 +146,13 @@ def _span(words: Words, now: str | None, low: str | None, high: str | None) -> s
 
 
 def _percent(level: LevelResult) -> str:
-    return "   –" if level.attainment is None else f"{level.attainment:.0f} %".rjust(5)
+    return attainment(level.attainment).rjust(5)
+
+
+def _judged(words: Words, card: Scorecard, level: LevelResult) -> str:
+    """Return a level's rating, or how many of its practices are in place where that is the ladder's rule."""
+    counts = in_place(words.questionnaire, card, level.id)
+    return level.rating or " " if counts is None else f"{counts[0]} of {counts[1]}"
 
 
 def _marks(level: LevelResult, ladder: LadderResult) -> Text:
@@ -170,7 +178,7 @@ def _actions(words: Words, card: Scorecard) -> RenderableType | None:
         what = Text(words.text(model.title), "bold")
         if action.unlocks:
             what.append(f"  unlocks {words.level(action.unlocks)}", "bold green")
-        facts = f"{action.gain:+.1f} points · {action.effort:g} person-days · "
+        facts = f"{words.scale.signed(action.gain, fine=True)} points · {action.effort:g} person-days · "
         what.append("\n" + facts + (words.text(owner.title) if owner else model.owner), "dim")
         table.add_row(f"{rank}.", what)
     more = len(card.actions) - MOST_LISTED
@@ -186,8 +194,10 @@ def _disagreements(words: Words, card: Scorecard) -> RenderableType | None:
         text = Text(words.text(words.questions[lever.question].text))
         views = given[lever.question].views
         sides = words.questionnaire.sides
-        said = " · ".join(f"{words.text(sides[s].title) if s in sides else s} {x:.0f}" for s, x in views.items())
-        text.append(f"\n{lever.impact:.1f} points hang on it · {said}", "dim")
+        said = " · ".join(
+            f"{words.text(sides[s].title) if s in sides else s} {words.scale.score(x)}" for s, x in views.items()
+        )
+        text.append(f"\n{words.scale.points(lever.impact, fine=True)} hang on it · {said}", "dim")
         if lever.flips:
             text.append(" · decides the level", "bold yellow")
         table.add_row(f"{rank}.", text)
@@ -201,7 +211,7 @@ def _hinges(words: Words, card: Scorecard) -> RenderableType | None:
     table = _grid()
     for rank, lever in enumerate(card.hinges[:MOST_LISTED], 1):
         text = Text(words.text(words.questions[lever.question].text))
-        text.append(f"  {lever.impact:.1f} points", "dim")
+        text.append(f"  {words.scale.points(lever.impact, fine=True)}", "dim")
         if lever.flips:
             text.append("  decides the level", "bold yellow")
         table.add_row(f"{rank}.", text)

@@ -10,6 +10,7 @@ from rich.text import Text
 from maturity.cli.bars import range_bar
 from maturity.cli.words import Words
 from maturity.model.scorecard import FactorResult, Scorecard
+from maturity.reporting.text import percent
 from maturity.scoring.conditions import holds
 
 CONTESTED = "≠"
@@ -41,12 +42,12 @@ def factors_table(words: Words, card: Scorecard, *, wide: bool) -> RenderableTyp
         table.add_row(*_row(words, factor, depth[factor.id], seen=seen, wide=wide))
     parts: list[RenderableType] = [table]
     if card.alignment.index is not None:
-        rest = Text(f"{card.alignment.index:.0f} of 100", "bold cyan")
+        rest = Text(percent(card.alignment.index), "bold cyan")
         if card.alignment.reliability is not None:
             rest.append(f", reliability α {card.alignment.reliability:.2f}", "dim")
         parts = [heading("Alignment", rest), "", table]
     if alignment is not None and not wide and any(_contested(f) for f in card.factors):
-        notable = words.change(alignment.notable_gap).lstrip("+")
+        notable = words.scale.change(alignment.notable_gap)
         parts.append(
             Text(
                 f"{CONTESTED} contested: question by question, the views lie {notable} or more apart on average", "dim"
@@ -60,7 +61,7 @@ def _contested(factor: FactorResult) -> bool:
 
 
 def _row(words: Words, factor: FactorResult, depth: int, *, seen: bool, wide: bool) -> list[RenderableType]:
-    score = Text(words.figure(factor.score) if factor.rated else f"({words.figure(factor.score)})", "bold")
+    score = Text(words.scale.score(factor.score) if factor.rated else f"({words.scale.score(factor.score)})", "bold")
     name = Text(words.text(words.factors[factor.id].title), "bold" if depth == 0 else "")
     bar = range_bar(factor.score, factor.low, factor.high, style="cyan", width=20 if wide else 10)
     row: list[RenderableType] = [Padding(name, (0, 0, 0, 2 * depth)), bar, score]
@@ -70,8 +71,8 @@ def _row(words: Words, factor: FactorResult, depth: int, *, seen: bool, wide: bo
     if factor.views is None or factor.gap is None or alignment is None:
         return [*row, Text("–", "dim"), Text("–", "dim"), "", ""]
     notable = holds(abs(factor.gap), "at_least", alignment.notable_gap)
-    row += [Text(words.figure(factor.views[side])) for side in alignment.between]
-    row.append(Text(words.change(factor.gap), "bold yellow" if notable else "dim"))
+    row += [Text(words.scale.score(factor.views[side])) for side in alignment.between]
+    row.append(Text(words.scale.signed(factor.gap), "bold yellow" if notable else "dim"))
     style = "yellow" if _contested(factor) else "dim"
     if wide:
         row.append(Text((factor.stance or "").replace("_", " "), style))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from maturity.model.base import Localised, localised
 from maturity.model.questionnaire import Questionnaire
+from maturity.reporting.text import Scale
 
 
 class Words:
-    """A questionnaire's texts and its way of showing scores."""
+    """A questionnaire's texts, and as `scale` its way of showing scores: the same as in reports."""
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         self.questionnaire = questionnaire
+        self.scale = Scale(questionnaire.display)
         levels = questionnaire.ladder.levels if questionnaire.ladder else ()
         self.levels = {level.id: level for level in levels}
         self.factors = {factor.id: factor for _, factor in questionnaire.walk()}
@@ -25,15 +27,3 @@ class Words:
     def level(self, level: str | None) -> str:
         """Return the label of a level; None is below the first."""
         return "below the first level" if level is None else self.text(self.levels[level].label)
-
-    def figure(self, score: float | None) -> str:
-        """Show a score (0–100) on the display scale."""
-        if score is None:
-            return "–"
-        display = self.questionnaire.display
-        return f"{display.value(score):.{display.decimals}f}"
-
-    def change(self, points: float) -> str:
-        """Show a signed difference of scores (0–100) on the display scale."""
-        display = self.questionnaire.display
-        return f"{points / 100 * (display.max - display.min):+.{display.decimals}f}"

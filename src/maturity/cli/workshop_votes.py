@@ -31,7 +31,7 @@ def spread(session: Session, words: Words, at: str) -> RenderableType:
     parts: list[RenderableType] = [Text("Votes", "bold"), grid(rows)]
     reading = session.known.reading(at)
     deviation = average_deviation(list(reading.votes.values()))
-    facts = [f"{side_title(words, s)} {words.figure(100 * x)}" for s, x in reading.sides.items()]
+    facts = [f"{side_title(words, s)} {words.scale.score(100 * x)}" for s, x in reading.sides.items()]
     if deviation is not None:
         agreement = f"agreement {100 * (1 - 2 * deviation):.0f} of 100"
         facts.append(agreement if is_consensus(deviation) else f"{agreement}, no consensus")

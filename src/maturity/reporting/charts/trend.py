@@ -8,7 +8,7 @@ from itertools import pairwise
 from maturity.reporting.charts import svg
 from maturity.reporting.charts.data import Trace, TrendData
 from maturity.reporting.charts.svg import DEEP, INK, MUTED, PAPER, RULE
-from maturity.reporting.measure import extent, shorten
+from maturity.reporting.measure import extent, shorten, widest
 
 GAP = 28.0
 """Between two panels side by side."""
@@ -158,16 +158,26 @@ def _line(trace: Trace, data: TrendData, box: _Box, *, large: bool) -> list[str]
 
 
 def _figure(trace: Trace, i: int, x: float, box: _Box, *, size: float) -> str:
-    """Write a figure above its mark; where the panel ends there, below, or beside a line that comes from below."""
+    """Write a figure above its mark; where no room is there, below, or beside a line that comes from below."""
     value, span = trace.values[i] or 0.0, trace.spans[i]
     marks = [value, *(span or ()), *(y for y in trace.restated[i : i + 1] if y is not None)]
     above, below = box.y(max(marks)) - 13, box.y(min(marks)) + 9 + size
-    if above > box.top - 4:
-        return svg.text(x, above, trace.shown[i], size=size, weight=650, anchor="middle")
     before = next((v for v in reversed(trace.values[:i]) if v is not None), None)
+    after = next((v for v in trace.values[i + 1 :] if v is not None), None)
+    under = below < box.bottom - 2 and all(v is None or v >= value for v in (before, after))
+    dotted = _dotted(trace, box, above, size) and under and not _dotted(trace, box, below, size)
+    beside_note = x - widest(trace.shown[i], size, bold=True) / 2 > box.left + extent(trace.note, 11.5) + 6
+    room = above > box.top - 4 if beside_note else above - 0.75 * size > box.top
+    if room and not dotted:
+        return svg.text(x, above, trace.shown[i], size=size, weight=650, anchor="middle")
     if before is not None and value - before > 20:
         return svg.text(x - 11, box.y(value) + 4, trace.shown[i], size=size, weight=650, anchor="end")
     return svg.text(x, below, trace.shown[i], size=size, weight=650, anchor="middle")
+
+
+def _dotted(trace: Trace, box: _Box, baseline: float, size: float) -> bool:
+    """Whether a dotted line would run through a figure."""
+    return any(baseline - size < box.y(t) < baseline + 3 for t in trace.thresholds)
 
 
 def _restated(trace: Trace, data: TrendData, box: _Box) -> list[str]:

@@ -18,8 +18,9 @@ def restated(w: Words) -> Section | None:
         "differs is real, the rest comes from the questionnaire."
     )
     rows: list[tuple[Line, ...]] = [
-        ((name,), *w.changes(series))
-        for name, series in (("Index", c.index), ("Alignment", c.alignment), ("Gap of the two sides", c.gap))
+        (("Index",), *w.changes(c.index)),
+        (("Alignment",), *w.changes(c.alignment, percent=True)),
+        (("Gap of the two sides",), *w.changes(c.gap)),
     ]
     rows += [
         ((Typed(tidy(level.label)),), *w.changes(level.attainment, percent=True))

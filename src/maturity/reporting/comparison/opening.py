@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from maturity.model.comparison import FactorSeries
+from maturity.model.comparison import FactorSeries, Series
 from maturity.reporting.blocks import Block, Paragraph, Section, Verdict
 from maturity.reporting.charts.data import Gauge
-from maturity.reporting.comparison.words import HARDLY, Words, typed
+from maturity.reporting.comparison.words import HARDLY, Words, Write, typed
 from maturity.reporting.inline import Line, Strong, Typed, plain
 from maturity.reporting.items import Point, Stat
-from maturity.reporting.text import capital, clean, count, joined, numeral, tidy
+from maturity.reporting.text import capital, clean, count, joined, numeral, percent, tidy
 
 
 def moved(w: Words) -> Section:
@@ -126,11 +126,13 @@ def _stats(w: Words) -> tuple[Stat, ...]:
             before, now = standing.restated[0], standing.restated[-1]
             note = "as before" if before == now else f"was {w.level(before)}"
             stats.append(Stat(label, w.level(now) if now else "None yet", (note,)))
-    for label, series, span in (("Index", c.index, c.spans[-1] if c.spans else None), ("Alignment", c.alignment, None)):
-        now_ = series.values[-1]
-        if now_ is not None:
-            low, high = span or (None, None)
-            stats.append(Stat(label, w.scale.score(now_), (_was(w, label),), Gauge(now_, low, high)))
+    index, alignment = c.index.values[-1], c.alignment.values[-1]
+    if index is not None:
+        low, high = (c.spans[-1] if c.spans else None) or (None, None)
+        stats.append(Stat("Index", w.scale.score(index), (_was(w, c.index),), Gauge(index, low, high)))
+    if alignment is not None:
+        was = _was(w, c.alignment, percent)
+        stats.append(Stat("Alignment", percent(alignment), (was,), Gauge(alignment, None, None)))
     found = c.disagreements
     if found.opened or found.closed or found.lasting:
         total = len(found.opened) + len(found.lasting)
@@ -139,12 +141,12 @@ def _stats(w: Words) -> tuple[Stat, ...]:
     return tuple(stats)
 
 
-def _was(w: Words, label: str) -> str:
-    series = w.comparison.index if label == "Index" else w.comparison.alignment
+def _was(w: Words, series: Series, write: Write | None = None) -> str:
     step = w.moved(series)
     if step is None:
         return "nothing to compare with"
-    return f"{w.scale.signed(step)}, was {w.scale.score(w.ends(series)[0])}"
+    before = (write or w.scale.score)(w.ends(series)[0])
+    return f"{w.signed(step, percent=write is not None)}, was {before}"
 
 
 def _points(w: Words) -> tuple[Point, ...]:

@@ -9,7 +9,7 @@ from maturity.reporting.blocks import Block, Groups, Paragraph, Section, Table
 from maturity.reporting.comparison.words import Words
 from maturity.reporting.inline import Align, Line, Strong, Typed
 from maturity.reporting.items import Group
-from maturity.reporting.text import tidy
+from maturity.reporting.text import percent, tidy
 
 ALIKE = 2.5
 """Points of alignment (0–100) up to which the sides are about as near to each other as before."""
@@ -44,7 +44,7 @@ def _gap(w: Words, name: str | Typed, series: Series) -> tuple[Line, ...]:
 
 def _sentence(w: Words, step: float) -> Line:
     a, b = (Typed(tidy(side)) for side in w.comparison.sides or ("", ""))
-    went = w.from_to(w.comparison.alignment)
+    went = w.from_to(w.comparison.alignment, percent)
     if abs(step) <= ALIKE:
         return (a, " and ", b, " are about as near to each other as before: alignment went ", Strong(went), ".")
     verb = "have come nearer" if step > 0 else "have moved apart"

@@ -6,7 +6,7 @@ from maturity.reporting.blocks import Block, Chart, Section, Table
 from maturity.reporting.charts.data import Bar, FactorsData, MatrixData, Tile
 from maturity.reporting.comparison.words import Words
 from maturity.reporting.inline import Align, Line, Typed
-from maturity.reporting.text import NOTHING, RATINGS, attainment, tidy
+from maturity.reporting.text import NOTHING, RATINGS, attainment, percent, tidy
 from maturity.scoring.ladder import rate
 
 
@@ -35,7 +35,7 @@ def _index(w: Words) -> Chart:
                 (w.scale.score(score),),
                 (w.scale.span(low, high) or NOTHING,),
                 *labels,
-                (w.scale.score(c.alignment.restated[i]),),
+                (percent(c.alignment.restated[i]),),
             )
         )
     head = ("Organisation", "Index", "Range", *(("Secured", "Reach") if c.ladder else ()), "Alignment")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from maturity.model.comparison import Series, Span
 from maturity.reporting.blocks import Chart, Section, Table
 from maturity.reporting.charts.data import Trace, TrendData
-from maturity.reporting.comparison.words import Words
+from maturity.reporting.comparison.words import Words, Write
 from maturity.reporting.inline import Align, Line, Strong
-from maturity.reporting.text import NOTHING, THRESHOLDS, attainment, tidy
+from maturity.reporting.text import NOTHING, THRESHOLDS, attainment, percent, tidy
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -19,9 +19,10 @@ def section(w: Words) -> Section | None:
     if any(x is not None for x in c.index.values):
         main.append(_trace(w, "Index", f"of {w.scale.ends[1]}", c.index, c.spans))
     if any(x is not None for x in c.alignment.values):
-        main.append(_trace(w, "Alignment", "of both sides’ views", c.alignment, (None,) * len(c.subjects)))
+        main.append(_trace(w, "Alignment", "of both sides’ views", c.alignment, (None,) * len(c.subjects), percent))
     levels = tuple(
-        _level(w, tidy(x.label), tidy(x.title), x.attainment, x.spans) for x in (c.ladder.levels if c.ladder else ())
+        _trace(w, tidy(x.label), tidy(x.title), x.attainment, x.spans, attainment, THRESHOLDS[1:])
+        for x in (c.ladder.levels if c.ladder else ())
     )
     traces = (*main, *levels)
     if not traces:
@@ -64,16 +65,18 @@ def _moments(w: Words) -> tuple[tuple[float, str], ...]:
     )
 
 
-def _trace(w: Words, title: str, note: str, series: Series, spans: tuple[Span | None, ...]) -> Trace:
+def _trace(
+    w: Words,
+    title: str,
+    note: str,
+    series: Series,
+    spans: tuple[Span | None, ...],
+    write: Write | None = None,
+    thresholds: tuple[float, ...] = (),
+) -> Trace:
     restated = series.restated if w.comparison.restated and series.restated != series.values else ()
-    shown = tuple(w.scale.score(x) for x in series.values)
-    return Trace(title, note, series.values, spans, shown, restated)
-
-
-def _level(w: Words, title: str, note: str, series: Series, spans: tuple[Span | None, ...]) -> Trace:
-    restated = series.restated if w.comparison.restated and series.restated != series.values else ()
-    shown = tuple(attainment(x) for x in series.values)
-    return Trace(title, note, series.values, spans, shown, restated, THRESHOLDS[1:])
+    shown = tuple(map(write or w.scale.score, series.values))
+    return Trace(title, note, series.values, spans, shown, restated, thresholds)
 
 
 def _table(w: Words) -> Table:
@@ -81,13 +84,13 @@ def _table(w: Words) -> Table:
     rows: list[tuple[Line, ...]] = [
         w.row("Index", c.index),
         _spans(w, "Index, range", c.spans),
-        w.row("Alignment", c.alignment),
+        w.row("Alignment", c.alignment, percent),
     ]
     if c.ladder is not None:
         for name, standing in (("Secured", c.ladder.secured), ("Reach", c.ladder.reach)):
             levels: tuple[Line, ...] = tuple((Strong(w.level(x)),) for x in standing.values)
             rows.append(((name,), *levels, *((("",),) * len(w.change_headings))))
-        rows += [w.row(tidy(x.label), x.attainment, percent=True) for x in reversed(c.ladder.levels)]
+        rows += [w.row(tidy(x.label), x.attainment, attainment) for x in reversed(c.ladder.levels)]
     head = ("Figure", *w.names, *w.change_headings)
     right: Align = "right"
     return Table("Index and levels", head, ("left", *[right] * (len(head) - 1)), tuple(rows))

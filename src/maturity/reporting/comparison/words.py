@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from maturity.model.comparison import Change, Comparison, FactorSeries, Series, Subject
 from maturity.reporting.inline import Inline, Line, Strong, Typed
-from maturity.reporting.text import NOTHING, Scale, attainment, day, tidy
+from maturity.reporting.text import NOTHING, Scale, day, tidy
+
+Write = Callable[[float | None], str]
+"""Writes a figure (0–100) as a percentage."""
 
 HARDLY = 0.5
 """Points (0–100) below which a figure has hardly moved."""
@@ -87,10 +90,10 @@ class Words:
         values = series.restated if series.overall is not None and series.overall.real is not None else series.values
         return values[0], values[-1]
 
-    def from_to(self, series: Series) -> str:
-        """Write "from 21 to 39"."""
-        before, now = self.ends(series)
-        return f"from {self.scale.score(before)} to {self.scale.score(now)}"
+    def from_to(self, series: Series, write: Write | None = None) -> str:
+        """Write "from 21 to 39"; `write` as for `row`."""
+        before, now = map(write or self.scale.score, self.ends(series))
+        return f"from {before} to {now}"
 
     @property
     def change_headings(self) -> tuple[str, ...]:
@@ -129,11 +132,16 @@ class Words:
         """Return what is shown of each subject: over time as scored then, side by side what can be compared."""
         return series.values if self.over_time else series.restated
 
-    def row(self, name: Inline, series: Series, *, percent: bool = False) -> tuple[Line, ...]:
-        """Return a row of a table: what it is, its figure for each subject, and the changes."""
-        values = self.values(series)
-        shown: Sequence[str] = [attainment(x) if percent else self.scale.score(x) for x in values]
-        return ((name,), *((x,) for x in shown), *self.changes(series, percent=percent))
+    def row(self, name: Inline, series: Series, write: Write | None = None) -> tuple[Line, ...]:
+        """Return a row of a table: what it is, its figure for each subject, and the changes.
+
+        Args:
+            name: The row's heading.
+            series: Its figures.
+            write: How a percentage is written; left out, figures are scores and shown on the display scale.
+        """
+        shown: Sequence[str] = [(write or self.scale.score)(x) for x in self.values(series)]
+        return ((name,), *((x,) for x in shown), *self.changes(series, percent=write is not None))
 
 
 def typed(text: str) -> Typed:

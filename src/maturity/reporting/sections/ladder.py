@@ -8,6 +8,7 @@ from maturity.reporting.blocks import Block, Bullets, Chart, Heading, Paragraph,
 from maturity.reporting.charts.data import LadderData, Rung
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Line, Strong, Typed
+from maturity.reporting.rungs import in_place
 from maturity.reporting.text import (
     NOT_RATED,
     NOTHING,
@@ -76,7 +77,12 @@ def _attained(c: Context, ladder: LadderResult) -> Line:
     """Say how far each level is attained, and what is missing below the reach."""
     said: list[str] = []
     for level in ladder.levels:
-        if level.attainment is not None and level.rating is not None:
+        counts = _in_place(c, level)
+        if counts is not None:
+            done, of = (numeral(n) if n else "none" for n in counts)
+            has = "" if said else " has"
+            said.append(f"{c.label(level.id)}{has} {done} of {of}" + ("" if said else " practices in place"))
+        elif level.attainment is not None and level.rating is not None:
             verb = "" if said else " is"
             word = f" {RATINGS[level.rating]}" + ("" if said else " attained")
             said.append(f"{c.label(level.id)}{verb}{word} ({attainment(level.attainment)})")
@@ -131,6 +137,7 @@ def chart(c: Context, ladder: LadderResult) -> Chart:
     rungs = tuple(_rung(c, ladder, level) for level in ladder.levels)
     said = "; ".join(f"{r.label}: {r.value}" for r in rungs)
     rows = tuple(_row(c, level) for level in ladder.levels)
+    judged = "Rating" if attained else "In place"
     return Chart(
         id="chart-ladder",
         title="Attainment of each level",
@@ -138,7 +145,7 @@ def chart(c: Context, ladder: LadderResult) -> Chart:
         data=LadderData(rungs, thresholds),
         table=Table(
             "Attainment of each level",
-            ("Level", "What it is", "Attained", "Range", "Rating", "Answered"),
+            ("Level", "What it is", "Attained", "Range", judged, "Answered"),
             ("left", "left", "right", "right", "left", "right"),
             rows,
         ),
@@ -160,16 +167,23 @@ def _rung(c: Context, ladder: LadderResult, level: LevelResult) -> Rung:
         low=level.low,
         high=level.high,
         rating=level.rating,
-        value=_value(level),
-        short=_value(level).removesuffix(" attained"),
+        value=_value(c, level),
+        short=_value(c, level).removesuffix(" attained").removesuffix(" in place"),
         reach=ladder.rated and level.id == ladder.reach,
         secured=ladder.rated and level.id == ladder.secured,
     )
 
 
-def _value(level: LevelResult) -> str:
+def _in_place(c: Context, level: LevelResult) -> tuple[int, int] | None:
+    return in_place(c.questionnaire, c.card, level.id)
+
+
+def _value(c: Context, level: LevelResult) -> str:
     if level.attainment is None or level.rating is None:
         return "does not apply" if level.skipped else "no answer yet"
+    counts = _in_place(c, level)
+    if counts is not None:
+        return f"{attainment(level.attainment)}, {counts[0]} of {counts[1]} in place"
     return f"{attainment(level.attainment)} {RATINGS[level.rating]} attained"
 
 
@@ -184,9 +198,17 @@ def _row(c: Context, level: LevelResult) -> tuple[Line, ...]:
         (Typed(about),),
         (attainment(level.attainment),),
         (ranged,),
-        (f"{level.rating} {RATINGS[level.rating]} attained" if level.rating else _value(level),),
+        (_judged(c, level),),
         (percent(None if level.coverage is None else 100 * level.coverage),),
     )
+
+
+def _judged(c: Context, level: LevelResult) -> str:
+    """Return what the ladder's rule makes of a level."""
+    counts = _in_place(c, level)
+    if counts is not None:
+        return f"{counts[0]} of {counts[1]}"
+    return f"{level.rating} {RATINGS[level.rating]} attained" if level.rating else _value(c, level)
 
 
 def _wanted(ladder: LadderResult) -> list[LevelResult]:

@@ -53,20 +53,26 @@ def _answered(c: Context) -> tuple[int, int]:
     return sum(r.state == "scored" for r in counted), len(counted)
 
 
+def _how_many(done: int, of: int) -> str:
+    """Say how many of the questions that apply have an answer."""
+    if of == 1:
+        return f"The one question that applies has {'an answer' if done else 'no answer yet'}."
+    if not done:
+        return f"None of the {of} questions that apply has an answer yet."
+    if done == of:
+        return f"{'Both' if of == 2 else f'All {of}'} questions that apply have an answer."
+    return f"{done} of the {of} questions that apply {'has' if done == 1 else 'have'} an answer."
+
+
 def lead(c: Context) -> Line:
     """Say how much is answered and what may still change."""
     done, of = _answered(c)
     if not of:
         return ()
-    line: list[str] = []
+    line = [_how_many(done, of)]
     still = of - done
     if not done:
-        return (f"None of the {of} questions that apply has an answer yet.",)
-    line.append(
-        f"All {of} questions that apply have an answer."
-        if not still
-        else f"{done} of the {of} questions that apply have an answer."
-    )
+        return tuple(line)
     between = c.scale.between(c.card.index.low, c.card.index.high)
     ladder = _ladder(c)
     rated = ladder is not None and ladder.rated

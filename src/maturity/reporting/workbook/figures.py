@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from maturity.model.scorecard import FactorResult, LadderResult, LevelResult, Rating
 from maturity.reporting.charts.svg import SIDE, TEAL
 from maturity.reporting.context import Context
+from maturity.reporting.rungs import in_place
 from maturity.reporting.sections.functions import several_levels
 from maturity.reporting.sections.ladder import is_known
 from maturity.reporting.text import NOT_RATED, RATINGS
@@ -33,7 +34,7 @@ def ladder(book: Book) -> None:
         Column("Attained", 14, "attainment"),
         Column("Low", 9, "attainment"),
         Column("High", 9, "attainment"),
-        Column("Rating", 14),
+        Column("Rating" if found.rule == "attainment" else "In place", 14),
         Column("Practised", 10),
         Column("Complete", 10),
         Column("Answered", 10, "percent"),
@@ -49,7 +50,10 @@ def ladder(book: Book) -> None:
 
 def _level(c: Context, ladder: LadderResult, level: LevelResult) -> list[Cell]:
     rating: Cell = "does not apply" if level.skipped else "no answer yet"
-    if level.rating is not None:
+    counts = in_place(c.questionnaire, c.card, level.id)
+    if counts is not None:
+        rating = f"{counts[0]} of {counts[1]}"
+    elif level.rating is not None:
         rating = Shown(RATINGS[level.rating], RATED[level.rating])
     standing = [word for word, at in (("secured", ladder.secured), ("reach", ladder.reach)) if at == level.id]
     if level.id in ladder.missing_rungs:
