@@ -101,3 +101,9 @@ def test_a_ladder_of_single_practices_counts_them(tmp_path):
     lines = [" ".join(line.split()) for line in shown(path, 100).splitlines()]
     assert next(line for line in lines if line.startswith("Level 0")).endswith("100% 1 of 1 ▲ reach ■ secured")
     assert next(line for line in lines if line.startswith("Level I")).endswith("50% 0 of 1")
+
+
+def test_an_explanation_says_how_reports_show_its_scores(tmp_path):
+    note = "Scores are on 0–100 here; reports show them from 0.0 to 5.0."
+    assert in_process("explain", on_five(tmp_path)).stdout.splitlines()[-1] == note
+    assert "reports show" not in in_process("explain", small(tmp_path)).stdout

@@ -61,6 +61,9 @@ def command(
         typer.echo(json.dumps(explained.as_dict(), ensure_ascii=False, indent=2))
         return
     from maturity.cli.console import stdout
-    from maturity.cli.explain_view import explanation_tree
+    from maturity.cli.explain_view import explanation_tree, scale_note
 
     stdout().print(explanation_tree(explained, depth))
+    note = scale_note(assessed.questionnaire.display)
+    if note is not None:
+        stdout().print(note)

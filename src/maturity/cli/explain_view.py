@@ -7,6 +7,8 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from maturity.model.questionnaire import Display
+from maturity.reporting.text import Scale
 from maturity.scoring.explained import Explained
 
 
@@ -15,6 +17,14 @@ def explanation_tree(explained: Explained, depth: int | None = None) -> Tree:
     tree = Tree(_label(explained, None), guide_style="dim")
     _grow(tree, explained, depth)
     return tree
+
+
+def scale_note(display: Display) -> Text | None:
+    """Say how reports show what is explained on 0–100, None where they show it alike."""
+    if (display.min, display.max) == (0, 100):
+        return None
+    low, high = Scale(display).ends
+    return Text(f"\nScores are on 0–100 here; reports show them from {low} to {high}.", "dim")
 
 
 def _grow(tree: Tree, node: Explained, depth: int | None) -> None:

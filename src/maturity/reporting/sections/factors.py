@@ -66,12 +66,13 @@ def _lead(c: Context) -> Line:
     most, least = (a, b) if above >= below else (b, a)
     n, m = max(above, below), min(above, below)
     of = len(gaps)
-    which = "the one factor" if of == 1 else f"all {of} factors" if n == of else f"{n} of the {of} factors"
-    said: Line = (
-        Strong(c.side(most)),
-        f" rates {which} that both sides see higher",
-        *((", ", Strong(c.side(least)), f" {numeral(m)}") if m else ()),
-    )
+    if n == of:
+        which = "the one factor" if of == 1 else f"all {numeral(of)} factors"
+        said: Line = (Strong(c.side(most)), f" rates {which} that both sides see higher")
+    else:
+        others = (" and ", Strong(c.side(least)), f" {numeral(m)}") if m else ()
+        shared = f"Of the {numeral(of)} factors that both sides see, "
+        said = (shared, Strong(c.side(most)), f" rates {numeral(n)} higher", *others)
     notable = sum((f.divergence or 0.0) >= c.notable - 1e-9 for f in c.card.factors if c.factors[f.id].questions)
     if not notable:
         return (*said, f". On no factor do they differ by {c.scale.points(c.notable)} or more.")
