@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import fsum
 
 from maturity.model.condition import Comparison, FigureKind, Operator
 from maturity.model.questionnaire import Question
@@ -76,7 +77,7 @@ def answer_range(item: Item) -> Range | None:
         case "single":
             scores = list(item.scores.values())
         case "multiple":
-            scores = [0.0, min(1.0, sum(item.scores.values()))]
+            scores = [0.0, min(1.0, fsum(item.scores.values()))]
         case "number":
             scores = number_scores(question)
         case "text":
@@ -120,8 +121,8 @@ def mean_range(parts: Iterable[Part]) -> Range | None:
 
 
 def _best(parts: list[tuple[float, float, bool]]) -> float:
-    weight = sum(w for w, _, must in parts if must)
-    total = sum(w * value for w, value, must in parts if must)
+    weight = fsum(w for w, _, must in parts if must)
+    total = fsum(w * value for w, value, must in parts if must)
     for w, value, _ in sorted((p for p in parts if not p[2]), key=lambda p: -p[1]):
         if weight and value * weight <= total:
             break

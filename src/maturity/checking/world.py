@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from math import fsum
 
 from maturity.checking.ranges import (
     PERCENT,
@@ -221,8 +222,8 @@ def _by_shares(item: Item, said: Mapping[str, Range]) -> Range:
     """
     options = item.scores
     if item.question.kind == "multiple":
-        chosen = sum(x for o, x in options.items() if said.get(o, PERCENT).high > RARE)
-        always = sum(x for o, x in options.items() if said.get(o, PERCENT).low >= 100 - RARE)
+        chosen = fsum(x for o, x in options.items() if said.get(o, PERCENT).high > RARE)
+        always = fsum(x for o, x in options.items() if said.get(o, PERCENT).low >= 100 - RARE)
         return Range(100 * min(1.0, always), 100 * min(1.0, chosen))
     least = {o: max(0.0, r.low) for o, r in said.items()}
     total = sum(least.values())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import fsum
+
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -54,7 +56,7 @@ def _arithmetic(node: Explained) -> list[str]:
     lines = []
     if node.rule == "weighted_mean" and len(node.terms) > 1:
         parts = " + ".join(_product(weight, term.value) for weight, term in node.terms)
-        total = sum(weight for weight, _ in node.terms)
+        total = fsum(weight for weight, _ in node.terms)
         lines.append(f"= ({parts}) / {total:.4g} = {_number(node.value)}")
     elif node.rule == "weighted_sum":
         parts = " + ".join(_product(weight, term.value) for weight, term in node.terms)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import reduce
+from math import fsum
 from typing import assert_never
 
 from maturity.interview.reading import Known
@@ -74,7 +75,7 @@ def score_bounds(item: Item) -> tuple[float, float]:
     if question.kind == "single":
         return min(item.scores.values()), max(item.scores.values())
     if question.kind == "multiple":
-        return 0.0, min(1.0, sum(item.scores.values()))
+        return 0.0, min(1.0, fsum(item.scores.values()))
     points = question.points or ()
     least, most = question.min, question.max
     inside = [p.score for p in points if (least is None or p.at > least) and (most is None or p.at < most)]

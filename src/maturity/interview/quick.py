@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import permutations
+from math import fsum
 
 from maturity.interview.possible import Outlook, outlooks
 from maturity.interview.reading import Known
@@ -67,7 +68,7 @@ def telling(known: Known) -> list[str]:
         if not known.is_open(view.item.id) or not view.item.countable:
             continue
         for rank, (_, level) in enumerate(ranked):
-            mass = sum(_mass(views[i]) for i in (view.item.index, *depends[view.item.index]) if _on(views[i], level))
+            mass = fsum(_mass(views[i]) for i in (view.item.index, *depends[view.item.index]) if _on(views[i], level))
             if mass:
                 found.append((rank, -mass, view.item.index))
                 break
@@ -113,8 +114,8 @@ def _levels(known: Known, ladder: Ladder, views: Sequence[Outlook]) -> list[Rung
 def _attainment(asked: Sequence[Outlook]) -> Rungs:
     """Judge one level by attainment: the least and the most that its weighted mean can become."""
     sure = [v for v in asked if v.settled and v.bounds is not None]
-    total = sum(v.item.question.weight * v.bounds[0] for v in sure if v.bounds is not None)
-    weight = sum(v.item.question.weight for v in sure)
+    total = fsum(v.item.question.weight * v.bounds[0] for v in sure if v.bounds is not None)
+    weight = fsum(v.item.question.weight for v in sure)
     may = [(v.bounds, v.item.question.weight) for v in asked if not v.settled and v.bounds is not None]
     rungs: set[Rung] = set()
     if not weight:
@@ -184,7 +185,7 @@ def _step(state: State, at: int, rung: Rung) -> State:
 def _width(ladder: Ladder, levels: Sequence[Rungs], at: int) -> float:
     """Return how many headlines are left, on average, once this level is settled."""
     left = [len(_headlines(ladder, [*levels[:at], frozenset({rung}), *levels[at + 1 :]])) for rung in levels[at]]
-    return sum(left) / len(left)
+    return fsum(left) / len(left)
 
 
 def _matters(ladder: Ladder, levels: Sequence[Rungs], at: int) -> bool:

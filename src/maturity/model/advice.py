@@ -1,5 +1,6 @@
 """What a report can say and recommend: findings, actions, experiments."""
 
+from math import fsum
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
@@ -63,7 +64,7 @@ class Action(Closed):
     @property
     def person_days(self) -> float:
         """Effort of all sides together."""
-        return sum(self.effort.values())
+        return fsum(self.effort.values())
 
 
 class Experiment(Closed):

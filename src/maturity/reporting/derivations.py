@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from maturity.model.answers import AGREED
 from maturity.model.questionnaire import Questionnaire
@@ -191,7 +192,7 @@ class _Derivations:
         for side, view in result.views.items():
             votes = [x for who, x in result.votes.items() if self.c.voices[who].side == side]
             # Votes that are withheld are missing here; then only the view may be shown.
-            if len(votes) > 1 and abs(sum(votes) / len(votes) - view) < 1e-6:
+            if len(votes) > 1 and abs(fsum(votes) / len(votes) - view) < 1e-6:
                 ones: list[Term] = [(1.0, self._fine(x)) for x in votes]
                 lines.append((Typed(self.c.side(side)), ": ", *_weighted(ones), " = ", Strong(self._fine(view))))
         if len(result.views) > 1:
@@ -251,7 +252,7 @@ def _weighted(terms: Sequence[Term]) -> Line:
     for n, (weight, figure) in enumerate(terms):
         times = "" if alike else f"{weight:g}{TIMES}"
         line += [f"{' + ' if n else ''}{times}", figure]
-    total = len(terms) if alike else sum(weight for weight, _ in terms)
+    total = len(terms) if alike else fsum(weight for weight, _ in terms)
     return (*line, f") ÷ {total:g}")
 
 

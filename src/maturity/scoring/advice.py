@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import fsum
 from typing import NamedTuple
 
 from maturity.model.advice import Action, AnswerValue, Experiment
@@ -61,7 +62,7 @@ def actions(
         raised = lifted(plan, action, v, readings)
         if not raised:
             continue
-        gain = 100 * sum(rise * leverage(plan, floor, v.floor, i) for i, (rise, _) in raised.items())
+        gain = 100 * fsum(rise * leverage(plan, floor, v.floor, i) for i, (rise, _) in raised.items())
         effort = action.person_days
         priority = gain * importance_of(plan, raised, importance) / effort
         unlocks = None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from maturity.model.scorecard import Stance
 from maturity.scoring.conditions import TOLERANCE, holds
@@ -75,8 +76,8 @@ def average_deviation(votes: Sequence[float]) -> float | None:
     """Return mean |xᵢ − x̄| of votes (0–1); None for fewer than two."""
     if len(votes) < 2:
         return None
-    centre = sum(votes) / len(votes)
-    return sum([abs(x - centre) for x in votes]) / len(votes)
+    centre = fsum(votes) / len(votes)
+    return fsum([abs(x - centre) for x in votes]) / len(votes)
 
 
 def is_consensus(deviation: float) -> bool:
@@ -100,12 +101,12 @@ def krippendorff_alpha(units: Sequence[Sequence[float]]) -> float | None:
     n = len(everything)
     if not differ(everything):
         return None
-    observed = sum(len(unit) * _squares(unit) / (len(unit) - 1) for unit in paired) / n
+    observed = fsum(len(unit) * _squares(unit) / (len(unit) - 1) for unit in paired) / n
     expected = _squares(everything) / (n - 1)
     return 1 - observed / expected
 
 
 def _squares(values: Sequence[float]) -> float:
     """Sum of squared deviations from the mean; for n values half the sum of squared differences of pairs / n."""
-    centre = sum(values) / len(values)
-    return sum([(x - centre) ** 2 for x in values])
+    centre = fsum(values) / len(values)
+    return fsum([(x - centre) ** 2 for x in values])

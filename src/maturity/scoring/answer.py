@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from math import fsum
 from typing import assert_never
 
 from maturity.diagnostics import suggest
@@ -33,7 +34,7 @@ def score_answer(item: Item, value: AnswerValue) -> float | None:
         case "single":
             return item.scores[choice(item, value)]
         case "multiple":
-            return min(1.0, sum(item.scores[chosen] for chosen in choices(item, value)))
+            return min(1.0, fsum(item.scores[chosen] for chosen in choices(item, value)))
         case "number":
             return _number(item, value)
         case "text":

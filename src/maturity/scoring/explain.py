@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import fsum
 
 from maturity.diagnostics import suggest
 from maturity.model.answers import AGREED, Vote
@@ -105,7 +106,7 @@ def _action(w: Working, action_id: str) -> Explained:
         steps = ((1.0, after), (-1.0, now))
         text = scores.text(w, item.question.text)
         terms.append((share, Explained("rise", item.id, text, 100 * rise, "weighted_sum", None, steps)))
-    gain = sum(weight * (node.value or 0.0) for weight, node in terms)
+    gain = fsum(weight * (node.value or 0.0) for weight, node in terms)
     factor = importance_of(w.plan, raised, w.sheet.importance)
     note = (
         f"priority = gain {gain:.4g} × importance {factor:g} / {action.person_days:g} person-days = "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import fsum
 
 from maturity.diagnostics import Diagnostic, NodePath, Place, suggest
 from maturity.model.advice import AnswerValue
@@ -109,13 +110,13 @@ def read_entry(item: Item, entry: Mapping[str, Vote], sides: Mapping[str, str], 
         if score is not None:
             reading.votes[who] = score
             by_side.setdefault(sides[who], []).append(score)
-    reading.sides = {side: sum(votes) / len(votes) for side, votes in by_side.items()}
+    reading.sides = {side: fsum(votes) / len(votes) for side, votes in by_side.items()}
     states = {state for state, _ in outcomes.values()}
     if agreed is not None:
         reading.state, reading.score = agreed
     elif reading.sides:
         reading.state = "scored"
-        reading.score = sum(reading.sides.values()) / len(reading.sides)
+        reading.score = fsum(reading.sides.values()) / len(reading.sides)
     elif "na" in states:
         reading.state = "na"
     elif "unknown" in states:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from maturity.diagnostics import Diagnostic, MaturityError
 from maturity.model.answers import OTHER_SIDE, AnswerSheet
@@ -105,7 +106,7 @@ def _add_views(reading: Reading, result: QuestionResult, hidden: frozenset[str])
     reading.sides |= {side: result.views[side] / 100 for side in result.views if side in hidden}
     if not reading.agreed:
         reading.state = "scored"
-        reading.score = sum(reading.sides.values()) / len(reading.sides)
+        reading.score = fsum(reading.sides.values()) / len(reading.sides)
 
 
 def _route(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import fsum
+
 from maturity.reporting.charts import svg
 from maturity.reporting.charts.data import LadderData, Rung
 from maturity.reporting.charts.svg import DEEP, INK, MUTED, PAPER, TONE, TRACK
@@ -108,7 +110,7 @@ def _words_wide(rung: Rung, right: float, y: float) -> list[str]:
 def _words_narrow(rung: Rung, left: float, right: float, y: float) -> list[str]:
     flags = _flags(rung)
     value = widest(rung.short, 13, bold=True)
-    room = right - left - 28 - value - sum(_flag_width(words) + 4 for words, _ in flags)
+    room = right - left - 28 - value - fsum(_flag_width(words) + 4 for words, _ in flags)
     label = shorten(rung.label, 14, min(120, room), bold=True)
     body = [
         svg.text(left + 6, y - 8, label, size=14, weight=650),

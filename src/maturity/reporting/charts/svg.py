@@ -8,7 +8,9 @@ from __future__ import annotations
 from functools import lru_cache
 from html import escape
 
-FONT = "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, Helvetica Neue, Arial, sans-serif"
+FONT = (
+    "-apple-system, BlinkMacSystemFont, Segoe UI, Roboto, Noto Sans, Helvetica Neue, Arial, Liberation Sans, sans-serif"
+)
 INK, MUTED, RULE, PAPER = "#16202e", "#566274", "#cfd6de", "#ffffff"
 TRACK = "#eceff3"
 TEAL, DEEP = "#0b6b6b", "#084c4f"

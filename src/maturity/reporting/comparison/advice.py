@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from math import fsum
 
 from maturity.model.comparison import Followed, Moved
 from maturity.reporting.blocks import Paragraph, Section, Table
@@ -69,4 +70,4 @@ def _row(w: Words, action: Followed) -> tuple[Line, ...]:
 
 def _mean(values: list[float | None]) -> float | None:
     known = [x for x in values if x is not None]
-    return sum(known) / len(known) if known else None
+    return fsum(known) / len(known) if known else None

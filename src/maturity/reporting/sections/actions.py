@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 from typing import Literal
 
 from maturity.model.advice import Action
@@ -99,7 +100,7 @@ def _load(planned: Sequence[Planned]) -> Line:
     if not planned:
         return (NOTHING,)
     n = len(planned)
-    return (Strong(str(n)), f" ({days(sum(p.result.effort for p in planned))})")
+    return (Strong(str(n)), f" ({days(fsum(p.result.effort for p in planned))})")
 
 
 def _lead(c: Context, results: tuple[ActionResult, ...]) -> Line:

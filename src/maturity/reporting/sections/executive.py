@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import fsum
+
 from maturity.model.advice import Action
 from maturity.model.scorecard import ActionResult
 from maturity.reporting.blocks import Block, Facts, Paragraph, Section, Table, Verdict
@@ -82,7 +84,7 @@ def next_days(c: Context) -> Section:
     if not plan:
         none = f"No recommended action shows within {DAYS} days." if c.card.actions else "No action is recommended."
         return Section("next-days", title, (Paragraph((none,), "lead"),))
-    effort = sum(result.effort for result, _, _ in plan)
+    effort = fsum(result.effort for result, _, _ in plan)
     lead: Line = (
         Strong(capital(count(len(plan), "action"))),
         f" {'shows' if len(plan) == 1 else 'show'} within {DAYS} days, at {days(effort)} of work in all. ",

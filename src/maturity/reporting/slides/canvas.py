@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 from typing import TYPE_CHECKING, Any
 
 from maturity.reporting.inline import Align
@@ -214,7 +215,7 @@ class Canvas:
         for i, row in enumerate((head, *grid.rows)):
             for j, cell in enumerate(row):
                 self._cell(table.cell(i, j), cell, grid, widths[j] - 2 * PAD_X, i)
-        height = top + sum(heights)
+        height = top + fsum(heights)
         frame.height = round(height * EMU)
         return height
 
@@ -225,9 +226,9 @@ class Canvas:
             min(most, max(longest_word(p, grid.size) for cell in column for p in cell.paras) * self.wider + 2 * PAD_X)
             for column in zip(grid.head, *grid.rows, strict=True)
         ]
-        scale = width / sum(grid.widths)
+        scale = width / fsum(grid.widths)
         more = [max(0.0, share * scale - need) for share, need in zip(grid.widths, least, strict=True)]
-        left = (width - sum(least)) / (sum(more) or 1.0)
+        left = (width - fsum(least)) / (fsum(more) or 1.0)
         return [need + left * extra for need, extra in zip(least, more, strict=True)]
 
     def row_height(self, grid: Grid, widths: Sequence[float], row: Sequence[Cell]) -> float:
@@ -235,7 +236,7 @@ class Canvas:
         tallest = 0.0
         for cell, width in zip(row, widths, strict=True):
             room = (width - 2 * PAD_X) / self.wider
-            tall = sum(
+            tall = fsum(
                 min(lines(p.pieces, grid.size * p.scale, room), grid.most_lines(p)) * grid.size * p.scale * LEADING
                 for p in cell.paras
             )

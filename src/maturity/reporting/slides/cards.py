@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from maturity.reporting.blocks import Cards, Facts, Groups, Verdict
 from maturity.reporting.charts.data import Gauge
@@ -71,7 +72,7 @@ def _places(area: Rect, items: Sequence[Group]) -> list[Rect]:
     if len(items) < COLUMNS:
         return area.columns(len(items))
     tall = [3 + max(len(group.lines) for group in pair) for pair in (items[:2], items[2:])]
-    upper, lower = area.cut((area.h - 14) * min(0.7, max(0.3, tall[0] / sum(tall))))
+    upper, lower = area.cut((area.h - 14) * min(0.7, max(0.3, tall[0] / fsum(tall))))
     return [*upper.columns(2), *lower.columns(2)]
 
 

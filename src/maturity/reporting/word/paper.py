@@ -6,6 +6,7 @@ import hashlib
 import io
 import re
 from collections.abc import Mapping, Sequence
+from math import fsum
 from typing import TYPE_CHECKING, Any
 from unicodedata import bidirectional
 
@@ -187,10 +188,10 @@ class Paper:
             word = max((*words, *(len(word) for text in texts[1:] for word in text.split())), default=0)
             narrow.append(min(LONGEST_WORD, word) + MARGIN)
             wish.append(max(0.0, min(WIDEST, max(map(len, texts))) - narrow[-1]))
-        room = max(0.0, self.width / CHARACTER - sum(narrow))
-        total = sum(wish)
+        room = max(0.0, self.width / CHARACTER - fsum(narrow))
+        total = fsum(wish)
         shares = [n + room * (w / total if total else 1 / len(narrow)) for n, w in zip(narrow, wish, strict=True)]
-        return [int(self.width * share / sum(shares)) for share in shares]
+        return [int(self.width * share / fsum(shares)) for share in shares]
 
     # -- pictures --------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from math import fsum
 from typing import TYPE_CHECKING, Any
 
 from maturity.model.advice import Action
@@ -142,7 +143,7 @@ def _reaches(book: Book, result: ActionResult) -> Cell:
 
 def _progress(book: Book, sheet: Worksheet, table: str, planned: Sequence[Planned], start: date | None) -> None:
     """Write how far the plan is, as formulas over the table, in the rows above it."""
-    effort = sum(r.effort for _, r, _, _ in planned)
+    effort = fsum(r.effort for _, r, _, _ in planned)
     soonest_due = min(by for _, _, _, by in planned)
 
     def counted(status: str) -> str:
