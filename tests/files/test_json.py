@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,8 @@ DEEP = '{"a":' * 65 + "1" + "}" * 65
 
 CASES = {
     "open": ('{"a": [1,2', "Y009", 1, 11),
-    "trailing comma": ('{"a": 1,}', "Y009", 1, 9),
+    # since Python 3.13 the comma is told, before that what comes after it
+    "trailing comma": ('{"a": 1,}', "Y009", 1, 8 if sys.version_info >= (3, 13) else 9),
     "no comma": ('{"a": 1\n "b": 2}', "Y009", 2, 2),
     "single quotes": ("{'a': 1}", "Y009", 1, 2),
     "comment": ('{"a": 1} // note', "Y014", 1, 10),

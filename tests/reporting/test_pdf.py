@@ -135,7 +135,8 @@ def test_a_long_word_breaks_and_takes_no_minutes():
     reader = read(render(score(model, AnswerSheet.model_validate(sheet)), model, "pdf", named=True))
     text = "".join(page.extract_text() for page in reader.pages)
     assert text.count("x") >= 10_000
-    assert max(map(len, text.split("\n"))) < 200
+    # Under some releases of Pango the reader leaves both bytes of a character: one of them is zero.
+    assert max(map(len, text.replace("\0", "").split("\n"))) < 200
 
 
 def test_nothing_is_loaded(monkeypatch):
