@@ -12,6 +12,7 @@ from maturity.model.answers import AGREED
 from maturity.reporting.anonymity import shown
 from maturity.reporting.render import FORMATS, render
 from maturity.reporting.report import prepare
+from programs import libraries_of
 
 PEOPLE = {
     "m1": {"role": "cmo", "name": "Ada"},
@@ -159,6 +160,7 @@ def test_reports_that_differ_in_withheld_votes_alone_are_the_same(workshop, kind
 
     The spread of votes decides what is said about consensus, so only exchanges among the two are compared.
     """
+    libraries_of(kind)
     texts = set()
     for one, two in itertools.permutations(("usual", "none")):
         entry = {**ANSWERS["a"], "t1": {"answer": one, "comment": "Of course."}, "t2": two}

@@ -8,6 +8,7 @@ from maturity.reporting.blocks import Cards, Heading, Paragraph
 from maturity.reporting.inline import plain
 from maturity.reporting.render import FORMATS, render
 from maturity.reporting.report import prepare
+from programs import libraries_of
 from reporting.books import book, table
 
 ASKED = {
@@ -153,6 +154,7 @@ def test_without_such_questions_or_answers_there_is_no_section(scored, bridges):
 
 @pytest.mark.parametrize("format_", FORMATS)
 def test_every_format_has_them(scored, format_):
+    libraries_of(format_)
     assert render(*scored({"respondents": PEOPLE, "answers": ANSWERS}, **ASKED), format_)
 
 

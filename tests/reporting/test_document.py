@@ -12,6 +12,7 @@ from maturity.reporting.inline import plain
 from maturity.reporting.render import FORMATS, render
 from maturity.reporting.report import prepare
 from maturity.reporting.text import Scale
+from programs import libraries_of
 from reporting.conftest import SMALL
 
 ALL = [
@@ -94,6 +95,7 @@ def test_without_ladder_and_sides_the_report_is_about_the_index(scored):
 
 @pytest.mark.parametrize("format_", FORMATS)
 def test_every_small_case_renders(scored, format_):
+    libraries_of(format_)
     sheets = (
         {},
         {"respondents": {}, "answers": {"a": "usual"}},

@@ -21,11 +21,12 @@ from maturity.reporting import pdf
 from maturity.reporting.render import render
 from maturity.reporting.report import prepare
 from maturity.scoring.engine import score
+from programs import libraries_of
 from reporting.hostile import PAYLOADS, folded, hostile_input
 from reporting.surroundings import digest, digest_elsewhere
 
 pypdf = pytest.importorskip("pypdf")
-pytest.importorskip("weasyprint")
+libraries_of("pdf")
 
 
 @functools.cache
