@@ -13,12 +13,32 @@ def main() -> None:
         print(f"maturity {__version__}")  # noqa: T201 - before anything heavy is loaded
         return
     _start_fast()
+    _speak_utf8()
     from maturity.cli.app import run
 
     try:
         run()
     finally:
         _leave_fast()
+
+
+def _speak_utf8() -> None:
+    """Read and write UTF-8 in files and pipes, whatever the system's encoding; on a terminal, show what it can show.
+
+    On Windows a pipe has a code page without bars and arrows, in which JSON would be no JSON either, and ends lines in its
+    own way. Whoever sets PYTHONIOENCODING gets that, with `?` for what it lacks.
+    """
+    import os
+
+    chosen = "PYTHONIOENCODING" in os.environ
+    for stream, errors in ((sys.stdout, "surrogateescape"), (sys.stderr, "backslashreplace")):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is None:  # no stream at all, as without a console
+            continue
+        if chosen or stream.isatty():
+            reconfigure(errors="replace")
+        else:
+            reconfigure(encoding="utf-8", errors=errors, newline="\n")
 
 
 def _start_fast() -> None:

@@ -1,9 +1,10 @@
+import os
 import subprocess
 import sys
 
 import pytest
 
-from cli.helpers import KETTLES, maturity, small
+from cli.helpers import ANSWERS, KETTLES, maturity, small
 
 ESCAPE = "\x1b["
 
@@ -39,6 +40,35 @@ def test_summary_and_warnings_go_to_stderr_paths_to_stdout(tmp_path):
     assert [path.rpartition("/")[2] for path in paths] == ["northwind-kettles.html", "northwind-kettles.md"]
     assert "Northwind Kettles" in done.stderr
     assert {path.name for path in (tmp_path / "out").iterdir()} == {"northwind-kettles.html", "northwind-kettles.md"}
+
+
+def foreign(*arguments, stdin=b""):
+    """Run where the system's encoding has neither bars nor letters beyond ASCII, as a Windows pipe has no bars."""
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONIOENCODING"}
+    elsewhere = kept | {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    command = [sys.executable, "-m", "maturity", *map(str, arguments)]
+    return subprocess.run(command, input=stdin, capture_output=True, env=elsewhere, timeout=60, check=False)
+
+
+@pytest.mark.parametrize("arguments", [("score", KETTLES), ("schema", "answers"), ("explain", KETTLES, "ladder")])
+def test_what_is_piped_is_utf8_whatever_the_system_speaks(arguments):
+    done = foreign(*arguments)
+    assert done.returncode == 0
+    assert done.stdout == maturity(*arguments).stdout.encode()
+    assert not done.stdout.isascii()
+
+
+def test_a_script_of_lines_is_utf8_too(tmp_path):
+    path = small(tmp_path, ANSWERS.replace("stack: some", "").rstrip() + "\n")
+    done = foreign("assess", path, "-o", tmp_path / "out", stdin="c Zoë hört zu\n2\n".encode())
+    assert "Zoë hört zu" in path.read_text(encoding="utf-8"), done.stderr.decode()
+
+
+def test_whoever_chooses_an_encoding_gets_it():
+    done = maturity("score", KETTLES, PYTHONIOENCODING="ascii")
+    assert done.returncode == 0
+    assert done.stdout.isascii()
+    assert "Level III  Purpose-driven     ???" in done.stdout
 
 
 def test_a_reader_that_goes_away_is_no_error():

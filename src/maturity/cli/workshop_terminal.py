@@ -118,9 +118,11 @@ def open_terminal() -> Keyboard | Pipe | None:
     if sys.stdin is None or sys.stdin.closed:
         return None
     reconfigure: Any = getattr(sys.stdin, "reconfigure", None)
+    typed = sys.stdin.isatty()
     if reconfigure is not None:
-        reconfigure(errors="replace")
-    if sys.stdin.isatty():
+        script = not typed and "PYTHONIOENCODING" not in os.environ  # lines in a file are UTF-8, as all our files
+        reconfigure(encoding="utf-8" if script else None, errors="replace")
+    if typed:
         return Keyboard()
     try:
         first = sys.stdin.readline()
