@@ -147,5 +147,8 @@ def _seen_from(folder: Path, reference: str) -> str:
     """Return a questionnaire's reference as the new file has to name it: paths are relative to the file."""
     if not is_path(reference):
         return reference
-    relative = os.path.relpath(reference, folder).replace("\\", "/")
+    try:
+        relative = os.path.relpath(reference, folder).replace("\\", "/")
+    except ValueError:  # on another drive of Windows
+        return Path(reference).absolute().as_posix()
     return relative if "/" in relative else f"./{relative}"

@@ -85,6 +85,9 @@ class Lock:
             self.path.unlink()
         os.close(self._descriptor)
         self._descriptor = None
+        if sys.platform == "win32":  # pragma: no cover - there an open file cannot be removed
+            with contextlib.suppress(OSError):
+                self.path.unlink()
 
 
 def _is_still(path: Path, descriptor: int) -> bool:
@@ -104,6 +107,6 @@ def _holder(descriptor: int) -> str:
 def _who() -> str:
     try:
         user = getpass.getuser()
-    except (OSError, KeyError):  # a container may run as a number without a name
+    except (OSError, KeyError, ImportError):  # a container may run as a number without a name
         user = "somebody"
     return f"{user} on {socket.gethostname()}, process {os.getpid()}"
