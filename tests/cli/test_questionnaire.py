@@ -1,9 +1,11 @@
 import json
+from pathlib import Path
 
 import pytest
 import yaml
 
-from cli.helpers import maturity
+from cli.helpers import HARBOUR, KETTLES, in_process, maturity
+from maturity.files import starters
 
 BUILTIN = ["cmo-cio-alignment", "crowdsourcing-ladder", "digital-transformation", "quick-scan"]
 
@@ -75,6 +77,54 @@ def test_new_overwrites_nothing(tmp_path):
     assert mine.read_text("utf-8") == "mine"
     assert maturity("questionnaire", "new", mine, "--force").returncode == 0
     assert maturity("questionnaire", "new", tmp_path / "ours.txt").returncode == 2
+
+
+def test_an_answer_sheet_in_a_file_finds_its_questionnaire_and_replaces_none(tmp_path):
+    assert maturity("questionnaire", "new", "ours.yaml", cwd=tmp_path).returncode == 0
+    show = ("questionnaire", "show", "ours.yaml", "--format", "answers", "-o", "clients/acme.yaml")
+    done = maturity(*show, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "clients/acme.yaml\n")
+    sheet = tmp_path / "clients" / "acme.yaml"
+    assert "\nquestionnaire: ../ours.yaml\n" in sheet.read_text("utf-8")
+    assert maturity("check", sheet).returncode == 0
+    sheet.write_text("filled in", "utf-8")
+    assert maturity(*show, cwd=tmp_path).returncode == 2
+    assert sheet.read_text("utf-8") == "filled in"
+    assert maturity(*show, "--force", cwd=tmp_path).returncode == 0
+    assert "../ours.yaml" in sheet.read_text("utf-8")
+
+
+def test_on_another_drive_a_sheet_names_its_questionnaire_by_the_whole_path(monkeypatch):
+    def elsewhere(*_):
+        raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+    monkeypatch.setattr(starters.os.path, "relpath", elsewhere)
+    assert starters.seen_from(Path("clients"), "/group/ours.yaml") == "/group/ours.yaml"
+    assert starters.seen_from(Path("clients"), "quick-scan") == "quick-scan"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "same"),
+    [
+        (("score", KETTLES, "-f", "json"), True),
+        (("score", KETTLES, HARBOUR, "-f", "csv"), True),
+        (("score", KETTLES, HARBOUR, "-f", "jsonl"), True),
+        (("schema", "answers"), True),
+        (("questionnaire", "show", "quick-scan", "-f", "yaml"), True),
+        (("questionnaire", "show", "quick-scan"), False),
+        (("score", KETTLES), False),
+    ],
+)
+def test_a_file_holds_what_would_be_printed_and_only_data(arguments, same, tmp_path):
+    target = tmp_path / "new" / "file"
+    done = in_process(*arguments, "-o", target)
+    if same:
+        assert (done.returncode, done.stdout) == (0, f"{target}\n")
+        assert target.read_bytes() == maturity(*arguments).stdout.encode()
+    else:
+        assert done.returncode == 2
+        assert "goes to the terminal" in done.stderr
+        assert not target.parent.exists()
 
 
 def test_a_questionnaire_that_does_not_exist():

@@ -47,7 +47,7 @@ def command(
     Examples:
       maturity compare examples/northwind-kettles-2025.yaml examples/northwind-kettles.yaml
       maturity compare 2025.html 2026.html -f html -o comparison.html
-      maturity compare clients/*.yaml --format csv > side-by-side.csv
+      maturity compare clients/*.yaml --format csv -o side-by-side.csv
     """
     from maturity.cli.errors import show_diagnostics
     from maturity.cli.loading import assess_all

@@ -16,6 +16,10 @@ QuestionnaireOption = Annotated[
     ),
 ]
 
+OutputOption = Annotated[
+    str, typer.Option("--output", "-o", metavar="FILE", help="File for it, in UTF-8; - prints it.")
+]
+
 FailUnder = Annotated[
     str | None,
     typer.Option(

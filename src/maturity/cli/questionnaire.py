@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from maturity.cli.errors import fail, guarded, say
+from maturity.cli.options import OutputOption
+
+if TYPE_CHECKING:
+    from maturity.files.questionnaires import LoadedQuestionnaire
+
+ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")]
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -61,39 +67,58 @@ def list_(
     stdout().print(catalogue_table(entries))
 
 
-@app.command("show", short_help="Show what one asks, or print an answer sheet for it.")
+@app.command("show", short_help="Show what one asks, or write an answer sheet for it.")
 @guarded
 def show(
     reference: Annotated[str, typer.Argument(metavar="ID|FILE", help="A built-in questionnaire, or a file.")],
     *,
-    output: Annotated[ShowFormat, typer.Option("--format", "-f", help="How to print.")] = ShowFormat.TEXT,
+    format_: Annotated[ShowFormat, typer.Option("--format", "-f", help="How to print.")] = ShowFormat.TEXT,
+    output: OutputOption = "-",
+    force: ForceOption = False,
 ) -> None:
-    """Show what a questionnaire asks, or print an empty answer sheet for it.
+    """Show what a questionnaire asks, or write an empty answer sheet for it.
 
     \b
     Examples:
       maturity questionnaire show quick-scan
-      maturity questionnaire show digital-transformation --format answers > acme.yaml
-      maturity questionnaire show my.yaml --format yaml > resolved.yaml
+      maturity questionnaire show digital-transformation --format answers -o acme.yaml
+      maturity questionnaire show my.yaml --format yaml -o resolved.yaml
     """
+    from maturity.files.output import write_output
     from maturity.files.questionnaires import load_questionnaire
 
+    if output != "-":
+        if format_ is ShowFormat.TEXT:
+            fail("text goes to the terminal", help="name a format for the file: -f answers, yaml or json")
+        _not_there(output, force=force)
     loaded = load_questionnaire(reference)
-    if output is ShowFormat.TEXT:
+    if format_ is ShowFormat.TEXT:
         from maturity.cli.console import stdout
         from maturity.cli.questionnaire_view import questionnaire_text
 
         stdout().print(questionnaire_text(loaded.questionnaire))
-    elif output is ShowFormat.JSON:
-        typer.echo(loaded.questionnaire.model_dump_json(by_alias=True, exclude_defaults=True, indent=2))
-    elif output is ShowFormat.YAML:
+        return
+    write_output(output, _content(loaded, format_, reference, None if output == "-" else Path(output).parent))
+    if output != "-":
+        typer.echo(output)
+
+
+def _content(loaded: LoadedQuestionnaire, kind: ShowFormat, reference: str, folder: Path | None) -> str:
+    """Return a questionnaire as data, or an answer sheet that will lie in `folder` (None: nobody knows where)."""
+    if kind is ShowFormat.JSON:
+        return loaded.questionnaire.model_dump_json(by_alias=True, exclude_defaults=True, indent=2) + "\n"
+    if kind is ShowFormat.YAML:
         from maturity.files.yaml_writer import dump_questionnaire
 
-        typer.echo(dump_questionnaire(loaded.questionnaire), nl=False)
-    else:
-        from maturity.files.starters import answer_sheet
+        return dump_questionnaire(loaded.questionnaire)
+    from maturity.files.starters import answer_sheet, seen_from
 
-        typer.echo(answer_sheet(loaded.questionnaire, reference), nl=False)
+    return answer_sheet(loaded.questionnaire, reference if folder is None else seen_from(folder, reference))
+
+
+def _not_there(target: str, *, force: bool) -> None:
+    if Path(target).exists() and not force:
+        fail(f"'{target}' is there already", help="choose another name, or overwrite it with --force")
 
 
 @app.command("new", short_help="Write a commented one to begin with.")
@@ -103,7 +128,7 @@ def new(
         str, typer.Argument(metavar="FILE", help="The file to write; - prints it.")
     ] = "questionnaire.yaml",
     *,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False,
+    force: ForceOption = False,
 ) -> None:
     """Write a commented questionnaire to begin one's own with, and its JSON Schema for the editor.
 
@@ -122,8 +147,7 @@ def new(
     path = Path(target)
     if path.suffix.lower() not in {".yaml", ".yml"}:
         fail(f"'{target}' does not end in .yaml", help=f"write {path.stem or 'my-questionnaire'}.yaml")
-    if path.exists() and not force:
-        fail(f"'{target}' is there already", help="choose another name, or overwrite it with --force")
+    _not_there(target, force=force)
     write_output(target, questionnaire_starter(path.stem, schema))
     write_output(str(path.with_name(schema)), schema_text("questionnaire"))
     typer.echo(target)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from maturity.cli.errors import guarded
+from maturity.cli.options import OutputOption
 
 
 class SchemaName(StrEnum):
@@ -20,13 +21,16 @@ class SchemaName(StrEnum):
 
 
 @guarded
-def command(name: Annotated[SchemaName, typer.Argument(help="Which format.")]) -> None:
+def command(name: Annotated[SchemaName, typer.Argument(help="Which format.")], *, output: OutputOption = "-") -> None:
     """Print the JSON Schema of a format, for editors and other programs.
 
     \b
     Example:
-      maturity schema answers > answers.schema.json
+      maturity schema answers -o answers.schema.json
     """
+    from maturity.files.output import write_output
     from maturity.files.schemas import schema_text
 
-    typer.echo(schema_text(name.value), nl=False)
+    write_output(output, schema_text(name.value))
+    if output != "-":
+        typer.echo(output)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from maturity.cli.errors import NOT_HELD, guarded, say
-from maturity.cli.options import FailUnder, QuestionnaireOption
+from maturity.cli.errors import NOT_HELD, fail, guarded, say
+from maturity.cli.options import FailUnder, OutputOption, QuestionnaireOption
 
 if TYPE_CHECKING:
     from maturity.portfolio.assessment import Assessment
@@ -31,7 +31,8 @@ def command(
         typer.Argument(metavar="ANSWERS", help="Answer sheets, scorecards or HTML reports; - reads one from stdin."),
     ],
     *,
-    output: Annotated[ScoreFormat, typer.Option("--format", "-f", help="How to print.")] = ScoreFormat.TABLE,
+    format_: Annotated[ScoreFormat, typer.Option("--format", "-f", help="How to print.")] = ScoreFormat.TABLE,
+    output: OutputOption = "-",
     questionnaire: QuestionnaireOption = None,
     fail_under: FailUnder = None,
 ) -> None:
@@ -42,14 +43,19 @@ def command(
     \b
     Examples:
       maturity score examples/northwind-kettles.yaml
-      maturity score clients/*.yaml --format csv > clients.csv
+      maturity score clients/*.yaml --format csv -o clients.csv
       maturity score acme.yaml --format json --fail-under level-1 | jq .index
     """
     from maturity.cli.loading import assess_all
 
+    if format_ is ScoreFormat.TABLE and output != "-":
+        fail("a table goes to the terminal", help="name a format for the file: -f json, jsonl or csv")
     assessed = assess_all(answers, questionnaire)
     missed = [] if fail_under is None else _missed(assessed, fail_under)
-    _print(assessed, output)
+    if format_ is ScoreFormat.TABLE:
+        _print(assessed)
+    else:
+        _write(assessed, format_, output)
     for miss in missed:
         say(miss)
     if missed:
@@ -63,24 +69,35 @@ def _missed(assessed: Sequence[Assessment], threshold: str) -> list[str]:
     return [miss for miss in found if miss is not None]
 
 
-def _print(assessed: Sequence[Assessment], output: ScoreFormat) -> None:
-    if output is ScoreFormat.TABLE:
-        from maturity.cli.console import stdout
-        from maturity.cli.wall import wall
+def _print(assessed: Sequence[Assessment]) -> None:
+    from maturity.cli.console import stdout
+    from maturity.cli.wall import wall
 
-        console = stdout()
-        for i, one in enumerate(assessed):
-            if i:
-                console.rule(style="dim")
-            console.print(wall(one.questionnaire, one.scorecard))
-    elif output is ScoreFormat.CSV:
+    console = stdout()
+    for i, one in enumerate(assessed):
+        if i:
+            console.rule(style="dim")
+        console.print(wall(one.questionnaire, one.scorecard))
+
+
+def _write(assessed: Sequence[Assessment], kind: ScoreFormat, output: str) -> None:
+    from maturity.files.output import write_output
+
+    if output != "-":
+        from maturity.cli.writing import spare
+
+        spare(assessed, [output])
+    write_output(output, _data(assessed, kind))
+    if output != "-":
+        typer.echo(output)
+
+
+def _data(assessed: Sequence[Assessment], kind: ScoreFormat) -> str:
+    if kind is ScoreFormat.CSV:
         from maturity.portfolio.results import csv_text
 
-        typer.echo(csv_text([(one.name, one.scorecard) for one in assessed]), nl=False)
-    elif output is ScoreFormat.JSONL:
-        for one in assessed:
-            typer.echo(one.scorecard.model_dump_json())
-    elif len(assessed) == 1:
-        typer.echo(assessed[0].scorecard.model_dump_json(indent=2))
-    else:
-        typer.echo("[\n" + ",\n".join(one.scorecard.model_dump_json(indent=2) for one in assessed) + "\n]")
+        return csv_text([(one.name, one.scorecard) for one in assessed])
+    if kind is ScoreFormat.JSONL:
+        return "".join(one.scorecard.model_dump_json() + "\n" for one in assessed)
+    cards = [one.scorecard.model_dump_json(indent=2) for one in assessed]
+    return cards[0] + "\n" if len(cards) == 1 else "[\n" + ",\n".join(cards) + "\n]\n"

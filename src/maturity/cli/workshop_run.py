@@ -99,7 +99,7 @@ def _new_file(door: _Door, asking: Asking, questionnaire: str | None) -> str:
         fail(
             "no answer sheet is named",
             help="run it at a terminal to begin one, or  maturity questionnaire show digital-transformation "
-            "--format answers > acme.yaml  writes one to fill in",
+            "--format answers -o acme.yaml  writes one to fill in",
         )
     try:
         path, sheet = begin(terminal, questionnaire, today())

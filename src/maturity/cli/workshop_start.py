@@ -14,8 +14,9 @@ from maturity.cli.words import Words
 from maturity.cli.workshop_terminal import Completer, Terminal
 from maturity.cli.workshop_view import introduced
 from maturity.diagnostics import MaturityError
-from maturity.files.builtins import builtin_ids, is_path
+from maturity.files.builtins import builtin_ids
 from maturity.files.questionnaires import LoadedQuestionnaire, load_questionnaire
+from maturity.files.starters import seen_from
 from maturity.interview.entries import clean
 from maturity.interview.events import Refused, Undo
 from maturity.interview.people import newcomer
@@ -48,7 +49,7 @@ def begin(terminal: Terminal, reference: str | None, today: date) -> tuple[Path,
     path = _until(terminal, f"File [{_proposed(name)}]: ", lambda line: _path(line, name))
     sheet = session.sheet.model_copy(
         update={
-            "questionnaire": _seen_from(path.parent, loaded.reference),
+            "questionnaire": seen_from(path.parent, loaded.reference),
             "version": loaded.questionnaire.version,
             "digest": loaded.digest,
         }
@@ -141,14 +142,3 @@ def _path(line: str, name: str) -> Path:
     if os.path.lexists(path):
         raise Refused(f"'{path}' is there already", f"choose another name; maturity assess {path} goes on with it")
     return path
-
-
-def _seen_from(folder: Path, reference: str) -> str:
-    """Return a questionnaire's reference as the new file has to name it: paths are relative to the file."""
-    if not is_path(reference):
-        return reference
-    try:
-        relative = os.path.relpath(reference, folder).replace("\\", "/")
-    except ValueError:  # on another drive of Windows
-        return Path(reference).absolute().as_posix()
-    return relative if "/" in relative else f"./{relative}"

@@ -114,4 +114,4 @@ def spare(assessed: Sequence[Assessment], paths: Sequence[str]) -> None:
     given = {os.path.realpath(one.name) for one in assessed}
     for path in paths:
         if os.path.realpath(path) in given:
-            fail(f"the report would replace '{path}', which it is made from", help="name another folder with -o")
+            fail(f"this would replace '{path}', which it is made from", help="name another file or folder with -o")

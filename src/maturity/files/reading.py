@@ -152,7 +152,8 @@ def _check_encoding(raw: bytes, name: str) -> None:
         named = "UTF-16"
     if named:
         place = Place(name, line=1, column=1)
-        raise MaturityError([Diagnostic("Y021", f"the file is {named}, not UTF-8", place, "save it as UTF-8")])
+        hint = "save it as UTF-8; where PowerShell wrote it with >, use the option -o instead"
+        raise MaturityError([Diagnostic("Y021", f"the file is {named}, not UTF-8", place, hint)])
     try:
         raw.decode()
     except UnicodeDecodeError as error:
