@@ -13,7 +13,7 @@ def main() -> None:
         print(f"maturity {__version__}")  # noqa: T201 - before anything heavy is loaded
         return
     _start_fast()
-    _speak_utf8()
+    _open_streams()
     from maturity.cli.app import run
 
     try:
@@ -22,18 +22,21 @@ def main() -> None:
         _leave_fast()
 
 
-def _speak_utf8() -> None:
-    """Read and write UTF-8 in files and pipes, whatever the system's encoding; on a terminal, show what it can show.
+def _open_streams() -> None:
+    """Write UTF-8 into files and pipes, whatever the system's encoding; on a terminal, show what it can show.
 
     On Windows a pipe has a code page without bars and arrows, in which JSON would be no JSON either, and ends lines in its
     own way. Whoever sets PYTHONIOENCODING gets that, with `?` for what it lacks.
     """
     import os
 
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by whoever called, as `>&-` does
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - open to the end
     chosen = "PYTHONIOENCODING" in os.environ
     for stream, errors in ((sys.stdout, "surrogateescape"), (sys.stderr, "backslashreplace")):
         reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is None:  # no stream at all, as without a console
+        if reconfigure is None:  # whoever calls us from Python has put something else there
             continue
         if chosen or stream.isatty():
             reconfigure(errors="replace")

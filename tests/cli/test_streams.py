@@ -71,6 +71,21 @@ def test_whoever_chooses_an_encoding_gets_it():
     assert "Level III  Purpose-driven     ???" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (f"score {KETTLES} >&-", 0),
+        (f"score {KETTLES} -f json >&- <&-", 0),
+        (f"check {KETTLES} >&- 2>&-", 0),
+        ("score not-there.yaml 2>&-", 3),
+    ],
+)
+def test_a_stream_that_is_closed_is_no_error(arguments, code):
+    script = f"'{sys.executable}' -m maturity {arguments}"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (code, "", "")
+
+
 def test_a_reader_that_goes_away_is_no_error():
     script = f"'{sys.executable}' -m maturity questionnaire show digital-transformation --format json | head -c 10"
     done = subprocess.run(["bash", "-o", "pipefail", "-c", script], capture_output=True, text=True, check=False)
