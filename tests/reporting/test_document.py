@@ -80,6 +80,13 @@ def test_where_nothing_applies_nothing_is_claimed(scored):
     assert not verdict.lead
 
 
+def test_where_one_level_does_not_apply_the_others_still_tell_where_one_stands(scored):
+    # a and c are Level 0, which is left out; b and d are Level I
+    answers = {"a": "na", "c": "na", "b": "usual", "d": "usual"}
+    (verdict,) = blocks(prepare(*scored({"answers": answers})).document, Verdict)
+    assert plain(verdict.headline) == "Somebody & Co stands at Level I (Shared), the top of the ladder."
+
+
 def test_without_ladder_and_sides_the_report_is_about_the_index(scored):
     flat = [{"id": "one", "title": "One", "questions": [{"id": "a", "text": "A?", "scale": "practice"}]}]
     document = prepare(

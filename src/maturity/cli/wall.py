@@ -14,6 +14,7 @@ from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import LadderResult, LevelResult, Scorecard
 from maturity.reporting.rungs import in_place
 from maturity.reporting.text import attainment
+from maturity.scoring.question import APPLICABLE
 
 MOST_LISTED = 5
 """Actions, disagreements and hinges that are shown; the report has them all."""
@@ -76,7 +77,7 @@ def _headline(words: Words, card: Scorecard) -> RenderableType:
     title = Text.assemble((card.organisation.name, "bold underline"), (when, "dim"))
     countable = [q for q in card.questions if words.questions[q.id].kind != "text"]
     scored = sum(q.state == "scored" for q in countable)
-    asked = sum(q.state in {"scored", "unknown", "unanswered"} for q in countable)
+    asked = sum(q.state in APPLICABLE for q in countable)
     about = f"{words.text(words.questionnaire.title)} {questionnaire.version} · {scored} of {asked} questions scored"
     if card.respondents:
         people = len(card.respondents)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import Scorecard
 from maturity.scoring.ladder import passes
-
-APPLICABLE = ("scored", "unknown", "unanswered")
+from maturity.scoring.question import APPLICABLE
 
 
 def in_place(questionnaire: Questionnaire, card: Scorecard, level: str) -> tuple[int, int] | None:

@@ -21,6 +21,7 @@ from maturity.reporting.text import (
     numeral,
     percent,
 )
+from maturity.scoring.question import APPLICABLE
 
 PRACTISED, COMPLETE = THRESHOLDS[1], THRESHOLDS[2]
 SHOWN = 5
@@ -244,7 +245,7 @@ def shortfalls(c: Context, ladder: LadderResult, level: LevelResult) -> list[tup
         least = c.questionnaire.ladder.practice_at_least
     for result in c.card.questions:
         question = c.questions[result.id]
-        if question.level != level.id or result.state not in {"scored", "unknown", "unanswered"}:
+        if question.level != level.id or result.state not in APPLICABLE:
             continue
         short = least - (result.score or 0.0)
         if short > 1e-9:

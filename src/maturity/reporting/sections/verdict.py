@@ -11,8 +11,7 @@ from maturity.reporting.items import Point, Stat
 from maturity.reporting.sections import ladder as rungs
 from maturity.reporting.sections.actions import owner
 from maturity.reporting.text import NOT_RATED, attainment, capital, count, days, percent
-
-APPLICABLE = {"scored", "unknown", "unanswered"}
+from maturity.scoring.question import APPLICABLE
 
 
 def section(c: Context) -> Section:
