@@ -51,8 +51,7 @@ def command(
     """
     from maturity.cli.errors import show_diagnostics
     from maturity.cli.loading import assess_all
-    from maturity.cli.writing import spare
-    from maturity.files.output import write_output
+    from maturity.cli.writing import put
     from maturity.portfolio.compare import compare
 
     if len(answers) < 2:
@@ -63,11 +62,7 @@ def command(
     if format_ is CompareFormat.TABLE:
         _print_table(comparison, output)
         return
-    path = _path(output, format_)
-    spare(assessed, [path] if path != "-" else [])
-    write_output(path, _content(comparison, format_))
-    if path != "-":
-        typer.echo(path)
+    put(_content(comparison, format_), _path(output, format_), assessed)
 
 
 def _content(comparison: Comparison, kind: CompareFormat) -> bytes:

@@ -84,7 +84,7 @@ def show(
       maturity questionnaire show digital-transformation --format answers -o acme.yaml
       maturity questionnaire show my.yaml --format yaml -o resolved.yaml
     """
-    from maturity.files.output import write_output
+    from maturity.cli.writing import put
     from maturity.files.questionnaires import load_questionnaire
 
     if output != "-":
@@ -98,9 +98,7 @@ def show(
 
         stdout().print(questionnaire_text(loaded.questionnaire))
         return
-    write_output(output, _content(loaded, format_, reference, None if output == "-" else Path(output).parent))
-    if output != "-":
-        typer.echo(output)
+    put(_content(loaded, format_, reference, None if output == "-" else Path(output).parent), output)
 
 
 def _content(loaded: LoadedQuestionnaire, kind: ShowFormat, reference: str, folder: Path | None) -> str:

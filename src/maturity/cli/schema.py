@@ -28,9 +28,7 @@ def command(name: Annotated[SchemaName, typer.Argument(help="Which format.")], *
     Example:
       maturity schema answers -o answers.schema.json
     """
-    from maturity.files.output import write_output
+    from maturity.cli.writing import put
     from maturity.files.schemas import schema_text
 
-    write_output(output, schema_text(name.value))
-    if output != "-":
-        typer.echo(output)
+    put(schema_text(name.value), output)

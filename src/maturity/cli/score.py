@@ -55,7 +55,9 @@ def command(
     if format_ is ScoreFormat.TABLE:
         _print(assessed)
     else:
-        _write(assessed, format_, output)
+        from maturity.cli.writing import put
+
+        put(_data(assessed, format_), output, assessed)
     for miss in missed:
         say(miss)
     if missed:
@@ -78,18 +80,6 @@ def _print(assessed: Sequence[Assessment]) -> None:
         if i:
             console.rule(style="dim")
         console.print(wall(one.questionnaire, one.scorecard))
-
-
-def _write(assessed: Sequence[Assessment], kind: ScoreFormat, output: str) -> None:
-    from maturity.files.output import write_output
-
-    if output != "-":
-        from maturity.cli.writing import spare
-
-        spare(assessed, [output])
-    write_output(output, _data(assessed, kind))
-    if output != "-":
-        typer.echo(output)
 
 
 def _data(assessed: Sequence[Assessment], kind: ScoreFormat) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from maturity.cli.errors import fail
 from maturity.diagnostics import suggest
 
@@ -107,6 +109,23 @@ def write_reports(assessed: Sequence[Assessment], wanted: Wanted, target: str) -
                 content = FORMATS[kind].write(report)
             write_output(path, content)
     return written
+
+
+def put(data: bytes | str, output: str, made_from: Sequence[Assessment] = ()) -> None:
+    """Write data to a file, and its path to stdout; or the data itself to stdout for `-`.
+
+    Args:
+        data: What is written.
+        output: The file, or `-`.
+        made_from: What must not be replaced.
+    """
+    from maturity.files.output import write_output
+
+    if output != "-":
+        spare(made_from, [output])
+    write_output(output, data)
+    if output != "-":
+        typer.echo(output)
 
 
 def spare(assessed: Sequence[Assessment], paths: Sequence[str]) -> None:
