@@ -80,7 +80,26 @@ def test_the_hand_out_asks_which_answer_holds(scored):
     answers = {"a": {"r1": "none", "r2": "usual"}}
     report = prepare(*scored({"answers": answers}), "agenda", named=True)
     (topics,) = blocks(report.document, Topics)
-    assert plain(topics.items[0].stake).endswith("To settle: is it “Nobody does this” or “It is usual”?")
+    assert plain(topics.items[0].stake).endswith("To settle: is it “It is usual” or “Nobody does this”?")
+
+
+def test_the_hand_out_lists_answers_from_the_highest_down_and_settles_nothing_on_ignorance(scored):
+    people = {f"m{i}": {"role": "cmo", "name": f"M{i}"} for i in range(5)}
+    votes = dict(zip(people, ("none", "unknown", "usual", "tried", "na"), strict=True))
+    report = prepare(*scored({"respondents": people, "answers": {"a": votes}}), "agenda", named=True)
+    (topics,) = blocks(report.document, Topics)
+    (topic,) = topics.items
+    assert plain(topic.stake).endswith(
+        "To settle: is it “It is usual”, “It was tried once”, “Nobody does this” or “Does not apply here”?"
+    )
+    (position,) = topic.positions
+    assert [plain(line) for line in position.said] == [
+        "It is usual – M2 (CMO)",
+        "It was tried once – M3 (CMO)",
+        "Nobody does this – M0 (CMO)",
+        "Nobody knows – M1 (CMO)",
+        "Does not apply here – M4 (CMO)",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -171,16 +171,29 @@ class Context:
         return found
 
     def said(self, result: QuestionResult, side: str) -> tuple[Line, ...]:
-        """Return what the people of one side answered, one line for each different answer."""
-        question = self.questions[result.id]
-        by_answer: dict[str, list[Inline]] = {}
-        for who, vote in result.given.items():
-            if who == AGREED or vote.answer is None or self.voices[who].side != side:
-                continue
-            by_answer.setdefault(self.answer(question, vote.answer), []).append(Typed(self.voices[who].name))
-        if not by_answer and side in result.views:
+        """Return what the people of one side answered, one line for each different answer, the highest first."""
+        lines: list[Line] = []
+        for answer, people in self.voted(result).items():
+            names = [Typed(self.voices[who].name) for who in people if self.voices[who].side == side]
+            if names:
+                lines.append((Typed(answer), " – ", *_commas(names)))
+        if not lines and side in result.views:
             return (("on average ", Strong(self.scale.score(result.views[side]))),)
-        return tuple((Typed(answer), " – ", *_commas(names)) for answer, names in by_answer.items())
+        return tuple(lines)
+
+    def voted(self, result: QuestionResult) -> dict[str, list[str]]:
+        """Return who gave each different answer, the highest first; what has no score comes last."""
+        question = self.questions[result.id]
+        people: dict[str, list[str]] = {}
+        scores: dict[str, float] = {}
+        for who, vote in result.given.items():
+            if who == AGREED or vote.answer is None:
+                continue
+            text = self.answer(question, vote.answer)
+            people.setdefault(text, []).append(who)
+            if who in result.votes:
+                scores[text] = result.votes[who]
+        return {text: people[text] for text in sorted(people, key=lambda text: -scores.get(text, -1.0))}
 
     def withheld_views(self, result: QuestionResult) -> dict[str, float]:
         """Return the views (0–100) of the sides whose single votes on a question are not shown."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from maturity.model.answers import UNKNOWN
 from maturity.model.scorecard import Lever, QuestionResult
 from maturity.reporting.blocks import Block, Paragraph, Section, Table, Topics
 from maturity.reporting.charts.data import Strip
@@ -43,19 +44,21 @@ def handout(c: Context) -> Section | None:
     agenda = c.card.agenda
     if not agenda:
         return None
-    topics = (_topic(c, lever, n) for n, lever in enumerate(agenda, 1))
-    asked = tuple(replace(t, stake=(*t.stake, " ", *_to_settle(t.positions))) for t in topics)
-    return Section("disagreements", TITLE, (Paragraph(_lead(agenda, c.seen.settled), "lead"), Topics(asked)))
+    asked = []
+    for n, lever in enumerate(agenda, 1):
+        topic = _topic(c, lever, n)
+        asked.append(replace(topic, stake=(*topic.stake, " ", *_to_settle(c, c.results[lever.question]))))
+    return Section("disagreements", TITLE, (Paragraph(_lead(agenda, c.seen.settled), "lead"), Topics(tuple(asked))))
 
 
-def _to_settle(positions: tuple[Position, ...]) -> Line:
+def _to_settle(c: Context, result: QuestionResult) -> Line:
     """Ask which of the answers holds; where votes are withheld there are no answers to name."""
-    answers = dict.fromkeys(said[0] for position in positions for said in position.said if isinstance(said[0], Typed))
-    named = all(isinstance(said[0], Typed) for position in positions for said in position.said)
+    given = c.voted(result).items()
+    answers = [text for text, people in given if any(result.given[who].answer != UNKNOWN for who in people)]
     question = Strong("To settle:")
-    if not named or len(answers) < 2:
+    if c.withheld_views(result) or len(answers) < 2:
         return (question, " which answer holds here today, and what shows it?")
-    return (question, " is it ", *joined((Typed(f"“{answer.text}”") for answer in answers), "or"), "?")
+    return (question, " is it ", *joined((Typed(f"“{answer}”") for answer in answers), "or"), "?")
 
 
 def _lead(agenda: Sequence[Lever], settled: int) -> Line:
