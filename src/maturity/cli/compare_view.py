@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -14,6 +15,9 @@ from maturity.reporting.comparison.words import Words, Write
 from maturity.reporting.inline import plain
 from maturity.reporting.text import attainment, percent
 
+MOST_BESIDE = 5
+"""Assessments that stand beside each other; more stand below each other, and other tables sum them up."""
+
 MOST_QUESTIONS = 10
 """Changed questions that are shown; the other formats have them all."""
 
@@ -24,7 +28,13 @@ def comparison_view(comparison: Comparison) -> RenderableType:
     first = comparison.subjects[0]
     words = Words(comparison)
     heading = f"{first.organisation} over time" if over_time else "Side by side"
-    parts: list[RenderableType] = ["", Text(heading, "bold underline"), "", _figures(words), ""]
+    parts: list[RenderableType] = [
+        "",
+        Text(heading, "bold underline"),
+        "",
+        _standings(words) if _many(comparison) else _figures(words),
+        "",
+    ]
     parts += [_factors(words), ""]
     if comparison.questions:
         parts += [_questions(words), ""]
@@ -32,15 +42,42 @@ def comparison_view(comparison: Comparison) -> RenderableType:
     return Group(*parts)
 
 
+def _many(comparison: Comparison) -> bool:
+    return len(comparison.subjects) > MOST_BESIDE
+
+
 def _table(comparison: Comparison, first: str) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
     table.add_column(first, header_style="bold", ratio=1)
-    for subject in comparison.subjects:
-        name = str(subject.date or subject.name) if comparison.kind == "over_time" else title(subject)
-        table.add_column(Text(name), justify="right", overflow="fold", max_width=16)
+    for heading in _headings(comparison):
+        table.add_column(Text(heading), justify="right", overflow="fold", max_width=16)
     for heading in _moves(comparison):
         table.add_column(heading, justify="right")
     return table
+
+
+def _headings(comparison: Comparison) -> list[str]:
+    """Return what the columns of figures are called: the assessments, or of many the ends and the middle."""
+    if _many(comparison) and comparison.kind == "side_by_side":
+        return ["lowest", "median", "highest"]
+    names = _names(comparison)
+    return [names[0], names[-1]] if _many(comparison) else names
+
+
+def _names(comparison: Comparison) -> list[str]:
+    over_time = comparison.kind == "over_time"
+    return [str(subject.date or subject.name) if over_time else title(subject) for subject in comparison.subjects]
+
+
+def _figures_of(words: Words, series: Series) -> list[float | None]:
+    """Return the figures of one row, a column each; see `_headings`."""
+    values = list(words.values(series))
+    if not _many(words.comparison):
+        return values
+    if words.over_time:
+        return [values[0], values[-1]]
+    known = [x for x in values if x is not None]
+    return [min(known), median(known), max(known)] if known else [None, None, None]
 
 
 def _moves(comparison: Comparison) -> list[str]:
@@ -50,10 +87,9 @@ def _moves(comparison: Comparison) -> list[str]:
 
 
 def _row(words: Words, name: Text, series: Series, write: Write | None = None) -> list[RenderableType]:
-    """Return a row of figures as a report has it; `write` is how percentages are written."""
-    values = [Text(plain(cell)) for cell in words.row("", series, write)[1:]]
-    subjects = len(words.comparison.subjects)
-    return [name, *values[:subjects], *_moved(words, series, percent=write is not None)]
+    """Return a row of figures; `write` is how percentages are written, scores are on the display scale."""
+    values = [Text((write or words.scale.score)(x)) for x in _figures_of(words, series)]
+    return [name, *values, *_moved(words, series, percent=write is not None)]
 
 
 def _moved(words: Words, series: Series, *, percent: bool = False) -> list[Text]:
@@ -77,6 +113,29 @@ def _figures(words: Words) -> RenderableType:
     return table
 
 
+def _standings(words: Words) -> RenderableType:
+    """Return many assessments below each other, with their headline figures, and how far they lie apart."""
+    comparison, ladder = words.comparison, words.comparison.ladder
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+    table.add_column("", ratio=1)
+    percentages: list[tuple[str, Series, Write]] = [("Alignment", comparison.alignment, percent)]
+    percentages += [(x.label, x.attainment, attainment) for x in ladder.levels] if ladder else []
+    for heading in ("Index", *(name for name, _, _ in percentages), *(("Reach", "Secured") if ladder else ())):
+        table.add_column(heading, justify="right")
+    columns = [[words.scale.score(x) for x in words.values(comparison.index)]]
+    columns += [[write(x) for x in words.values(series)] for _, series, write in percentages]
+    if ladder is not None:
+        columns += [[words.level(x) if x else "below" for x in s.values] for s in (ladder.reach, ladder.secured)]
+    names = _names(comparison) if words.over_time else words.names
+    for name, *cells in zip(names, *columns, strict=True):
+        table.add_row(Text(name), *map(Text, cells))
+    moves = _moves(comparison)
+    shown = [_moved(words, comparison.index), *(_moved(words, s, percent=True) for _, s, _ in percentages)]
+    for i, move in enumerate(moves):
+        table.add_row(Text(move, "dim"), *(cells[i] for cells in shown))
+    return table
+
+
 def _standing(comparison: Comparison, ladder: LadderSeries, standings: Standings) -> Sequence[RenderableType]:
     labels = {level.id: level.label for level in ladder.levels}
     shown = [Text(labels.get(x or "", "below")) for x in standings.values]
@@ -97,6 +156,9 @@ def _questions(words: Words) -> RenderableType:
     more = len(comparison.questions) - MOST_QUESTIONS
     table = _table(comparison, f"Questions ({more} more in -f json)" if more > 0 else "Questions")
     for question in comparison.questions[:MOST_QUESTIONS]:
+        if _many(comparison):
+            table.add_row(*_row(words, Text(question.text), question.score))
+            continue
         shown = [
             Text(
                 words.scale.score(x) if x is not None else (state or "–").replace("_", " "),
