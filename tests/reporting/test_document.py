@@ -307,6 +307,16 @@ FOUR = [
 DISPUTED = {"a": {"r1": "usual", "r2": "none"}, "c": "usual", "b": "none"}
 
 
+@pytest.mark.parametrize(("open_", "listed", "rest"), [(15, 15, ""), (17, 15, "and 2 more")])
+def test_of_many_open_questions_the_most_telling_are_listed(scored, open_, listed, rest):
+    asked = [{"id": f"q{i}", "text": f"Question {i}?", "scale": "practice"} for i in range(open_)]
+    document = prepare(*scored(factors=[{"id": "one", "title": "One", "questions": asked}], ladder=None)).document
+    (table,) = blocks(document, Table, "hinges")
+    assert len(table.rows) == listed
+    notes = [plain(p.line) for p in blocks(document, Paragraph, "hinges") if p.role == "note"]
+    assert [note.partition(",")[0] for note in notes] == ([rest] if rest else [])
+
+
 def lead(document):
     (verdict,) = blocks(document, Verdict)
     return plain(verdict.lead)

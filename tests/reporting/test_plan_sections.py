@@ -142,6 +142,18 @@ def test_lock_in_says_what_is_allowed_kept_shut_and_opened(scored):
     ]
 
 
+def test_lock_in_of_several_questions_takes_no_side_for_all(scored):
+    # On the first marketing lies 50 above technology, on the second 100 below it: 25 and 50 together.
+    both = locked()
+    both["factors"][0]["questions"][1]["sources"] = ["craig.lock-in"]
+    answers = {"core": {"r1": "tried", "r2": "none"}, "a": {"r1": "none", "r2": "usual"}}
+    lead = section(prepare(*scored({"answers": answers}, **both), named=True).document, "lockin").blocks[0]
+    assert plain(lead.line) == (
+        "What the technology allows people outside to do scores between 25 and 50 of 100. "
+        "One recommended action opens it further."
+    )
+
+
 def test_lock_in_that_nobody_knows_is_said(scored):
     document = prepare(*scored({"answers": {"core": "unknown", "a": "usual"}}, **locked())).document
     lead = section(document, "lockin").blocks[0]
