@@ -66,6 +66,16 @@ def test_a_figure_changed_in_the_scorecard_is_named_with_both_values(page):
     assert "✗ the page says something else than its scorecard: first difference at line" in done.stdout
 
 
+def test_another_order_of_actions_is_named_with_both(pages, tmp_path):
+    card = json.loads((pages / "northwind-kettles.json").read_text("utf-8"))
+    first, second, *rest = (action["id"] for action in card["actions"])
+    card["actions"][:2] = card["actions"][1::-1]
+    path = tmp_path / "turned.json"
+    path.write_text(json.dumps(card), encoding="utf-8")
+    said = in_process("verify", path).stdout
+    assert f"[{', '.join([second, first, *rest])}] in the report, [{', '.join([first, second, *rest])}] recomputed" in said
+
+
 def test_a_small_change_shows_as_many_decimals_as_it_takes(page):
     tamper(page, '"score":62.5', '"score":62.50004')
     assert "factors.people.score: 62.50004 in the report, 62.50000 recomputed" in in_process("verify", page).stdout
