@@ -73,7 +73,9 @@ def test_another_order_of_actions_is_named_with_both(pages, tmp_path):
     path = tmp_path / "turned.json"
     path.write_text(json.dumps(card), encoding="utf-8")
     said = in_process("verify", path).stdout
-    assert f"[{', '.join([second, first, *rest])}] in the report, [{', '.join([first, second, *rest])}] recomputed" in said
+    assert (
+        f"[{', '.join([second, first, *rest])}] in the report, [{', '.join([first, second, *rest])}] recomputed" in said
+    )
 
 
 def test_a_small_change_shows_as_many_decimals_as_it_takes(page):
