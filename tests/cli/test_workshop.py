@@ -224,6 +224,8 @@ def test_a_full_disk_ends_it_with_everything_printed(room):
         capture_output=True,
         text=True,
         check=False,
+        # or Python, which does not look, keeps byte code that is cut off, for everybody after us
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room_left, room_left)),
     )
     assert done.returncode == 3
