@@ -5,7 +5,7 @@ import pytest
 import yaml
 
 from cli.helpers import HARBOUR, KETTLES, in_process, maturity
-from maturity.files import starters
+from maturity.files import builtins
 
 BUILTIN = ["cmo-cio-alignment", "crowdsourcing-ladder", "digital-transformation", "quick-scan"]
 
@@ -98,9 +98,9 @@ def test_on_another_drive_a_sheet_names_its_questionnaire_by_the_whole_path(monk
     def elsewhere(*_):
         raise ValueError("path is on mount 'D:', start on mount 'C:'")
 
-    monkeypatch.setattr(starters.os.path, "relpath", elsewhere)
-    assert starters.seen_from(Path("clients"), "/group/ours.yaml") == "/group/ours.yaml"
-    assert starters.seen_from(Path("clients"), "quick-scan") == "quick-scan"
+    monkeypatch.setattr(builtins.os.path, "relpath", elsewhere)
+    assert builtins.seen_from(Path("clients"), "/group/ours.yaml") == "/group/ours.yaml"
+    assert builtins.seen_from(Path("clients"), "quick-scan") == "quick-scan"
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,8 @@ def _content(loaded: LoadedQuestionnaire, kind: ShowFormat, reference: str, fold
         from maturity.files.yaml_writer import dump_questionnaire
 
         return dump_questionnaire(loaded.questionnaire)
-    from maturity.files.starters import answer_sheet, seen_from
+    from maturity.files.builtins import seen_from
+    from maturity.files.starters import answer_sheet
 
     return answer_sheet(loaded.questionnaire, reference if folder is None else seen_from(folder, reference))
 

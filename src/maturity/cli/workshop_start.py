@@ -14,9 +14,8 @@ from maturity.cli.words import Words
 from maturity.cli.workshop_terminal import Completer, Terminal
 from maturity.cli.workshop_view import introduced
 from maturity.diagnostics import MaturityError
-from maturity.files.builtins import builtin_ids
+from maturity.files.builtins import builtin_ids, seen_from
 from maturity.files.questionnaires import LoadedQuestionnaire, load_questionnaire
-from maturity.files.starters import seen_from
 from maturity.interview.entries import clean
 from maturity.interview.events import Refused, Undo
 from maturity.interview.people import newcomer

@@ -30,6 +30,17 @@ def is_path(reference: str) -> bool:
     return "/" in reference or "\\" in reference or reference.casefold().endswith(_SUFFIXES)
 
 
+def seen_from(folder: Path, reference: str) -> str:
+    """Return a questionnaire's reference as a file in `folder` has to name it: paths are relative to the file."""
+    if not is_path(reference):
+        return reference
+    try:
+        relative = os.path.relpath(reference, folder).replace("\\", "/")
+    except ValueError:  # on another drive of Windows
+        return Path(reference).absolute().as_posix()
+    return relative if "/" in relative else f"./{relative}"
+
+
 def find(reference: str | Path, base: Path | None = None, at: Place | None = None) -> tuple[Path, str]:
     """Return the file that a reference means, and its name for diagnostics.
 

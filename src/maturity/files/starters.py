@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import textwrap
-from pathlib import Path
 
-from maturity.files.builtins import is_path
 from maturity.files.yaml_writer import scalar
 from maturity.model.answers import FORMAT as ANSWERS_FORMAT
 from maturity.model.base import Localised, localised
@@ -50,17 +47,6 @@ def answer_sheet(questionnaire: Questionnaire, reference: str) -> str:
         for question in factor.questions:
             lines += ["", *_question(q, question)]
     return "\n".join(lines) + "\n"
-
-
-def seen_from(folder: Path, reference: str) -> str:
-    """Return a questionnaire's reference as the new file has to name it: paths are relative to the file."""
-    if not is_path(reference):
-        return reference
-    try:
-        relative = os.path.relpath(reference, folder).replace("\\", "/")
-    except ValueError:  # on another drive of Windows
-        return Path(reference).absolute().as_posix()
-    return relative if "/" in relative else f"./{relative}"
 
 
 def questionnaire_starter(questionnaire_id: str, schema: str) -> str:

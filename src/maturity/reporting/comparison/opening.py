@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from statistics import median
+
 from maturity.model.comparison import FactorSeries, Series
 from maturity.reporting.blocks import Block, Paragraph, Section, Verdict
 from maturity.reporting.charts.data import Gauge
@@ -38,7 +40,7 @@ def apart(w: Words) -> Section:
         *between,
         f": {w.scale.points(top - bottom)} apart.",
     )
-    middle = _median([x for x, _ in known])
+    middle = median([x for x, _ in known])
     stats = (
         Stat("Highest index", w.scale.score(top), (Typed(first),), Gauge(top, None, None)),
         Stat("Median", w.scale.score(middle), (f"of {len(known)} organisations",), Gauge(middle, None, None)),
@@ -58,12 +60,6 @@ def _section(w: Words, title: str, verdict: Verdict) -> Section:
     told = [note for note in w.comparison.notes if not (w.over_time and note.code == "B022")]
     notes: list[Block] = [Paragraph((f"{capital(clean(note.message))}.",), "note") for note in told]
     return Section("verdict", title, (verdict, *notes))
-
-
-def _median(values: list[float]) -> float:
-    """Return the middle of values in order."""
-    half = len(values) // 2
-    return values[half] if len(values) % 2 else (values[half - 1] + values[half]) / 2
 
 
 def _spread(w: Words, factor: FactorSeries) -> Line:
