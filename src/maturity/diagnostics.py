@@ -158,11 +158,16 @@ def render_text(diagnostic: Diagnostic) -> str:
     return "\n".join(lines)
 
 
-def render_all(diagnostics: Sequence[Diagnostic], most: int = MOST_SHOWN) -> str:
-    """Write many diagnostics in order, at most `most`, then a count of the rest."""
-    blocks = [render_text(d) for d in diagnostics[:most]]
-    if len(diagnostics) > most:
-        blocks.append(f"… and {len(diagnostics) - most} more")
+def render_all(diagnostics: Iterable[Diagnostic], most: int = MOST_SHOWN) -> str:
+    """Write many diagnostics file by file, at most `most` of each, then a count of its others."""
+    by_file: dict[str | None, list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        by_file.setdefault(diagnostic.place.file, []).append(diagnostic)
+    blocks = []
+    for file, found in by_file.items():
+        blocks += [render_text(d) for d in found[:most]]
+        if len(found) > most:
+            blocks.append(f"… and {len(found) - most} more" + (f" in {file}" if file else ""))
     return "\n\n".join(blocks)
 
 

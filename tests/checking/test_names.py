@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from checking.building import SIDES, found, single
 from maturity.checking import names
-from maturity.checking.names import looks_mistyped, near_twins, one_slip
+from maturity.checking.names import near_twins
+from maturity.model.slips import looks_mistyped, one_slip
 
 
 @pytest.mark.parametrize(

@@ -21,10 +21,11 @@ from cli.helpers import ROOT, in_process, maturity
 from interview.room import ROOM, SHEET
 from maturity.cli.wall import Words
 from maturity.cli.workshop_help import KEYS, help_text
-from maturity.files.answers import load_answers, parse_answers
+from maturity.files.answers import load_answers
 from maturity.files.builtins import builtin_ids
 from maturity.files.questionnaires import load_questionnaire
 from maturity.scoring.plan import plan_of
+from sheets import parsed_sheet
 
 ANSWERED = {"forum": "usual", "host": "tried", "forms": [], "reuse": 30, "stack": "none", "words": "ours"}
 
@@ -208,7 +209,7 @@ def test_a_folder_that_goes_away_ends_it_with_everything_printed(room):
         at.types("3")
         shown = at.ends(3).replace("\r\n", "\n")
     assert "Y033" in shown
-    rescued = parse_answers(shown[shown.index("format: maturity") : shown.index("That was the whole")], "rescued").sheet
+    rescued = parsed_sheet(shown[shown.index("format: maturity") : shown.index("That was the whole")], "rescued")
     assert rescued.answers["host"]["agreed"].answer == "usual"
     assert not folder.exists()
 
@@ -232,7 +233,7 @@ def test_a_full_disk_ends_it_with_everything_printed(room):
     assert "Y030" in done.stderr
     assert "Traceback" not in done.stderr
     assert answers(path) == {"forum": {"agreed": "tried"}}
-    rescued = parse_answers(done.stdout, "rescued").sheet
+    rescued = parsed_sheet(done.stdout, "rescued")
     assert rescued.answers["host"]["agreed"].comment == long[2:].strip()
     assert sorted(p.name for p in room.iterdir()) == ["acme.yaml", "room.yaml"]
 

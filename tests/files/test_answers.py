@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 import strategies
 from maturity.diagnostics import KEY, Diagnostic, MaturityError, Place
 from maturity.files.answer_writer import dump_answers
-from maturity.files.answers import load_answers, parse_answers
+from maturity.files.answers import load_answers
 from maturity.files.reading import parse
 from maturity.files.yaml_writer import dump, dump_questionnaire
 from maturity.model.answers import AnswerSheet, Vote
 from maturity.model.questionnaire import Questionnaire
+from sheets import parsed_sheet, read_sheet
 
 TEXT = """\
 format: maturity/answers/1
@@ -55,7 +56,7 @@ answers:
 
 
 def test_reading():
-    loaded = parse_answers(TEXT, "a.yaml")
+    loaded = read_sheet(TEXT, "a.yaml")
     sheet = loaded.sheet
     assert sheet.date == date(2026, 11, 23)
     assert sheet.answers["controls"] == {"agreed": Vote(answer=("passwords",))}
@@ -66,11 +67,11 @@ def test_reading():
 
 
 def test_no_is_an_option():
-    assert parse_answers(TEXT.replace('"no"', "no"), "x").sheet.answers["open"]["agreed"].answer == "no"
+    assert parsed_sheet(TEXT.replace('"no"', "no"), "x").answers["open"]["agreed"].answer == "no"
 
 
 def test_writing_in_short_forms():
-    sheet = parse_answers(TEXT, "a.yaml").sheet
+    sheet = parsed_sheet(TEXT, "a.yaml")
     assert dump_answers(sheet) == TEXT.replace("2026-11-23", '"2026-11-23"')
 
 
@@ -80,7 +81,7 @@ def test_what_is_empty_is_left_out():
 
 
 def test_locate():
-    loaded = parse_answers(TEXT, "a.yaml")
+    loaded = read_sheet(TEXT, "a.yaml")
     found = loaded.locate(
         [
             Diagnostic("A100", "late", Place(path=("answers", "reuse"))),
@@ -103,7 +104,7 @@ def test_load(tmp_path):
     path = tmp_path / "a.yaml"
     path.write_text(TEXT, encoding="utf-8")
     loaded = load_answers(path)
-    assert loaded.sheet == parse_answers(TEXT, "x").sheet
+    assert loaded.sheet == parsed_sheet(TEXT, "x")
     assert loaded.base == tmp_path
     with pytest.raises(MaturityError):
         load_answers(tmp_path / "b.yaml")
@@ -111,14 +112,14 @@ def test_load(tmp_path):
 
 def test_json_lines(tmp_path):
     line = json.dumps(parse(TEXT, "x").data)
-    loaded = parse_answers(line, "all.jsonl:7", tmp_path, json=True)
-    assert loaded.sheet == parse_answers(TEXT, "x").sheet
+    loaded = read_sheet(line, "all.jsonl:7", tmp_path, json=True)
+    assert loaded.sheet == parsed_sheet(TEXT, "x")
     assert loaded.base == tmp_path
 
 
 def test_control_characters_are_replaced():
     sheet = AnswerSheet.model_validate({"questionnaire": "x", "organisation": {"name": "a\x00\x1b[31mb"}})
-    name = parse_answers(dump_answers(sheet), "x").sheet.organisation.name
+    name = parsed_sheet(dump_answers(sheet), "x").organisation.name
     assert name == "a\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER}[31mb"
 
 
@@ -215,7 +216,7 @@ SHEETS = st.fixed_dictionaries(
 def test_round_trip(data):
     sheet = AnswerSheet.model_validate(data)
     text = dump_answers(sheet)
-    again = parse_answers(text, "x", json=False).sheet
+    again = parsed_sheet(text, "x", json=False)
     assert again == sheet
     for question, votes in sheet.answers.items():
         for who, vote in votes.items():
@@ -243,6 +244,6 @@ def test_yaml_1_1_reads_the_same(data):
 @given(strategies.cases())
 def test_generated_sheets_and_questionnaires(case):
     questionnaire, sheet = strategies.questionnaire_of(case[0]), strategies.sheet_of(case[1])
-    assert parse_answers(dump_answers(sheet), "x", json=False).sheet == sheet
+    assert parsed_sheet(dump_answers(sheet), "x", json=False) == sheet
     written = dump_questionnaire(questionnaire)
     assert Questionnaire.model_validate(parse(written, "x", json=False).data) == questionnaire

@@ -16,7 +16,7 @@ import strategies
 from maturity.diagnostics import MaturityError
 from maturity.files import session_file
 from maturity.files.answer_writer import dump_answers, plain_answers
-from maturity.files.answers import load_answers, parse_answers
+from maturity.files.answers import load_answers
 from maturity.files.builtins import builtin_ids
 from maturity.files.questionnaires import load_questionnaire
 from maturity.files.reading import parse
@@ -24,6 +24,7 @@ from maturity.files.session_file import ChangedUnderneathError, SessionFile
 from maturity.files.starters import answer_sheet
 from maturity.files.yaml_patch import patch
 from maturity.model.answers import AnswerSheet, Organisation, Respondent, Vote
+from sheets import parsed_sheet
 
 HAND_WRITTEN = """\
 # Our own sheet. Please keep this line.
@@ -172,7 +173,7 @@ def test_any_change_in_place_reads_back_as_meant(sheets):
     document = parse(dump_answers(before), "x.yaml")
     patched = patch(document, plain_answers(before), plain_answers(after))
     assert patched is not None
-    assert parse_answers(patched.text, "x.yaml").sheet == after
+    assert parsed_sheet(patched.text, "x.yaml") == after
 
 
 def test_a_patch_that_goes_wrong_is_never_written(path, monkeypatch):
@@ -204,7 +205,7 @@ def test_what_another_program_wrote_is_never_overwritten(path):
         assert kept.read_text("utf-8") == theirs
         assert load_answers(path).sheet == mine
         path.write_text(theirs, "utf-8")
-        assert file.reread() == parse_answers(theirs, "x").sheet
+        assert file.reread() == parsed_sheet(theirs, "x")
         file.save(vote(file.sheet, "forum", r1="tried"))
     assert load_answers(path).sheet.answers["forum"]["r1"].answer == "tried"
 

@@ -7,12 +7,12 @@ import itertools
 import pytest
 
 from maturity.diagnostics import MaturityError
-from maturity.files.answers import parse_answers
 from maturity.model.answers import AGREED
 from maturity.reporting.anonymity import shown
 from maturity.reporting.render import FORMATS, render
 from maturity.reporting.report import prepare
 from programs import libraries_of
+from sheets import read_sheet
 
 PEOPLE = {
     "m1": {"role": "cmo", "name": "Ada"},
@@ -116,7 +116,7 @@ def test_who_was_promised_anonymity_is_never_told_by_role(workshop):
 def test_a_sheet_keeps_no_name_of_who_is_anonymous():
     head = "format: maturity/answers/1\nquestionnaire: x\norganisation: {name: E}\n"
     with pytest.raises(MaturityError) as raised:
-        parse_answers(head + "respondents: {r1: {role: cmo, name: Ada, anonymous: true}}\n", "x.yaml")
+        read_sheet(head + "respondents: {r1: {role: cmo, name: Ada, anonymous: true}}\n", "x.yaml")
     assert [(d.code, d.place.line) for d in raised.value.diagnostics] == [("A013", 4)]
 
 

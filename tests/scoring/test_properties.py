@@ -9,12 +9,12 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from maturity.files.answer_writer import dump_answers
-from maturity.files.answers import parse_answers
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import Scorecard
 from maturity.scoring.engine import score
 from scoring.likeness import differences, figures
 from scoring.oracle import Oracle
+from sheets import parsed_sheet
 from strategies import cases, questionnaire_of, sheet_of, some_answers
 
 relaxed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
@@ -309,7 +309,7 @@ def test_the_order_of_keys_changes_no_figure(case, random):
 def test_save_and_load_changes_nothing(case):
     questionnaire, sheet = case
     model = sheet_of(sheet)
-    loaded = parse_answers(dump_answers(model), "answers.yaml").sheet
+    loaded = parsed_sheet(dump_answers(model), "answers.yaml")
     assert loaded == model
     assert score(questionnaire_of(questionnaire), loaded) == card_of(questionnaire, sheet)
 

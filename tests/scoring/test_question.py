@@ -6,6 +6,7 @@ from typing import ClassVar
 
 import pytest
 
+from maturity.diagnostics import KEY
 from scoring.small import about, ask, choice, factor, found, percent, problems, question_of, questionnaire, scored, text
 
 
@@ -130,12 +131,12 @@ def test_everything_that_does_not_exist_is_told_at_once():
         target={"level": "level-9", "factors": {"h": 50, "f": 50}},
     )
     assert sorted(found(diagnostics)) == [
-        ("A020", ("answers", "w")),
+        ("A020", ("answers", "w", KEY)),
         ("A021", ("answers", "q", "zz")),
         ("A022", ("answers", "q", "m1")),
         ("A023", ("answers", "n", "t1")),
         ("A024", ("answers", "n", "agreed")),
-        ("A026", ("importance", "g")),
+        ("A026", ("importance", "g", KEY)),
         ("A026", ("target", "factors", "h")),
         ("A027", ("target", "level")),
         ("A028", ("respondents", "t1", "side")),

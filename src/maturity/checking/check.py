@@ -10,9 +10,8 @@ from tempfile import TemporaryDirectory
 
 from maturity.checking.discover import Found, Kind, discover, kind_of
 from maturity.checking.sense import check_parts, check_sense
-from maturity.checking.sheets import check_answers
 from maturity.diagnostics import Diagnostic, MaturityError, Severity, in_file_order
-from maturity.files.answers import LoadedAnswers
+from maturity.files.answers import answers_in
 from maturity.files.brand import brand_of
 from maturity.files.builtins import is_path
 from maturity.files.document import Document
@@ -20,8 +19,8 @@ from maturity.files.formats import read_as
 from maturity.files.includes import Tree
 from maturity.files.questionnaires import LoadedQuestionnaire, load_questionnaire
 from maturity.files.reading import STDIN, read_document
-from maturity.model.answers import AnswerSheet
 from maturity.model.digest import digest
+from maturity.model.doubts import doubtful_roles, doubtful_version, silent_respondents
 from maturity.model.references import check_references
 from maturity.model.scorecard import Scorecard
 from maturity.scoring.engine import check_sheet
@@ -154,12 +153,16 @@ def _refuse_relative(document: Document) -> None:
 
 def _check_answers(document: Document, target: Found) -> Sequence[Diagnostic]:
     base = Path() if target.name == STDIN else target.path.parent
-    loaded = LoadedAnswers(read_as(AnswerSheet, document), document, base)
-    sheet = loaded.sheet
+    answers = answers_in(document, base)
+    sheet = answers.sheet
     at = document.place(("questionnaire",))
     try:
         against = load_questionnaire(sheet.questionnaire, base, at)
     except MaturityError as error:
         return [d if d.place.line is not None else d.at(at) for d in error.diagnostics]
     problems = check_sheet(against.questionnaire, sheet, digest=against.digest)
-    return loaded.locate([*problems, *check_answers(against.questionnaire, against.digest, sheet)])
+    version = doubtful_version(against.questionnaire, against.digest, sheet)
+    doubts = [version] if version else []
+    return answers.locate(
+        [*problems, *doubts, *doubtful_roles(against.questionnaire, sheet), *silent_respondents(sheet)]
+    )

@@ -1,19 +1,10 @@
-"""A check's report as text for people and as plain data for machines; pure."""
+"""A check's report as plain data for machines, and its closing line for people; pure."""
 
 from __future__ import annotations
 
 import json
 
 from maturity.checking.check import CheckReport
-from maturity.diagnostics import Diagnostic, render_all
-
-
-def as_text(report: CheckReport) -> str:
-    """Write every diagnostic (at most 50 of a file) and a closing count."""
-    by_file: dict[str | None, list[Diagnostic]] = {}
-    for diagnostic in report.diagnostics:
-        by_file.setdefault(diagnostic.place.file, []).append(diagnostic)
-    return "\n\n".join([*(render_all(found) for found in by_file.values()), summary(report)])
 
 
 def as_json(report: CheckReport) -> str:

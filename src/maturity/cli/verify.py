@@ -69,8 +69,7 @@ def command(
 
 def _verify(path: str, questionnaire: str | None, look: Look) -> Verified:
     from maturity.cli.verify_view import Verified
-    from maturity.files.reading import is_page, read_document
-    from maturity.portfolio.assessment import folder_of
+    from maturity.files.reading import folder_of, is_page, read_document
     from maturity.portfolio.verification import check_scorecard
     from maturity.reporting.faithful import check_page
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from maturity.diagnostics import Diagnostic, in_file_order
 from maturity.files.document import Document
 from maturity.files.formats import read_as
-from maturity.files.reading import STDIN, parse, read_document
+from maturity.files.reading import folder_of, read_document
 from maturity.model.answers import AnswerSheet
 
 
@@ -36,28 +36,23 @@ class LoadedAnswers:
         return tuple(in_file_order(d if d.place.file is not None else d.at(place(d.place.path)) for d in diagnostics))
 
 
+def answers_in(document: Document, base: Path) -> LoadedAnswers:
+    """Return the answer sheet that a document holds.
+
+    Args:
+        document: What was read.
+        base: The folder that a questionnaire's path in it is relative to.
+
+    Raises:
+        MaturityError: It is no answer sheet, or has mistakes; every one, located.
+    """
+    return LoadedAnswers(read_as(AnswerSheet, document), document, base)
+
+
 def load_answers(path: str | Path) -> LoadedAnswers:
     """Read an answer sheet; `-` is standard input.
 
     Raises:
         MaturityError: It cannot be read or used; every mistake, located.
     """
-    document = read_document(path)
-    base = Path() if str(path) == STDIN else Path(path).parent
-    return LoadedAnswers(read_as(AnswerSheet, document), document, base)
-
-
-def parse_answers(text: str, name: str, base: Path | None = None, *, json: bool | None = None) -> LoadedAnswers:
-    """Read an answer sheet from a text, such as a line of JSON Lines.
-
-    Args:
-        text: YAML or JSON.
-        name: What to call it in diagnostics.
-        base: The folder that a questionnaire's path is relative to; the current folder if None.
-        json: As for `maturity.files.reading.parse`.
-
-    Raises:
-        MaturityError: It cannot be read or used; every mistake, located.
-    """
-    document = parse(text, name, json=json)
-    return LoadedAnswers(read_as(AnswerSheet, document), document, base or Path())
+    return answers_in(read_document(path), folder_of(path))

@@ -63,6 +63,15 @@ def find(reference: str | Path, base: Path | None = None, at: Place | None = Non
     raise MaturityError([Diagnostic("Q031", message, at or Place(), _advice(reference, base))])
 
 
+def at_reference(diagnostic: Diagnostic, entry: Place | None) -> Diagnostic:
+    """Return the error that a reference leads nowhere, at the reference where the file has no line to point at."""
+    if entry is None or diagnostic.place.line is not None:
+        return diagnostic
+    if diagnostic.code == "Q031":
+        return diagnostic.at(entry)
+    return Diagnostic("Q032", f"the questionnaire cannot be read: {diagnostic.message}", entry, diagnostic.help)
+
+
 def _advice(reference: str, base: Path | None) -> str:
     for name in (reference, *(reference + suffix for suffix in _SUFFIXES)):
         if "\0" not in name and Path(base or "", name).is_file():

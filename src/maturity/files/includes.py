@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from maturity.diagnostics import Diagnostic, MaturityError, NodePath, Place, in_file_order, suggest
-from maturity.files.builtins import find
+from maturity.files.builtins import at_reference, find
 from maturity.files.document import Document
 from maturity.files.formats import read_as
 from maturity.files.parts import LISTS, NAMED, identified, parts_of
@@ -95,7 +95,7 @@ class Tree:
         try:
             document = self._documents[key] = _named(path, name)
         except MaturityError as error:
-            self._problems += [_at_reference(d, entry) for d in error.diagnostics]
+            self._problems += [at_reference(d, entry) for d in error.diagnostics]
             return None
         self._models[key] = None
         try:
@@ -259,13 +259,6 @@ def _named(path: Path, name: str) -> Document:
     document = read_document(path)
     document.name = name
     return document
-
-
-def _at_reference(diagnostic: Diagnostic, entry: Place | None) -> Diagnostic:
-    """Point at the reference where the file itself has no line to point at."""
-    if entry is None or diagnostic.place.line is not None:
-        return diagnostic
-    return Diagnostic("Q032", f"the questionnaire cannot be read: {diagnostic.message}", entry, diagnostic.help)
 
 
 def _after(chain: tuple[tuple[Path, str], ...], path: Path, start: Path) -> bool:

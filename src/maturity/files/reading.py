@@ -23,6 +23,11 @@ _OTHER_ENCODINGS = {
 _KINDS = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
 
 
+def folder_of(path: str | Path) -> Path:
+    """Return the folder that paths inside a file are relative to; for standard input the current one."""
+    return Path() if str(path) == STDIN else Path(path).parent
+
+
 def read_document(path: Path | str) -> Document:
     """Read a YAML or JSON file, or the scorecard inside an HTML report; `-` is standard input.
 

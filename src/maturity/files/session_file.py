@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from maturity.diagnostics import Diagnostic, MaturityError, Place
 from maturity.files.answer_writer import dump_answers, plain_answers
-from maturity.files.answers import LoadedAnswers
+from maturity.files.answers import LoadedAnswers, answers_in
 from maturity.files.document import Document
 from maturity.files.formats import read_as
 from maturity.files.lock import Held, Lock
@@ -132,7 +132,7 @@ class SessionFile:
     def _read(self) -> LoadedAnswers:
         self._stored = self._bytes()
         document = read_raw(self._stored, str(self.path))
-        return LoadedAnswers(read_as(AnswerSheet, document), document, self.path.parent)
+        return answers_in(document, self.path.parent)
 
     def _bytes(self) -> bytes:
         try:

@@ -7,17 +7,19 @@ in the questionnaire's files.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from maturity.diagnostics import KEY, Diagnostic, MaturityError, Place, Severity
-from maturity.files.answers import LoadedAnswers
+from maturity.diagnostics import Diagnostic, MaturityError, Severity
+from maturity.files.answers import LoadedAnswers, answers_in, load_answers
+from maturity.files.builtins import at_reference, builtin_ids
 from maturity.files.document import Document
 from maturity.files.formats import read_as
-from maturity.files.questionnaires import LoadedQuestionnaire, builtin_ids, load_questionnaire
-from maturity.files.reading import STDIN, read_document
+from maturity.files.questionnaires import LoadedQuestionnaire, load_questionnaire
+from maturity.files.reading import folder_of, read_document
 from maturity.model.answers import DIGEST_PATTERN, AnswerSheet
+from maturity.model.doubts import doubtful_roles, doubtful_version
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import FORMAT as SCORECARD
 from maturity.model.scorecard import Scorecard
@@ -26,9 +28,6 @@ from maturity.scoring.engine import score
 
 Loader = Callable[[str, Path | None], LoadedQuestionnaire]
 """Finds a questionnaire by its reference and the folder that a path is relative to."""
-
-AT_KEY = ("A020", "A021", "A025", "A026")
-"""Codes for a question, person or factor that is not there: the key is wrong, not what stands behind it."""
 
 LOST = ("Y025", "Q031")
 """Codes for a reference that leads nowhere: better told where the reference stands."""
@@ -78,12 +77,7 @@ def open_input(
 
 def assess(path: str | Path, *, questionnaire: str | LoadedQuestionnaire | None = None) -> Assessment:
     """Read an answer sheet and score it; arguments and errors as for `open_input`, and a scorecard is refused."""
-    return assess_answers(_answers(read_document(path), folder_of(path)), questionnaire=questionnaire)
-
-
-def read_scorecard(path: str | Path, *, questionnaire: str | LoadedQuestionnaire | None = None) -> Assessment:
-    """Read a scorecard; arguments and errors as for `open_input`, and an answer sheet is refused."""
-    return assess_scorecard(read_document(path), folder_of(path), questionnaire=questionnaire)
+    return assess_answers(load_answers(path), questionnaire=questionnaire)
 
 
 def assess_document(
@@ -105,7 +99,7 @@ def assess_document(
     """
     if is_scorecard(document):
         return assess_scorecard(document, base, questionnaire=questionnaire, load=load)
-    return assess_answers(_answers(document, base), questionnaire=questionnaire, load=load, lenient=lenient)
+    return assess_answers(answers_in(document, base), questionnaire=questionnaire, load=load, lenient=lenient)
 
 
 def is_scorecard(document: Document) -> bool:
@@ -123,26 +117,31 @@ def assess_answers(
 ) -> Assessment:
     """Score answers that have been read; arguments and errors as for `assess_document`."""
     sheet = answers.sheet
-    loaded = _find(sheet.questionnaire, answers.base, answers.document, questionnaire, load)
-    notes = [] if questionnaire is not None else list(_version_notes(sheet, loaded))
+    try:
+        loaded = _find(sheet.questionnaire, answers.base, questionnaire, load)
+    except MaturityError as error:
+        raise (error if questionnaire is not None else _at_reference(error, answers.document)) from None
+    doubt = None if questionnaire is not None else doubtful_version(loaded.questionnaire, loaded.digest, sheet)
+    notes = [doubt] if doubt else []
     try:
         card = score(loaded.questionnaire, sheet, digest=loaded.digest, source=loaded.reference)
     except MaturityError as error:
         if not (lenient and (notes or questionnaire is not None)):
-            raise MaturityError(answers.locate(map(_at_key, [*error.diagnostics, *notes]))) from None
+            raise MaturityError(answers.locate([*error.diagnostics, *notes])) from None
         from maturity.portfolio.carry import carry_over
 
         carried = carry_over(sheet, loaded.questionnaire, digest=loaded.digest)
         sheet = carried.sheet
         notes += [replace(dropped.reason, severity=Severity.WARNING) for dropped in carried.dropped]
         card = score(loaded.questionnaire, sheet, digest=loaded.digest, source=loaded.reference)
+    notes += doubtful_roles(loaded.questionnaire, sheet)
     return Assessment(
         name=answers.document.name,
         sheet=sheet,
         questionnaire=loaded.questionnaire,
         digest=loaded.digest,
         scorecard=card,
-        warnings=answers.locate(map(_at_key, notes)) if notes else (),
+        warnings=answers.locate(notes) if notes else (),
     )
 
 
@@ -194,33 +193,19 @@ def sheet_of(card: Scorecard) -> AnswerSheet:
     )
 
 
-def folder_of(path: str | Path) -> Path:
-    """Return the folder that paths inside a file are relative to; for standard input the current one."""
-    return Path() if str(path) == STDIN else Path(path).parent
-
-
-def _answers(document: Document, base: Path) -> LoadedAnswers:
-    return LoadedAnswers(read_as(AnswerSheet, document), document, base)
-
-
-def _find(
-    reference: str,
-    base: Path,
-    document: Document,
-    override: str | LoadedQuestionnaire | None,
-    load: Loader,
-) -> LoadedQuestionnaire:
+def _find(reference: str, base: Path, override: str | LoadedQuestionnaire | None, load: Loader) -> LoadedQuestionnaire:
     if isinstance(override, LoadedQuestionnaire):
         return override
-    if override is not None:
-        return load(override, None)
-    try:
-        return load(reference, base)
-    except MaturityError as error:
-        if len(error.diagnostics) == 1 and error.diagnostics[0].code in LOST:
-            # The place is worked out only now: it means reading the whole document again.
-            raise MaturityError([error.diagnostics[0].at(document.place(("questionnaire",)))]) from None
-        raise
+    return load(reference, base) if override is None else load(override, None)
+
+
+def _at_reference(error: MaturityError, document: Document) -> MaturityError:
+    """Return an error with its place in the file that asked for the questionnaire, where it has none of its own."""
+    if error.diagnostics[0].place.line is not None:
+        return error
+    # The place is worked out only now: it means reading the whole document again.
+    place = document.place(("questionnaire",))
+    return MaturityError([at_reference(diagnostic, place) for diagnostic in error.diagnostics])
 
 
 def questionnaire_of(
@@ -238,47 +223,17 @@ def questionnaire_of(
     ref = card.questionnaire
     source = ref.source or ref.id
     try:
-        return _find(source, base, document, override, load)
+        return _find(source, base, override, load)
     except MaturityError as error:
-        if override is not None or error.diagnostics[0].code not in LOST:
+        if override is not None:
             raise
+        if error.diagnostics[0].code not in LOST:
+            raise _at_reference(error, document) from None
         if source != ref.id and ref.id in builtin_ids():
             return load(ref.id, None)
-        found = replace(
-            error.diagnostics[0],
-            code="R020",
-            message=f"the questionnaire '{source}' of this scorecard is not there",
-            help="name it with --questionnaire",
-        )
-        raise MaturityError([found]) from None
-
-
-def _version_notes(sheet: AnswerSheet, loaded: LoadedQuestionnaire) -> Iterable[Diagnostic]:
-    """Yield what does not match in the questionnaire's version or digest."""
-    known = loaded.questionnaire
-    if sheet.version is not None and sheet.version != known.version:
-        yield Diagnostic(
-            "A030",
-            f"these answers were given to version {sheet.version} of '{known.id}'; it is {known.version} now",
-            Place(path=("version",)),
-            f"compare shows what that changes; once looked through, write version: {known.version}",
-            Severity.WARNING,
-        )
-    elif sheet.digest is not None and sheet.digest != loaded.digest:
-        yield Diagnostic(
-            "A031",
-            f"'{known.id}' has changed since these answers were given, and still calls itself {known.version}",
-            Place(path=("digest",)),
-            "a questionnaire that is in use gets a new version with each change",
-            Severity.WARNING,
-        )
-
-
-def _at_key(diagnostic: Diagnostic) -> Diagnostic:
-    place = diagnostic.place
-    if diagnostic.code not in AT_KEY or place.path[-1:] == (KEY,):
-        return diagnostic
-    return diagnostic.at(replace(place, path=(*place.path, KEY)))
+        message = f"the questionnaire '{source}' of this scorecard is not there"
+        place = document.place(("questionnaire",))
+        raise MaturityError([Diagnostic("R020", message, place, "name it with --questionnaire")]) from None
 
 
 def _versions(stored: str, loaded: LoadedQuestionnaire) -> str:

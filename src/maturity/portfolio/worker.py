@@ -15,10 +15,10 @@ from maturity.files.builtins import is_path
 from maturity.files.document import Document
 from maturity.files.output import write_atomic
 from maturity.files.questionnaires import LoadedQuestionnaire, load_questionnaire
-from maturity.files.reading import parse, read_bytes, read_document
+from maturity.files.reading import folder_of, parse, read_bytes, read_document
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import Scorecard
-from maturity.portfolio.assessment import Assessment, assess_document, folder_of
+from maturity.portfolio.assessment import Assessment, assess_document
 from maturity.portfolio.cache import Stamp
 from maturity.portfolio.inputs import REPORTS, Input
 from maturity.portfolio.results import json_line, row_of

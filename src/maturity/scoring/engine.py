@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, assert_never
 
-from maturity.diagnostics import Diagnostic, MaturityError, Place, suggest
+from maturity.diagnostics import KEY, Diagnostic, MaturityError, Place, suggest
 from maturity.model.answers import OTHER_SIDE, AnswerSheet
 from maturity.model.base import localised
 from maturity.model.condition import Comparison as Compared
@@ -171,7 +171,9 @@ def check_header(plan: Plan, sheet: AnswerSheet) -> list[Diagnostic]:
                 )
             )
     targets = sheet.target.factors if sheet.target else {}
-    named = [(("importance", f), f) for f in sheet.importance] + [(("target", "factors", f), f) for f in targets]
+    named = [(("importance", f, KEY), f) for f in sheet.importance] + [
+        (("target", "factors", f, KEY), f) for f in targets
+    ]
     for path, factor in named:
         if factor not in plan.node_of:
             hint = suggest(factor, plan.node_of)

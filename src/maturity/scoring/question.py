@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import fsum
 
-from maturity.diagnostics import Diagnostic, NodePath, Place, suggest
+from maturity.diagnostics import KEY, Diagnostic, NodePath, Place, suggest
 from maturity.model.advice import AnswerValue
 from maturity.model.answers import AGREED, NOT_APPLICABLE, OTHER_SIDE, UNKNOWN, AnswerSheet, Vote
 from maturity.model.condition import Comparison
@@ -68,7 +68,7 @@ def read(plan: Plan, sheet: AnswerSheet) -> tuple[list[Reading], list[Diagnostic
     for question_id, entry in sheet.answers.items():
         index = plan.item_of.get(question_id)
         if index is None:
-            place = Place(path=("answers", question_id))
+            place = Place(path=("answers", question_id, KEY))
             hint = suggest(question_id, plan.item_of) or f"the questions of '{plan.questionnaire.id}' do not include it"
             problems.append(Diagnostic("A020", f"there is no question '{question_id}'", place, hint))
         else:
@@ -154,14 +154,14 @@ def _may_speak(item: Item, who: str, vote: Vote, sides: Mapping[str, str], probl
     """Whether somebody is in the room and, where it is a vote and not a comment alone, is asked."""
     side = sides.get(who)
     if side is None:
-        place = Place(path=("answers", item.id, who))
+        place = Place(path=("answers", item.id, who, KEY))
         hint = suggest(who, sides) or "list who answers under 'respondents'"
         problems.append(Diagnostic("A021", f"there is no respondent '{who}'", place, hint))
         return False
     if vote.answer is not None and item.asked is not None and side not in item.asked:
         asked = ", ".join(sorted(item.asked))
         message = f"'{item.id}' is not asked of the side '{side}', to which '{who}' belongs"
-        place = Place(path=("answers", item.id, who))
+        place = Place(path=("answers", item.id, who, KEY))
         problems.append(Diagnostic("A025", message, place, f"it is asked of: {asked}"))
         return False
     return True
