@@ -55,3 +55,13 @@ def test_over_many_years_tables_have_the_first_and_the_last(compared):
     assert ["change", "+67", "0", "0", "0"] in lines
     assert ["Factors,", "most", "moved", "first", "2020-11-23", "2025-11-23", "change"] in lines
     assert ["Tools", "0", "100", "+100"] in lines
+
+
+def test_a_disagreement_that_is_settled_is_told_by_its_question(tmp_path):
+    """Both say `some` now, which scores what `all` and `none` did: the question itself has not moved."""
+    before = small(tmp_path)
+    after = tmp_path / "after.yaml"
+    agreed = ANSWERS.replace("{r1: all, r2: none}", "{r1: some, r2: some}").replace("2026", "2027")
+    after.write_text(agreed, encoding="utf-8")
+    done = in_process("compare", before, after)
+    assert "settled (votes alike)  Who trains?" in done.stdout

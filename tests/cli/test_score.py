@@ -61,6 +61,13 @@ def test_fail_under(tmp_path, threshold, code):
     assert bool(done.stdout) == (code != 2)
 
 
+def test_what_is_missed_by_a_hair_is_told_apart(tmp_path):
+    """The index is 54.1666…, which two decimals would show as what was asked for."""
+    done = in_process("score", small(tmp_path), "--fail-under", "54.17")
+    assert done.returncode == 1
+    assert "the index 54.1666" in done.stderr
+
+
 def test_a_threshold_that_makes_no_sense_stops_before_anything_is_written(tmp_path):
     done = maturity("assess", small(tmp_path), "--no-input", "-o", tmp_path / "out", "--fail-under", "level-9")
     assert done.returncode == 2

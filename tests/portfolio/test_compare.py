@@ -193,6 +193,57 @@ def test_other_questionnaires_share_factors_and_levels_only(assessed, tmp_path):
     assert found.questions == ()
 
 
+def other(tmp_path, changes):
+    """Write another questionnaire: the small one with its parts changed."""
+    text = QUESTIONNAIRE.replace("id: small", "id: other")
+    for before, after in changes.items():
+        assert before in text
+        text = text.replace(before, after)
+    (tmp_path / "two.yaml").write_text(text)
+
+
+def test_levels_are_compared_only_where_all_have_a_ladder(assessed, tmp_path):
+    """Without a ladder nobody is below its first level."""
+    ladder = QUESTIONNAIRE[QUESTIONNAIRE.index("ladder:") : QUESTIONNAIRE.index("factors:")]
+    other(tmp_path, {ladder: "", ", level: l0}": "}", ", level: l1}": "}"})
+    given = [assessed("a.yaml", sheet(where="one.yaml")), assessed("b.yaml", sheet("Beta", where="two.yaml"))]
+    assert compare(given).ladder is None
+    for over_time in (True, False):
+        assert "below" not in render_comparison(compare(given, over_time=over_time), "md").decode()
+
+
+def test_a_level_that_others_do_not_have_keeps_its_name(assessed, tmp_path):
+    other(tmp_path, {"id: l1, label: Level I,": "id: top, label: Summit,", "level: l1}": "level: top}"})
+    found = compare(
+        [
+            assessed("a.yaml", sheet(where="one.yaml")),
+            assessed("b.yaml", sheet("Beta", where="two.yaml", owned="usual")),
+        ]
+    )
+    assert [x.id for x in found.ladder.levels] == ["l0"]
+    assert found.ladder.reach.values == ("l0", "top")
+    assert found.ladder.labels == {"l0": "Level 0", "l1": "Level I", "top": "Summit"}
+    assert "Summit" in render_comparison(found, "md").decode()
+
+
+def test_gaps_between_other_sides_are_not_compared(assessed, tmp_path):
+    other(
+        tmp_path,
+        {
+            "technology: {title: Technology, roles: [cio]}": "sales: {title: Sales, roles: [cio]}",
+            "[marketing, technology]": "[marketing, sales]",
+            "effort: {marketing: 2, technology: 2}": "effort: {marketing: 2}",
+        },
+    )
+    given = [assessed("a.yaml", sheet(where="one.yaml")), assessed("b.yaml", sheet("Beta", where="two.yaml"))]
+    found = compare(given)
+    assert found.sides is None
+    assert found.gap.values == (None, None)
+    assert [(f.gap.values, f.views) for f in found.factors] == [((None, None), {})] * 2
+    # how far the votes of two sides lie apart means the same whoever they are: usual and tried differ by half
+    assert found.alignment.values == (50, 50)
+
+
 def test_side_by_side_the_highest_version_is_common(assessed, tmp_path):
     (tmp_path / "two.yaml").write_text(NEWER.replace("2.0.0", "2.0.0-rc.1"))
     (tmp_path / "three.yaml").write_text(NEWER)

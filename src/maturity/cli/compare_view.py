@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from maturity.model.comparison import Comparison, LadderSeries, Series, Standings
+from maturity.model.comparison import Comparison, Series, Standings
 from maturity.portfolio.comparison_formats import title
 from maturity.reporting.comparison.words import Words, Write
 from maturity.reporting.inline import plain
@@ -107,7 +107,9 @@ def _figures(words: Words) -> RenderableType:
     ladder = comparison.ladder
     if ladder is not None:
         for name, standings in (("Reach", ladder.reach), ("Secured", ladder.secured)):
-            table.add_row(Text(name, "bold"), *_standing(comparison, ladder, standings))
+            table.add_row(
+                Text(name, "bold"), *map(Text, _standing(words, standings)), *("" for _ in _moves(comparison))
+            )
         for level in reversed(ladder.levels):
             table.add_row(*_row(words, Text(f"  {level.label}"), level.attainment, attainment))
     return table
@@ -125,7 +127,7 @@ def _standings(words: Words) -> RenderableType:
     columns = [[words.scale.score(x) for x in words.values(comparison.index)]]
     columns += [[write(x) for x in words.values(series)] for _, series, write in percentages]
     if ladder is not None:
-        columns += [[words.level(x) if x else "below" for x in s.values] for s in (ladder.reach, ladder.secured)]
+        columns += [_standing(words, ladder.reach), _standing(words, ladder.secured)]
     names = _names(comparison) if words.over_time else words.names
     for name, *cells in zip(names, *columns, strict=True):
         table.add_row(Text(name), *map(Text, cells))
@@ -136,10 +138,8 @@ def _standings(words: Words) -> RenderableType:
     return table
 
 
-def _standing(comparison: Comparison, ladder: LadderSeries, standings: Standings) -> Sequence[RenderableType]:
-    labels = {level.id: level.label for level in ladder.levels}
-    shown = [Text(labels.get(x or "", "below")) for x in standings.values]
-    return [*shown, *("" for _ in _moves(comparison))]
+def _standing(words: Words, standings: Standings) -> list[str]:
+    return [words.level(level) if level else "below" for level in words.levels(standings)]
 
 
 def _factors(words: Words) -> RenderableType:
@@ -174,13 +174,12 @@ def _disagreements(comparison: Comparison) -> RenderableType | None:
     found = comparison.disagreements
     if not (found.opened or found.closed or found.lasting):
         return None
-    texts = {question.id: question.text for question in comparison.questions}
     rows = Table.grid(padding=(0, 2), pad_edge=True)
     for q, how in found.closed[:MOST_QUESTIONS]:
-        rows.add_row(Text(f"settled ({how})", "green"), Text(texts.get(q, q)))
+        rows.add_row(Text(f"settled ({how})", "green"), Text(found.texts.get(q, q)))
     _rest(rows, found.closed)
     for q in found.opened[:MOST_QUESTIONS]:
-        rows.add_row(Text("new", "yellow"), Text(texts.get(q, q)))
+        rows.add_row(Text("new", "yellow"), Text(found.texts.get(q, q)))
     _rest(rows, found.opened)
     if found.lasting:
         rows.add_row(Text("still open", "dim"), Text(f"{len(found.lasting)}", "dim"))

@@ -33,7 +33,8 @@ def shortfall(threshold: str, questionnaire: Questionnaire, card: Scorecard) -> 
     shown = display.value(card.index.score)
     if shown >= least - TOLERANCE:
         return None
-    return f"{name}: the index {shown:.2f} is below {threshold}"
+    rounded = f"{shown:.2f}"
+    return f"{name}: the index {rounded if float(rounded) < least else repr(shown)} is below {threshold}"
 
 
 def _below_level(threshold: str, questionnaire: Questionnaire, card: Scorecard) -> str | None:

@@ -130,7 +130,7 @@ class LevelSeries:
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """Level ids of each subject; None is below the first level, or that there is no ladder."""
+    """Level ids of each subject; None is below the first level."""
 
     values: tuple[str | None, ...]
     restated: tuple[str | None, ...]
@@ -138,12 +138,21 @@ class Standings:
 
 @dataclass(frozen=True, slots=True)
 class LadderSeries:
-    """Where each subject stands."""
+    """Where each subject stands.
+
+    Attributes:
+        headline: The level that leads.
+        reach: The highest level practised.
+        secured: The highest whose lower levels are all complete.
+        levels: Those that all have, the lowest first.
+        labels: What every level that somebody has is called, by id.
+    """
 
     headline: Standings
     reach: Standings
     secured: Standings
     levels: tuple[LevelSeries, ...]
+    labels: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,14 +246,14 @@ class Comparison:
         index: The index.
         alignment: The alignment index.
         gap: The gap of the whole.
-        ladder: Levels, or None where no subject has any.
+        ladder: Levels, or None where not all subjects have a ladder.
         factors: Factors in the tree's order.
         questions: What changed or differs most, first.
         disagreements: What was settled and what came up.
         notes: What limits the comparison.
         title: What the common questionnaire is called (else the last subject's).
         display: How it shows a score.
-        sides: What the two sides compared are called, the first one first.
+        sides: What the two sides compared are called, the first one first; None where not all have the same.
         spans: Range of the index of each subject: over time as scored then, side by side under the common questionnaire.
         followed: Actions of the assessment before the last, in its order; over time only.
     """

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from maturity.diagnostics import Diagnostic
-from maturity.model.advice import AnswerValue
 from maturity.model.answers import AGREED
 from maturity.model.base import localised
 from maturity.model.comparison import (
@@ -21,7 +20,6 @@ from maturity.model.comparison import (
     Kind,
     LadderSeries,
     LevelSeries,
-    Lift,
     QuestionSeries,
     Series,
     Span,
@@ -31,9 +29,8 @@ from maturity.model.comparison import (
 from maturity.model.scorecard import FactorResult, LadderResult, QuestionnaireRef, QuestionResult, Scorecard
 from maturity.portfolio.assessment import Assessment
 from maturity.portfolio.carry import carry_over
-from maturity.scoring.answer import AnswerProblem, score_answer
+from maturity.portfolio.followed import followed
 from maturity.scoring.engine import score
-from maturity.scoring.plan import plan_of
 
 NOISE = 1e-9
 """Differences up to this (0–100) come from the arithmetic of floats and are no change."""
@@ -102,6 +99,8 @@ class Lineup:
         self._known = (newest or entries[-1].assessment).questionnaire
         self._then = [{f.id: f for f in e.card.factors} for e in entries]
         self._now = [{f.id: f for f in e.shown.factors} for e in entries]
+        between = {a.between if (a := e.assessment.questionnaire.alignment) else None for e in entries}
+        self._same_sides = newest is not None or len(between) == 1
 
     def compared(self, notes: Iterable[Diagnostic]) -> Comparison:
         """Return the whole comparison; without a common questionnaire, factors and levels alone are compared."""
@@ -112,7 +111,7 @@ class Lineup:
             common=self._reference(),
             index=self._of(lambda card: card.index.score, moving=common),
             alignment=self._of(lambda card: card.alignment.index, moving=common),
-            gap=self._of(lambda card: card.alignment.gap, moving=common),
+            gap=self._of(lambda card: card.alignment.gap if self._same_sides else None, moving=common),
             ladder=self._ladder(),
             factors=tuple(self._factor(f) for f in self._shared_factors()),
             questions=self._questions() if common else (),
@@ -130,8 +129,9 @@ class Lineup:
         return [e.card if self._kind == "over_time" else e.shown for e in self._entries]
 
     def _sides(self) -> tuple[str, str] | None:
+        """Return what the two sides are called; None where there are none, or others for somebody."""
         between = self._known.alignment
-        if between is None:
+        if between is None or not self._same_sides:
             return None
         a, b = (self._text(self._known.sides[side].title) for side in between.between)
         return a, b
@@ -173,20 +173,22 @@ class Lineup:
         def view(side: str) -> Series:
             return series(lambda f: (f.views or {}).get(side))
 
-        sides = dict.fromkeys(side for now in self._now for side in now[of.id].views or {})
+        known = [now[of.id].views or {} for now in self._now] if self._same_sides else []
+        sides = dict.fromkeys(side for views in known for side in views)
         return FactorSeries(
             id=of.id,
             title=next((self._text(f.title) for _, f in self._known.walk() if f.id == of.id), of.id),
             parent=of.parent,
             score=series(lambda f: f.score),
-            gap=series(lambda f: f.gap),
+            gap=series(lambda f: f.gap if self._same_sides else None),
             divergence=series(lambda f: f.divergence),
             views={side: view(side) for side in sides},
         )
 
     def _ladder(self) -> LadderSeries | None:
+        """Return the ladder with the levels that all have; None where somebody has no ladder to stand on."""
         ladders = [e.shown.ladder for e in self._entries if e.shown.ladder is not None]
-        if not ladders:
+        if len(ladders) < len(self._entries):
             return None
         shared = [x.id for x in ladders[-1].levels if all(x.id in {y.id for y in other.levels} for other in ladders)]
         return LadderSeries(
@@ -194,7 +196,17 @@ class Lineup:
             reach=self._standings(lambda ladder: ladder.reach),
             secured=self._standings(lambda ladder: ladder.secured),
             levels=tuple(self._level(level) for level in shared),
+            labels=self._labels(),
         )
+
+    def _labels(self) -> dict[str, str]:
+        """Return what levels are called, by id: as the common questionnaire does, else as the one that has them."""
+        found: dict[str, str] = {}
+        for questionnaire in (self._known, *(e.assessment.questionnaire for e in self._entries)):
+            language = questionnaire.language
+            for level in questionnaire.ladder.levels if questionnaire.ladder else ():
+                found.setdefault(level.id, localised(level.label, language, language))
+        return found
 
     def _standings(self, standing: Callable[[LadderResult], str | None]) -> Standings:
         def of(card: Scorecard) -> str | None:
@@ -246,37 +258,7 @@ class Lineup:
     def _followed(self) -> tuple[Followed, ...]:
         """Return what has become of the actions that the assessment before the last recommended."""
         then, now = self._entries[-2], self._entries[-1]
-        before = {q.id: q.score for q in then.shown.questions}
-        after = {q.id: q.score for q in now.shown.questions}
-        texts = {q.id: self._text(q.text) for _, q in self._known.questions()}
-        titles = {
-            action.id: self._text(action.title)
-            for questionnaire in (then.assessment.questionnaire, self._known)
-            for action in questionnaire.actions
-        }
-        return tuple(
-            Followed(
-                action.id,
-                titles.get(action.id, action.id),
-                action.gain,
-                tuple(
-                    Lift(question, texts[question], before.get(question), self._score(question, to), after[question])
-                    for question, to in action.raises.items()
-                    if question in texts
-                ),
-            )
-            for action in then.card.actions
-            if any(question in texts for question in action.raises)
-        )
-
-    def _score(self, question: str, answer: AnswerValue) -> float | None:
-        """Return what an answer scores (0–100) under the common questionnaire, None where it has none."""
-        plan = plan_of(self._known)
-        try:
-            found = score_answer(plan.items[plan.item_of[question]], answer)
-        except AnswerProblem:
-            return None
-        return None if found is None else 100 * found
+        return followed(then.card, then.assessment.questionnaire, then.shown, now.shown, self._known)
 
     def _text(self, text: str | dict[str, str]) -> str:
         return localised(text, self._known.language, self._known.language)

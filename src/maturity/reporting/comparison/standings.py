@@ -27,8 +27,8 @@ def _index(w: Words) -> Chart:
         score, span = c.index.restated[i], c.spans[i] if c.spans else None
         low, high = span or (None, None)
         bars.append(Bar(name, 0, score, low, high, w.scale.score(score), None, "", notable=False))
-        levels = (c.ladder.secured.restated[i], c.ladder.reach.restated[i]) if c.ladder else (None, None)
-        labels = [(w.level(x) if x else NOTHING,) for x in levels] if c.ladder else []
+        standings = (c.ladder.secured, c.ladder.reach) if c.ladder else ()
+        labels = [(w.level(w.levels(standing)[i]),) for standing in standings]
         rows.append(
             (
                 (Typed(name),),

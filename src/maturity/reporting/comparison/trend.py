@@ -88,7 +88,7 @@ def _table(w: Words) -> Table:
     ]
     if c.ladder is not None:
         for name, standing in (("Secured", c.ladder.secured), ("Reach", c.ladder.reach)):
-            levels: tuple[Line, ...] = tuple((Strong(w.level(x)),) for x in standing.values)
+            levels: tuple[Line, ...] = tuple((Strong(w.level(x)),) for x in w.levels(standing))
             rows.append(((name,), *levels, *((("",),) * len(w.change_headings))))
         rows += [w.row(tidy(x.label), x.attainment, attainment) for x in reversed(c.ladder.levels)]
     head = ("Figure", *w.names, *w.change_headings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from maturity.model.comparison import Change, Comparison, FactorSeries, Series, Subject
+from maturity.model.comparison import Change, Comparison, FactorSeries, Series, Standings, Subject
 from maturity.reporting.inline import Inline, Line, Strong, Typed
 from maturity.reporting.text import NOTHING, Scale, day, tidy
 
@@ -76,7 +76,7 @@ class Words:
         if level is None:
             return "below the first level"
         ladder = self.comparison.ladder
-        return next((tidy(x.label) for x in (ladder.levels if ladder else ()) if x.id == level), level)
+        return tidy(ladder.labels.get(level, level)) if ladder else level
 
     def moved(self, series: Series) -> float | None:
         """Return how far a figure moved by itself: under one questionnaire where that is known, else as scored."""
@@ -131,6 +131,10 @@ class Words:
     def values(self, series: Series) -> tuple[float | None, ...]:
         """Return what is shown of each subject: over time as scored then, side by side what can be compared."""
         return series.values if self.over_time else series.restated
+
+    def levels(self, standings: Standings) -> tuple[str | None, ...]:
+        """Return the levels that are shown of each subject, as `values` does."""
+        return standings.values if self.over_time else standings.restated
 
     def row(self, name: Inline, series: Series, write: Write | None = None) -> tuple[Line, ...]:
         """Return a row of a table: what it is, its figure for each subject, and the changes.
