@@ -63,7 +63,7 @@ def test_fail_under(tmp_path, threshold, code):
 
 def test_what_is_missed_by_a_hair_is_told_apart(tmp_path):
     """The index is 54.1666…, which two decimals would show as what was asked for."""
-    done = in_process("score", small(tmp_path), "--fail-under", "54.17")
+    done = maturity("score", small(tmp_path), "--fail-under", "54.17")
     assert done.returncode == 1
     assert "the index 54.1666" in done.stderr
 
