@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from cli.helpers import ANSWERS, HARBOUR, KETTLES, maturity, small
+from cli.helpers import ANSWERS, HARBOUR, KETTLES, SMALL, maturity, small
 
 
 def test_json_is_one_object_for_one_sheet(tmp_path):
@@ -66,6 +66,18 @@ def test_what_is_missed_by_a_hair_is_told_apart(tmp_path):
     done = maturity("score", small(tmp_path), "--fail-under", "54.17")
     assert done.returncode == 1
     assert "the index 54.1666" in done.stderr
+
+
+@pytest.mark.parametrize(("threshold", "figure"), [("10", "index"), ("level-0", "level")])
+def test_a_threshold_that_too_few_answers_hold_is_doubted(tmp_path, threshold, figure):
+    """`hire` alone is answered: one question of three, and one practice of two."""
+    head, _, _ = ANSWERS.partition("answers:")
+    path = small(tmp_path, f"{head}answers: {{hire: all}}\n")
+    asked = path.with_name("small.yaml")
+    asked.write_text(SMALL.replace("title: A small one", "title: A small one\nmin_coverage: 0.6"))
+    done = maturity("score", path, "--format", "csv", "--fail-under", threshold)
+    assert done.returncode == 0
+    assert done.stderr.startswith(f"Example Works: {threshold} is held by what was answered; the {figure} is not rated")
 
 
 def test_a_threshold_that_makes_no_sense_stops_before_anything_is_written(tmp_path):

@@ -48,7 +48,7 @@ def test_a_long_name_hangs_below_itself():
         ("{hire: all, train: none}", "Level 0, reached and secured"),
         ("{hire: all}", "Level 0, reached and secured  (could be up to Level I)"),
         ("{train: all}", "reach Level I, secured below the first level  (secured could be up to Level I)"),
-        ("{}", "below the first level  (could be up to Level I)"),
+        ("{}", "not rated: too few practices have an answer  (could be up to Level I)"),
         ("{hire: some}", "below the first level  (reach could be up to Level I)"),
     ],
 )
@@ -59,7 +59,24 @@ def test_where_one_stands_is_said_once_where_reach_and_secured_agree(tmp_path, a
         for line in shown(small(tmp_path, f"{head}answers: {answers}\n"), 140).splitlines()
         if line.startswith("Ladder")
     )
-    assert line.removeprefix("Ladder").partition("  not rated")[0].strip() == told
+    assert line.removeprefix("Ladder").strip() == told
+
+
+def test_what_too_few_answered_is_not_rated(tmp_path):
+    """One of three questions has an answer, which is less than half; the range says what is known."""
+    head, _, _ = ANSWERS.partition("answers:")
+    lines = shown(small(tmp_path, f"{head}answers: {{train: {{r1: all, r2: none}}}}\n"), 140).splitlines()
+    index = next(line for line in lines if line.startswith("Index"))
+    # people between 3·0.5/4 and (1 + 3·0.5)/4, tools between 0 and 1: (37.5 + 2·0)/3 and (62.5 + 2·100)/3
+    assert index.startswith("Index not rated  ")
+    assert index.endswith("  between 12 and 88  fewer than 50% answered")
+    assert "Practised" not in index
+    assert "Emerging" not in index
+    tools = next(line for line in lines if line.startswith("Tools"))
+    assert "not rated" in tools
+    # of people half is answered, which is enough; both sides' views are shown either way
+    assert next(line for line in lines if line.startswith("People")).split()[2] == "50"
+    assert not any(mark in line for line in lines for mark in ("▲ reach", "■ secured", "○ missing rung"))
 
 
 def on_five(folder):

@@ -10,7 +10,7 @@ import re
 import pytest
 
 from maturity.diagnostics import MaturityError
-from maturity.model.comparison import Change, Disagreements, Followed, Lift
+from maturity.model.comparison import UNRATED, Change, Disagreements, Followed, Lift
 from maturity.portfolio.assessment import open_input
 from maturity.portfolio.compare import compare
 from maturity.portfolio.comparison_formats import as_csv, as_dict, as_json
@@ -242,6 +242,25 @@ def test_gaps_between_other_sides_are_not_compared(assessed, tmp_path):
     assert [(f.gap.values, f.views) for f in found.factors] == [((None, None), {})] * 2
     # how far the votes of two sides lie apart means the same whoever they are: usual and tried differ by half
     assert found.alignment.values == (50, 50)
+
+
+def test_what_is_not_rated_is_not_compared(assessed):
+    """Beta answers `reuse` alone, one of three questions: its tools are rated, and nothing else of it."""
+    partly = sheet("Beta", where="one.yaml").replace("  shared: {ann: usual, bob: tried}\n  owned: tried\n", "")
+    given = [assessed("a.yaml", sheet(where="one.yaml")), assessed("b.yaml", partly)]
+    found = compare(given)
+    assert [(n.code, "index and level of 'Beta, 2026-01-31'" in n.message) for n in found.notes] == [("B024", True)]
+    assert found.index.values == (56.25, None)
+    assert found.index.spread is None
+    assert {f.id: f.score.values for f in found.factors} == {"goals": (62.5, None), "tools": (50, 50)}
+    assert found.ladder.reach.values == ("l0", UNRATED)
+    assert found.spans[1] == (25, 75)
+    page = render_comparison(found, "md").decode()
+    assert "not rated" in page
+    assert "below" not in page
+    later = compare(given, over_time=True)
+    assert later.index.overall.total is None
+    assert "its level" not in render_comparison(later, "md").decode()
 
 
 def test_side_by_side_the_highest_version_is_common(assessed, tmp_path):

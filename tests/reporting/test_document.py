@@ -167,6 +167,16 @@ def test_the_figures_of_the_ladder_are_those_of_the_scorecard(example):
         assert [t.attainment for t in tiles] == [level.attainment for level in levels]
 
 
+def test_a_factor_that_too_few_answered_reaches_no_level(scored):
+    """Of the first factor one of two is answered, of the second none; three quarters would be enough."""
+    document = prepare(*scored({"answers": {"a": "usual"}}, min_coverage=0.75)).document
+    (matrix,) = [c for c in blocks(document, Chart, "functions") if isinstance(c.data, MatrixData)]
+    assert [plain(row[-1]) for row in matrix.table.rows] == ["not rated", "not rated"]
+    half = prepare(*scored({"answers": {"a": "usual"}}, min_coverage=0.5)).document
+    (matrix,) = [c for c in blocks(half, Chart, "functions") if isinstance(c.data, MatrixData)]
+    assert [plain(row[-1]) for row in matrix.table.rows] == ["Level 0", "not rated"]
+
+
 def test_the_verdict_gives_the_scorecards_figures(example):
     card, questionnaire = example
     (verdict,) = blocks(prepare(card, questionnaire).document, Verdict)

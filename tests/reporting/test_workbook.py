@@ -81,6 +81,13 @@ def test_figures_by_hand(scored):
     assert (hinge["Question"], hinge["Moves index by up to"]) == ("Who joins in?", 25)
 
 
+def test_what_too_few_answered_is_not_rated_anywhere(scored):
+    workbook = book(scored({"answers": {"a": "usual"}}, min_coverage=0.6))
+    assert [named(workbook, n) for n in ("Index_score", "Reach_level", "Secured_level")] == ["not rated"] * 3
+    assert named(workbook, "Coverage") == 0.25
+    assert [row["Reach"] for row in table(workbook["Functions"], "Factor")] == ["not rated"] * 2
+
+
 def test_actions_by_hand(scored):
     workbook = book(scored(GIVEN, actions=ACTIONS))
     share, listen = table(workbook["Actions"], "Rank")

@@ -183,7 +183,17 @@ def test_the_ladder_names_what_is_missing():
     assert found.id == "one"
     assert "reach two" in found.note
     assert found.note.endswith("missing rungs: one")
-    assert explain(working(LADDER, {}), "ladder").note.startswith("reach below the first level")
+    nothing = explain(working(LADDER, {}), "ladder").note
+    assert nothing.startswith("not rated, because too few of the levels' questions have an answer; ")
+    assert "reach below the first level" in nothing
+
+
+def test_what_is_not_rated_says_so():
+    w = working(questionnaire(factor("f", percent("a"), percent("b"), percent("c")), min_coverage=0.5), {"a": 60})
+    note = explain(w, "index").note
+    assert note.endswith("not rated: 33.33% of the questions that apply have an answer, less than 50%")
+    whole = working(questionnaire(factor("f", percent("a"), percent("b")), min_coverage=0.5), {"a": 60})
+    assert "not rated" not in (explain(whole, "index").note or "")
 
 
 def test_gaps_by_hand():

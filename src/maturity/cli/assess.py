@@ -94,7 +94,7 @@ def _conclude(
 ) -> None:
     """Show the summary and write the reports."""
     from maturity.cli.console import stderr
-    from maturity.cli.threshold import shortfall
+    from maturity.cli.threshold import caution, shortfall
     from maturity.cli.wall import still_open, wall
     from maturity.cli.writing import write_reports
 
@@ -114,6 +114,9 @@ def _conclude(
     if missed is not None:
         say(missed)
         raise typer.Exit(NOT_HELD)
+    doubt = None if fail_under is None else caution(fail_under, assessed.scorecard)
+    if doubt is not None:
+        say(doubt)
 
 
 def _open(path: str | None) -> None:

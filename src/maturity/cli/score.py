@@ -51,24 +51,32 @@ def command(
     if format_ is ScoreFormat.TABLE and output != "-":
         fail("a table goes to the terminal", help="name a format for the file: -f json, jsonl or csv")
     assessed = assess_all(answers, questionnaire)
-    missed = [] if fail_under is None else _missed(assessed, fail_under)
+    missed, cautions = ([], []) if fail_under is None else _held_against(assessed, fail_under)
     if format_ is ScoreFormat.TABLE:
         _print(assessed)
     else:
         from maturity.cli.writing import put
 
         put(_data(assessed, format_), output, assessed)
-    for miss in missed:
-        say(miss)
+    for said in (*missed, *cautions):
+        say(said)
     if missed:
         raise typer.Exit(NOT_HELD)
 
 
-def _missed(assessed: Sequence[Assessment], threshold: str) -> list[str]:
-    from maturity.cli.threshold import shortfall
+def _held_against(assessed: Sequence[Assessment], threshold: str) -> tuple[list[str], list[str]]:
+    """Return who misses a threshold, and who holds it with too few answers."""
+    from maturity.cli.threshold import caution, shortfall
 
-    found = (shortfall(threshold, one.questionnaire, one.scorecard) for one in assessed)
-    return [miss for miss in found if miss is not None]
+    missed: list[str] = []
+    cautions: list[str] = []
+    for one in assessed:
+        miss = shortfall(threshold, one.questionnaire, one.scorecard)
+        if miss is not None:
+            missed.append(miss)
+        elif (doubt := caution(threshold, one.scorecard)) is not None:
+            cautions.append(doubt)
+    return missed, cautions
 
 
 def _print(assessed: Sequence[Assessment]) -> None:

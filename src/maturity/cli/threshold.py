@@ -37,6 +37,18 @@ def shortfall(threshold: str, questionnaire: Questionnaire, card: Scorecard) -> 
     return f"{name}: the index {rounded if float(rounded) < least else repr(shown)} is below {threshold}"
 
 
+def caution(threshold: str, card: Scorecard) -> str | None:
+    """Return a sentence where what holds the threshold is not rated, because it rests on too few answers."""
+    try:
+        float(threshold)
+    except ValueError:
+        figure, rated = "level", card.ladder is None or card.ladder.rated
+    else:
+        figure, rated = "index", card.index.rated
+    held = f"{card.organisation.name}: {threshold} is held by what was answered; the {figure} is not rated"
+    return None if rated else f"{held}, because too few questions have an answer"
+
+
 def _below_level(threshold: str, questionnaire: Questionnaire, card: Scorecard) -> str | None:
     levels = questionnaire.ladder.levels if questionnaire.ladder else ()
     ids = [level.id for level in levels]

@@ -13,7 +13,7 @@ from maturity.cli.words import Words
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import LadderResult, LevelResult, Scorecard
 from maturity.reporting.rungs import in_place
-from maturity.reporting.text import attainment
+from maturity.reporting.text import NOT_RATED, attainment, percent
 from maturity.scoring.question import APPLICABLE
 
 MOST_LISTED = 5
@@ -83,15 +83,18 @@ def _headline(words: Words, card: Scorecard) -> RenderableType:
         people = len(card.respondents)
         about += f" · {people} respondent{'s' if people != 1 else ''}"
     index = card.index
-    line = Text.assemble(("Index ", "bold"), (words.scale.score(index.score), "bold cyan"))
+    line = Text("Index ", "bold")
+    line.append(*((words.scale.score(index.score), "bold cyan") if index.rated else (NOT_RATED, "bold yellow")))
     if index.score is not None:
         line.append("  ")
         line.append_text(range_bar(index.score, index.low, index.high, style="cyan"))
-    if index.band:
+    if index.band and index.rated:
         line.append(f"  {index.band}", "bold")
     line.append_text(_range(words, index.low, index.high, "  between {} and {}"))
     if not index.rated:
-        line.append("  not rated: too few answers", "yellow")
+        least = percent(100 * words.questionnaire.min_coverage)
+        few = f"fewer than {least} answered" if index.coverage is not None else "no question applies"
+        line.append(f"  {few}", "yellow")
     return Group(title, Text(about, "dim"), "", line)
 
 
@@ -111,8 +114,6 @@ def _ladder(words: Words, card: Scorecard, ladder: LadderResult, *, bar: int) ->
     could = "; ".join(f"{name}could be {span}" for name, span in spans.items() if span)
     if could:
         rest.append(f"  ({could})", "dim")
-    if not ladder.rated:
-        rest.append("  not rated: too few answers", "yellow")
     table = _grid()
     for level in reversed(ladder.levels):
         model = words.levels[level.id]
@@ -129,6 +130,11 @@ def _ladder(words: Words, card: Scorecard, ladder: LadderResult, *, bar: int) ->
 
 
 def _climbed(words: Words, ladder: LadderResult) -> Text:
+    if all(level.skipped for level in ladder.levels):
+        return Text("no level applies", "dim")
+    if not ladder.rated:
+        points = "" if ladder.reach is None else f"; what was answered points to {words.level(ladder.reach)}"
+        return Text.assemble((NOT_RATED, "bold yellow"), (f": too few practices have an answer{points}", "yellow"))
     reach, secured = (words.level(ladder.reach), "bold"), (words.level(ladder.secured), "bold")
     if ladder.reach != ladder.secured:
         return Text.assemble("reach ", reach, ", secured ", secured)
@@ -158,11 +164,11 @@ def _judged(words: Words, card: Scorecard, level: LevelResult) -> str:
 
 def _marks(level: LevelResult, ladder: LadderResult) -> Text:
     marks = []
-    if level.id == ladder.reach:
+    if level.id == ladder.reach and ladder.rated:
         marks.append(("▲ reach", "bold"))
-    if level.id == ladder.secured:
+    if level.id == ladder.secured and ladder.rated:
         marks.append(("■ secured", "bold green"))
-    if level.id in ladder.missing_rungs:
+    if level.id in ladder.missing_rungs and ladder.rated:
         marks.append(("○ missing rung", "yellow"))
     if level.skipped:
         marks.append(("does not apply", "dim"))

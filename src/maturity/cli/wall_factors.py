@@ -10,7 +10,7 @@ from rich.text import Text
 from maturity.cli.bars import range_bar
 from maturity.cli.words import Words
 from maturity.model.scorecard import FactorResult, Scorecard
-from maturity.reporting.text import percent
+from maturity.reporting.text import NOT_RATED, NOTHING, percent
 from maturity.scoring.conditions import holds
 
 CONTESTED = "≠"
@@ -57,11 +57,15 @@ def factors_table(words: Words, card: Scorecard, *, wide: bool) -> RenderableTyp
 
 
 def _contested(factor: FactorResult) -> bool:
-    return (factor.stance or "").startswith("contested")
+    return factor.rated and (factor.stance or "").startswith("contested")
+
+
+def _unrated(factor: FactorResult) -> str:
+    return NOT_RATED if factor.coverage is not None else NOTHING
 
 
 def _row(words: Words, factor: FactorResult, depth: int, *, seen: bool, wide: bool) -> list[RenderableType]:
-    score = Text(words.scale.score(factor.score) if factor.rated else f"({words.scale.score(factor.score)})", "bold")
+    score = Text(words.scale.score(factor.score), "bold") if factor.rated else Text(_unrated(factor), "dim")
     name = Text(words.text(words.factors[factor.id].title), "bold" if depth == 0 else "")
     bar = range_bar(factor.score, factor.low, factor.high, style="cyan", width=20 if wide else 10)
     row: list[RenderableType] = [Padding(name, (0, 0, 0, 2 * depth)), bar, score]
@@ -75,7 +79,7 @@ def _row(words: Words, factor: FactorResult, depth: int, *, seen: bool, wide: bo
     row.append(Text(words.scale.signed(factor.gap), "bold yellow" if notable else "dim"))
     style = "yellow" if _contested(factor) else "dim"
     if wide:
-        row.append(Text((factor.stance or "").replace("_", " "), style))
+        row.append(Text((factor.stance or "").replace("_", " ") if factor.rated else "", style))
     else:
         row.append(Text(CONTESTED if _contested(factor) else "", style))
     return row

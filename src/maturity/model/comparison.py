@@ -1,6 +1,6 @@
 """What a comparison finds: figures side by side, what moved and why, as frozen results without any layout.
 
-Scores, gaps and attainments are on 0–100; None means that there is no such figure.
+Scores, gaps and attainments are on 0–100; None means that there is no such figure, or that it is not rated.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ Kind = Literal["over_time", "side_by_side"]
 Closure = Literal["agreed", "votes alike", "no longer scored"]
 Moved = Literal["reached", "risen", "unchanged", "fallen", "open"]
 """How an answer that an action lifts stands now: as the action wants it, nearer, as before, farther, or not scored."""
+
+UNRATED = "not rated"
+"""Stands for a level where too few practices have an answer; no id of a level can be this."""
 
 SAME = 1e-9
 """Differences up to this (0–100) come from the arithmetic of floats."""
@@ -130,7 +133,7 @@ class LevelSeries:
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """Level ids of each subject; None is below the first level."""
+    """Level ids of each subject; None is below the first level, `UNRATED` that too little is known."""
 
     values: tuple[str | None, ...]
     restated: tuple[str | None, ...]

@@ -13,6 +13,7 @@ from maturity.diagnostics import Diagnostic, MaturityError, Place, Severity
 from maturity.model.comparison import Comparison
 from maturity.model.questionnaire import Questionnaire
 from maturity.portfolio.assessment import Assessment
+from maturity.portfolio.comparison_formats import title
 from maturity.portfolio.lineup import Entry, Lineup
 
 
@@ -42,11 +43,24 @@ def compare(assessments: Sequence[Assessment], *, over_time: bool | None = None)
         notes.append(_veiled(veiled[0], newest))
         newest = None
     entries = [Entry.of(a, newest) for a in ordered]
+    notes += [note for entry in entries if (note := _unrated(entry)) is not None]
     if any(entry.again for entry in entries) and newest is not None:
         now = newest.questionnaire
         message = f"the questionnaire '{now.id}' has changed; older answers are also scored under version {now.version}"
         notes.append(Diagnostic("B022", message, severity=Severity.WARNING))
     return Lineup(entries, newest, "over_time" if over_time else "side_by_side").compared(notes)
+
+
+def _unrated(entry: Entry) -> Diagnostic | None:
+    """Tell where too few questions have an answer for a figure of the whole to be compared."""
+    index, ladder = entry.shown.index, entry.shown.ladder
+    figures = {"index": index.rated, "level": ladder is None or ladder.rated}
+    what = "" if index.coverage is None else " and ".join(name for name, rated in figures.items() if not rated)
+    if not what:
+        return None
+    message = f"the {what} of '{title(entry.subject)}' {'are' if ' and ' in what else 'is'} not rated: too few questions have an answer"
+    hint = "figures that are not rated are not compared; maturity score --format json has them"
+    return Diagnostic("B024", message, help=hint, severity=Severity.WARNING)
 
 
 def _veiled(assessment: Assessment, newest: Assessment) -> Diagnostic:

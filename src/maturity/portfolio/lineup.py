@@ -10,6 +10,7 @@ from maturity.diagnostics import Diagnostic
 from maturity.model.answers import AGREED
 from maturity.model.base import localised
 from maturity.model.comparison import (
+    UNRATED,
     Change,
     Closure,
     Comparison,
@@ -26,7 +27,7 @@ from maturity.model.comparison import (
     Standings,
     Subject,
 )
-from maturity.model.scorecard import FactorResult, LadderResult, QuestionnaireRef, QuestionResult, Scorecard
+from maturity.model.scorecard import FactorResult, Figure, LadderResult, QuestionnaireRef, QuestionResult, Scorecard
 from maturity.portfolio.assessment import Assessment
 from maturity.portfolio.carry import carry_over
 from maturity.portfolio.followed import followed
@@ -109,7 +110,7 @@ class Lineup:
             kind=self._kind,
             subjects=tuple(e.subject for e in self._entries),
             common=self._reference(),
-            index=self._of(lambda card: card.index.score, moving=common),
+            index=self._of(lambda card: _rated(card.index), moving=common),
             alignment=self._of(lambda card: card.alignment.index, moving=common),
             gap=self._of(lambda card: card.alignment.gap if self._same_sides else None, moving=common),
             ladder=self._ladder(),
@@ -179,7 +180,7 @@ class Lineup:
             id=of.id,
             title=next((self._text(f.title) for _, f in self._known.walk() if f.id == of.id), of.id),
             parent=of.parent,
-            score=series(lambda f: f.score),
+            score=series(_rated),
             gap=series(lambda f: f.gap if self._same_sides else None),
             divergence=series(lambda f: f.divergence),
             views={side: view(side) for side in sides},
@@ -210,7 +211,8 @@ class Lineup:
 
     def _standings(self, standing: Callable[[LadderResult], str | None]) -> Standings:
         def of(card: Scorecard) -> str | None:
-            return None if card.ladder is None else standing(card.ladder)
+            ladder = card.ladder
+            return None if ladder is None else standing(ladder) if ladder.rated else UNRATED
 
         return Standings(tuple(of(e.card) for e in self._entries), tuple(of(e.shown) for e in self._entries))
 
@@ -262,6 +264,11 @@ class Lineup:
 
     def _text(self, text: str | dict[str, str]) -> str:
         return localised(text, self._known.language, self._known.language)
+
+
+def _rated(result: Figure) -> float | None:
+    """Return a score that is compared: one that rests on too few answers is no figure to compare."""
+    return result.score if result.rated else None
 
 
 def _span(low: float | None, high: float | None) -> Span | None:

@@ -10,6 +10,7 @@ from maturity.model.base import Localised, localised
 from maturity.scoring.answer import choice, choices, plain
 from maturity.scoring.engine import Working
 from maturity.scoring.explained import Explained, Rule
+from maturity.scoring.factors import coverage, is_rated
 from maturity.scoring.plan import Item
 from maturity.scoring.question import side_of
 
@@ -63,10 +64,15 @@ def fold(
 
 def mean(w: Working, node: int) -> Explained:
     low, high = percent(w.low.scores[node]), percent(w.high.scores[node])
-    note = None
+    notes = []
     if low is not None and high is not None and low != high:
-        note = f"from {low:.1f} to {high:.1f}, depending on what is open"
-    explained = fold(w, node, "score", w.known.scores, question, note)
+        notes.append(f"from {low:.1f} to {high:.1f}, depending on what is open")
+    share, least = coverage(w.plan, w.readings, w.plan.nodes[node].subtree), w.plan.questionnaire.min_coverage
+    if share is not None and not is_rated(share, least):
+        notes.append(
+            f"not rated: {100 * share:.4g}% of the questions that apply have an answer, less than {100 * least:.4g}%"
+        )
+    explained = fold(w, node, "score", w.known.scores, question, "; ".join(notes) or None)
     return explained if node else replace(explained, figure="index")
 
 
@@ -167,5 +173,7 @@ def ladder(w: Working) -> Explained:
         f"reach {result.reach or 'below the first level'} (the highest practised), secured "
         f"{result.secured or 'below the first level'} (the highest practised with all below complete){missing}"
     )
+    if not result.rated and not all(rung.skipped for rung in result.levels):
+        note = f"not rated, because too few of the levels' questions have an answer; as far as they have: {note}"
     title = text(w, w.plan.questionnaire.title)
     return Explained("headline level", result.headline, title, None, "standing", note, rungs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from statistics import median
 
-from maturity.model.comparison import FactorSeries, Series
+from maturity.model.comparison import UNRATED, FactorSeries, Series
 from maturity.reporting.blocks import Block, Paragraph, Section, Verdict
 from maturity.reporting.charts.data import Gauge
 from maturity.reporting.comparison.words import HARDLY, Words, Write, typed
@@ -87,6 +87,8 @@ def _level_words(w: Words) -> str:
     if ladder is None or w.comparison.common is None:
         return ""
     before, now = ladder.headline.restated[0], ladder.headline.restated[-1]
+    if UNRATED in {before, now}:
+        return ""
     if before == now:
         return f"; its level is still {w.level(now)}."
     return f"; its level went from {w.level(before)} to {w.level(now)}."
@@ -121,7 +123,7 @@ def _stats(w: Words) -> tuple[Stat, ...]:
         for label, standing in (("Secured", ladder.secured), ("Reach", ladder.reach)):
             before, now = standing.restated[0], standing.restated[-1]
             note = "as before" if before == now else f"was {w.level(before)}"
-            stats.append(Stat(label, w.level(now) if now else "None yet", (note,)))
+            stats.append(Stat(label, capital(w.level(now)) if now else "None yet", (note,), rated=now != UNRATED))
     index, alignment = c.index.values[-1], c.alignment.values[-1]
     if index is not None:
         low, high = (c.spans[-1] if c.spans else None) or (None, None)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from maturity.model.comparison import Change, Comparison, FactorSeries, Series, Standings, Subject
+from maturity.model.comparison import UNRATED, Change, Comparison, FactorSeries, Series, Standings, Subject
 from maturity.reporting.inline import Inline, Line, Strong, Typed
-from maturity.reporting.text import NOTHING, Scale, day, tidy
+from maturity.reporting.text import NOT_RATED, NOTHING, Scale, day, tidy
 
 Write = Callable[[float | None], str]
 """Writes a figure (0–100) as a percentage."""
@@ -75,6 +75,8 @@ class Words:
         """Return a level's label."""
         if level is None:
             return "below the first level"
+        if level == UNRATED:
+            return NOT_RATED
         ladder = self.comparison.ladder
         return tidy(ladder.labels.get(level, level)) if ladder else level
 

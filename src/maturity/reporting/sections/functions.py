@@ -7,7 +7,7 @@ from maturity.reporting.blocks import Block, Bullets, Chart, Section, Table
 from maturity.reporting.charts.data import MatrixData, Tile
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Align, Line, Strong, Typed
-from maturity.reporting.text import NOTHING, RATINGS, attainment, joined
+from maturity.reporting.text import NOT_RATED, NOTHING, RATINGS, attainment, joined
 
 
 def section(c: Context) -> Section | None:
@@ -34,6 +34,16 @@ def several_levels(c: Context) -> list[FactorResult]:
     for f in several:
         by_parent.setdefault(f.parent, []).append(f)
     return max(by_parent.values(), key=len, default=[])
+
+
+def reach(c: Context, factor: FactorResult) -> str | None:
+    """Return what a factor's own ladder reaches, None where it practises no level or has none that applies."""
+    ladder = factor.ladder
+    if ladder is None or all(level.skipped for level in ladder.levels):
+        return None
+    if not ladder.rated:
+        return NOT_RATED
+    return c.label(ladder.reach) if ladder.reach else None
 
 
 def _level(factor: FactorResult, index: int) -> LevelResult | None:
@@ -75,9 +85,8 @@ def _chart(c: Context, rows: list[FactorResult]) -> Chart:
     tiles = tuple((c.factor(f.id), tuple(_tile(_level(f, i)) for i in range(len(c.levels)))) for f in rows)
     body = []
     for f, (name, row) in zip(rows, tiles, strict=True):
-        reach = f.ladder.reach if f.ladder else None
         cells: list[Line] = [(f"{t.value} {t.rating}" if t.rating else t.value,) for t in row]
-        body.append(((Typed(name),), *cells, (c.label(reach) if reach else NOTHING,)))
+        body.append(((Typed(name),), *cells, (reach(c, f) or NOTHING,)))
     title = "Attainment of each level in each factor"
     said = "; ".join(f"{name}: " + ", ".join(t.value for t in row) for name, row in tiles)
     return Chart(

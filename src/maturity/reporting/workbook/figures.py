@@ -8,7 +8,7 @@ from maturity.model.scorecard import FactorResult, LadderResult, LevelResult, Ra
 from maturity.reporting.charts.svg import SIDE, TEAL
 from maturity.reporting.context import Context
 from maturity.reporting.rungs import in_place
-from maturity.reporting.sections.functions import several_levels
+from maturity.reporting.sections.functions import reach, several_levels
 from maturity.reporting.sections.ladder import is_known
 from maturity.reporting.text import NOT_RATED, RATINGS
 from maturity.reporting.workbook import charts
@@ -88,8 +88,7 @@ def functions(book: Book) -> None:
     body: list[list[Cell]] = []
     for f in rows:
         levels = f.ladder.levels if f.ladder else ()
-        reach = f.ladder.reach if f.ladder else None
-        body.append([c.factor(f.id), *(_share(x.attainment) for x in levels), c.label(reach) if reach else None])
+        body.append([c.factor(f.id), *(_share(x.attainment) for x in levels), reach(c, f)])
     first, last = book.table(sheet, "Functions", columns, body, frozen=1)
     scale: dict[str, Any] = {"type": "3_color_scale", "min_type": "num", "mid_type": "num", "max_type": "num"}
     scale |= {"min_value": 0, "mid_value": 0.5, "max_value": 1}

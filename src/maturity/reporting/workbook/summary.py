@@ -11,9 +11,9 @@ from maturity.reporting.sections import executive, verdict
 from maturity.reporting.sections.actions import owner
 from maturity.reporting.sections.executive import DAYS, soonest
 from maturity.reporting.sections.ladder import is_known
-from maturity.reporting.text import capital, count, day
+from maturity.reporting.text import NOT_RATED, capital, count, day
 from maturity.reporting.workbook import charts
-from maturity.reporting.workbook.book import Book, Cell, Formula, Plan, Value
+from maturity.reporting.workbook.book import Book, Cell, Formula, Plan, Shown, Value
 from maturity.reporting.workbook.fit import TALLEST, fitting, lines
 from maturity.reporting.workbook.looks import Look
 from maturity.reporting.workbook.plan import STATUSES
@@ -175,8 +175,9 @@ def _figures(book: Book, sheet: Worksheet, row: int) -> int:
     """Write the figures of the whole with their names, and beside them links to the sheets; return the row after."""
     c = book.context
     index, a = c.card.index, c.card.alignment
+    unrated = Shown(NOT_RATED, "count") if index.coverage is not None else None
     figures: list[tuple[str, str, Cell, Look]] = [
-        ("Index", "Index_score", book.score(index.score), "score_fine"),
+        ("Index", "Index_score", book.score(index.score) if index.rated else unrated, "score_fine"),
         ("Index, lowest with open answers", "Index_low", book.score(index.low), "score_fine"),
         ("Index, highest with open answers", "Index_high", book.score(index.high), "score_fine"),
         ("Coverage", "Coverage", index.coverage, "attainment"),
@@ -190,10 +191,14 @@ def _figures(book: Book, sheet: Worksheet, row: int) -> int:
         ]
     if a.reliability is not None:
         figures.append(("Reliability (Krippendorff’s alpha)", "Reliability", a.reliability, "ratio"))
-    if c.card.ladder is not None:
-        reach, secured = c.card.ladder.reach, c.card.ladder.secured
-        figures.append(("Reach", "Reach_level", c.label(reach) if reach else "none yet", "count"))
-        figures.append(("Secured level", "Secured_level", c.label(secured) if secured else "none yet", "count"))
+    ladder = c.card.ladder
+    if ladder is not None and not all(level.skipped for level in ladder.levels):
+        for label, name, level in (
+            ("Reach", "Reach_level", ladder.reach),
+            ("Secured level", "Secured_level", ladder.secured),
+        ):
+            shown = NOT_RATED if not ladder.rated else c.label(level) if level else "none yet"
+            figures.append((label, name, shown, "count"))
     sheet.set_row(row, 24)
     book.put(sheet, row, FIRST, "Figures", "section")
     book.put(sheet, row, LINKS, "In this workbook", "section")
