@@ -1,6 +1,8 @@
 """Every command has help with an example, and its place in the README."""
 
 import re
+import shlex
+import shutil
 
 import pytest
 
@@ -20,6 +22,21 @@ def test_the_list_of_commands_is_complete():
 def test_help_has_an_example_that_calls_the_command(command):
     shown = maturity(*command, "--help").stdout
     assert re.search(r"Examples?:\n    maturity " + " ".join(command), shown)
+
+
+def examples_of(command):
+    """Return the examples in a command's help that rest on what is in the repository."""
+    lines = maturity(*command, "--help").stdout.splitlines()
+    return [line for line in map(str.strip, lines) if line.startswith("maturity ") and "examples/" in line]
+
+
+def test_examples_that_rest_on_our_own_files_do_what_they_say(tmp_path):
+    shutil.copytree(ROOT / "examples", tmp_path / "examples", ignore=shutil.ignore_patterns("reports"))
+    lines = [line for command in [(c,) for c in COMMANDS] for line in examples_of(command)]
+    assert len(lines) >= 8
+    for line in lines:
+        done = maturity(*shlex.split(line)[1:], cwd=tmp_path)
+        assert (line, done.returncode, "error" in done.stderr) == (line, 0, False)
 
 
 @pytest.mark.parametrize("command", [*COMMANDS, "questionnaire"])

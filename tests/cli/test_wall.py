@@ -35,6 +35,15 @@ def test_a_narrow_terminal_marks_what_a_wide_one_spells_out(tmp_path):
     assert "contested strength" not in narrow
 
 
+def test_sides_and_owners_are_called_as_in_the_report():
+    """The example has actions of both departments together, and a finance director who belongs to neither."""
+    text = shown(KETTLES, 100)
+    assert "person-days · Together" in text
+    assert "· Others " in text
+    assert "joint" not in text
+    assert "other " not in text.replace("another ", "")
+
+
 def test_a_long_name_hangs_below_itself():
     lines = shown(KETTLES, 80).splitlines()
     first = next(i for i, line in enumerate(lines) if line.startswith("  Product and service"))

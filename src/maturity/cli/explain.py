@@ -41,7 +41,7 @@ def command(
       maturity explain examples/northwind-kettles.yaml
       maturity explain examples/northwind-kettles.yaml level-1
       maturity explain examples/northwind-kettles.yaml gap:partnership --depth 2
-      maturity explain acme.yaml action:joint-council --format json
+      maturity explain examples/northwind-kettles.yaml action:one-shared-figure --format json
     """
     import json
 

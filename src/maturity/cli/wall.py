@@ -181,12 +181,11 @@ def _actions(words: Words, card: Scorecard) -> RenderableType | None:
     table = _grid()
     for rank, action in enumerate(card.actions[:MOST_LISTED], 1):
         model = words.actions[action.id]
-        owner = words.questionnaire.sides.get(model.owner)
         what = Text(words.text(model.title), "bold")
         if action.unlocks:
             what.append(f"  unlocks {words.level(action.unlocks)}", "bold green")
         facts = f"{words.scale.signed(action.gain, fine=True)} points · {action.effort:g} person-days · "
-        what.append("\n" + facts + (words.text(owner.title) if owner else model.owner), "dim")
+        what.append("\n" + facts + words.owner(model.owner), "dim")
         table.add_row(f"{rank}.", what)
     more = len(card.actions) - MOST_LISTED
     return Group(heading("What to do first", Text(f"{more} more in the report" if more > 0 else "", "dim")), table)
@@ -200,10 +199,7 @@ def _disagreements(words: Words, card: Scorecard) -> RenderableType | None:
     for rank, lever in enumerate(card.agenda[:MOST_LISTED], 1):
         text = Text(words.text(words.questions[lever.question].text))
         views = given[lever.question].views
-        sides = words.questionnaire.sides
-        said = " · ".join(
-            f"{words.text(sides[s].title) if s in sides else s} {words.scale.score(x)}" for s, x in views.items()
-        )
+        said = " · ".join(f"{words.side(s)} {words.scale.score(x)}" for s, x in views.items())
         text.append(f"\n{words.scale.points(lever.impact, fine=True)} hang on it · {said}", "dim")
         if lever.flips:
             text.append(" · decides the level", "bold yellow")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from maturity.model.base import Localised, localised
 from maturity.model.questionnaire import Questionnaire
-from maturity.reporting.text import Scale
+from maturity.model.references import JOINT
+from maturity.reporting.text import EVERYBODY, OTHERS, TOGETHER, Scale
 
 
 class Words:
@@ -23,6 +24,15 @@ class Words:
         """Return a text in the questionnaire's language, on one line."""
         language = self.questionnaire.language
         return " ".join(localised(text, language, language).split())
+
+    def side(self, id: str) -> str:  # noqa: A002 - the model's own word
+        """Return a side's title, also that of those who belong to none."""
+        sides = self.questionnaire.sides
+        return self.text(sides[id].title) if id in sides else OTHERS if sides else EVERYBODY
+
+    def owner(self, id: str) -> str:  # noqa: A002
+        """Return who owns an action: a side's title, or both together."""
+        return TOGETHER if id == JOINT else self.side(id)
 
     def level(self, level: str | None) -> str:
         """Return the label of a level; None is below the first."""

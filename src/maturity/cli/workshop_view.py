@@ -11,7 +11,7 @@ from rich.text import Text
 
 from maturity.cli.wall import standing
 from maturity.cli.words import Words
-from maturity.cli.workshop_votes import answer_line, answer_text, grid, side_title, spread
+from maturity.cli.workshop_votes import answer_line, answer_text, grid, spread
 from maturity.interview.entries import has_answer
 from maturity.interview.lines import limits
 from maturity.interview.orders import Order
@@ -19,7 +19,7 @@ from maturity.interview.people import called
 from maturity.interview.quick import is_settled
 from maturity.interview.session import Session, side, silent, waiting
 from maturity.model.advice import AnswerValue
-from maturity.model.answers import AGREED, Vote
+from maturity.model.answers import AGREED, OTHER_SIDE, Vote
 from maturity.scoring.engine import score
 from maturity.scoring.plan import Item
 
@@ -170,8 +170,8 @@ def asked_of(session: Session, words: Words) -> str:
     people = ", ".join(called(session, who) for who in session.known.asked_people(session.at))
     if sides is None:
         return f"everybody ({people})" if people else "everybody"
-    known = session.questionnaire.sides
-    titles = " and ".join(side_title(words, s) for s in known if s in sides)
+    known = (*session.questionnaire.sides, OTHER_SIDE)
+    titles = " and ".join(words.side(s) for s in known if s in sides)
     return f"{titles} ({people})" if people else f"{titles} (nobody of them is listed)"
 
 
@@ -179,7 +179,7 @@ def introduced(session: Session, words: Words, who: str) -> str:
     """Return a respondent with name, role and side."""
     respondent = session.sheet.respondents[who]
     name = f" {respondent.name}," if respondent.name else ""
-    return f"{who}{name} {respondent.role}, {side_title(words, side(session, who))}"
+    return f"{who}{name} {respondent.role}, {words.side(side(session, who))}"
 
 
 def _where(session: Session, words: Words, item: Item) -> RenderableType:

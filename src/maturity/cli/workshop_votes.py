@@ -12,7 +12,7 @@ from maturity.cli.words import Words
 from maturity.interview.people import called
 from maturity.interview.session import Session
 from maturity.model.advice import AnswerValue
-from maturity.model.answers import AGREED, NOT_APPLICABLE, OTHER_SIDE, UNKNOWN, Vote
+from maturity.model.answers import AGREED, NOT_APPLICABLE, UNKNOWN, Vote
 from maturity.scoring.alignment import average_deviation, is_consensus
 from maturity.scoring.answer import choice, choices, plain
 from maturity.scoring.plan import Item
@@ -31,7 +31,7 @@ def spread(session: Session, words: Words, at: str) -> RenderableType:
     parts: list[RenderableType] = [Text("Votes", "bold"), grid(rows)]
     reading = session.known.reading(at)
     deviation = average_deviation(list(reading.votes.values()))
-    facts = [f"{side_title(words, s)} {words.scale.score(100 * x)}" for s, x in reading.sides.items()]
+    facts = [f"{words.side(s)} {words.scale.score(100 * x)}" for s, x in reading.sides.items()]
     if deviation is not None:
         agreement = f"agreement {100 * (1 - 2 * deviation):.0f} of 100"
         facts.append(agreement if is_consensus(deviation) else f"{agreement}, no consensus")
@@ -128,12 +128,6 @@ def _number_rows(session: Session, item: Item, votes: Mapping[str, Vote]) -> lis
         else:
             rows.append((Text(called(session, who), "bold"), Text(_extra(str(given.answer))), Text()))
     return rows
-
-
-def side_title(words: Words, one: str) -> str:
-    """Return the title of a side, also of the one that no questionnaire lists."""
-    sides = words.questionnaire.sides
-    return words.text(sides[one].title) if one in sides else OTHER_SIDE.capitalize()
 
 
 def grid(rows: Iterable[Sequence[Text]]) -> Table:

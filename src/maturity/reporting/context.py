@@ -15,7 +15,7 @@ from maturity.reporting.anonymity import Shown
 from maturity.reporting.bidi import isolated
 from maturity.reporting.inline import Inline, Line, Ref, Strong, Typed
 from maturity.reporting.items import Voice
-from maturity.reporting.text import Scale, clean, tidy
+from maturity.reporting.text import EVERYBODY, OTHERS, Scale, clean, tidy
 from maturity.scoring.engine import band
 from maturity.scoring.question import side_of
 
@@ -113,7 +113,7 @@ class Context:
 
     def side(self, id: str) -> str:  # noqa: A002
         """Return a side's title."""
-        return self._sides.get(id) or (id if id != OTHER_SIDE else "Others" if self._sides else "Everybody")
+        return self._sides.get(id) or (id if id != OTHER_SIDE else OTHERS if self._sides else EVERYBODY)
 
     def mark(self, side: str) -> Literal["a", "b", "o"]:
         """Return how a side is marked: as the first or second of those compared, or as another."""

@@ -13,6 +13,10 @@ from maturity.reporting.inline import Inline, Line
 
 NOT_RATED = "not rated"
 NOTHING = "–"
+TOGETHER = "Together"
+"""Whose an action is that both sides carry out."""
+OTHERS, EVERYBODY = "Others", "Everybody"
+"""Who belongs to no side, where there are sides and where there are none."""
 RATINGS = {"N": "not", "P": "partly", "L": "largely", "F": "fully"}
 """ISO/IEC 33020, as a word before "attained"."""
 THRESHOLDS = (15.0, 50.0, 85.0)

@@ -8,17 +8,17 @@ from math import fsum
 from typing import Literal
 
 from maturity.model.advice import Action
+from maturity.model.references import JOINT
 from maturity.model.scorecard import ActionResult
 from maturity.reporting.blocks import Block, Cards, Heading, Paragraph, Section, Table
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Align, Line, Ref, Strong, Typed
 from maturity.reporting.items import Badge, Card
 from maturity.reporting.sections.horizons import ORDER, horizon, shows_by
-from maturity.reporting.text import NOTHING, capital, count, days, joined, number, separated
+from maturity.reporting.text import NOTHING, TOGETHER, capital, count, days, joined, number, separated
 
 FIRST = 12
 """Actions shown in full; the others follow folded."""
-JOINT = "joint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Planned:
 
 def owner(c: Context, id: str) -> str:  # noqa: A002 - the model's own word
     """Return who owns an action: a side's title, or both."""
-    return "Together" if id == JOINT else c.side(id)
+    return TOGETHER if id == JOINT else c.side(id)
 
 
 def section(c: Context) -> Section | None:
