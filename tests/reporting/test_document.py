@@ -160,6 +160,8 @@ def test_the_figures_of_the_ladder_are_those_of_the_scorecard(example):
         assert rung.reach == (level.id == card.ladder.reach)
         assert rung.secured == (level.id == card.ladder.secured)
     (matrix,) = [c for c in blocks(document, Chart, "functions") if isinstance(c.data, MatrixData)]
+    # On paper the table is left out, and nothing else there says what the letters stand for.
+    assert matrix.reading == "N not, P partly, L largely, F fully attained."
     by_title = {f.title: f.id for _, f in questionnaire.walk()}
     results = {f.id: f for f in card.factors}
     for title, tiles in matrix.data.rows:

@@ -19,6 +19,8 @@ OTHERS, EVERYBODY = "Others", "Everybody"
 """Who belongs to no side, where there are sides and where there are none."""
 RATINGS = {"N": "not", "P": "partly", "L": "largely", "F": "fully"}
 """ISO/IEC 33020, as a word before "attained"."""
+RATING_KEY = ", ".join(f"{letter} {word}" for letter, word in RATINGS.items()) + " attained"
+"""What the letters stand for."""
 THRESHOLDS = (15.0, 50.0, 85.0)
 """Upper bounds (%) of the ratings N, P and L."""
 

@@ -6,7 +6,7 @@ from maturity.reporting.blocks import Block, Chart, Section, Table
 from maturity.reporting.charts.data import Bar, FactorsData, MatrixData, Tile
 from maturity.reporting.comparison.words import Words
 from maturity.reporting.inline import Align, Line, Typed
-from maturity.reporting.text import NOTHING, RATINGS, attainment, percent, tidy
+from maturity.reporting.text import NOTHING, RATING_KEY, attainment, percent, tidy
 from maturity.scoring.ladder import rate
 
 
@@ -72,11 +72,12 @@ def _levels(w: Words) -> Chart:
         description=f"A table of tiles, darker the more is attained. {said}.",
         data=MatrixData(columns, tuple(tiles)),
         table=Table(
-            f"{title} ({', '.join(f'{k} {v}' for k, v in RATINGS.items())} attained)",
+            f"{title} ({RATING_KEY})",
             ("Organisation", *(label for label, _ in columns)),
             ("left", *[right] * len(columns)),
             tuple(rows),
         ),
+        reading=f"{RATING_KEY}.",
     )
 
 

@@ -7,7 +7,7 @@ from maturity.reporting.blocks import Block, Bullets, Chart, Section, Table
 from maturity.reporting.charts.data import MatrixData, Tile
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Align, Line, Strong, Typed
-from maturity.reporting.text import NOT_RATED, NOTHING, RATINGS, attainment, joined
+from maturity.reporting.text import NOT_RATED, NOTHING, RATING_KEY, attainment, joined
 
 
 def section(c: Context) -> Section | None:
@@ -95,11 +95,12 @@ def _chart(c: Context, rows: list[FactorResult]) -> Chart:
         description=f"A table of tiles, darker the more is attained. {said}.",
         data=MatrixData(columns, tiles),
         table=Table(
-            f"{title} ({', '.join(f'{k} {v}' for k, v in RATINGS.items())} attained)",
+            f"{title} ({RATING_KEY})",
             ("Factor", *(label for label, _ in columns), "Reach"),
             _align(len(columns)),
             tuple(body),
         ),
+        reading=f"{RATING_KEY}.",
     )
 
 
