@@ -88,6 +88,18 @@ def test_what_too_few_answered_is_not_rated(tmp_path):
     assert not any(mark in line for line in lines for mark in ("▲ reach", "■ secured", "○ missing rung"))
 
 
+@pytest.mark.parametrize("least", [0, 0.5])
+def test_where_nothing_is_answered_there_is_no_index(tmp_path, least):
+    head, _, _ = ANSWERS.partition("answers:")
+    path = small(tmp_path, f"{head}answers: {{}}\n")
+    asked = path.with_name("small.yaml")
+    asked.write_text(asked.read_text().replace("title: A small one", f"title: A small one\nmin_coverage: {least}"))
+    index = next(line for line in shown(path, 140).splitlines() if line.startswith("Index"))
+    assert index == "Index not rated  between 0 and 100  no question has an answer"
+    page = in_process("report", path, "-f", "md", "-o", "-").stdout
+    assert "- Index: **Not rated** – no question has an answer, range 0–100" in page
+
+
 def on_five(folder):
     """The small questionnaire, shown from 0 to 5 with one decimal; see `helpers.ANSWERS` for its figures."""
     path = small(folder)

@@ -13,7 +13,7 @@ from maturity.cli.words import Words
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import LadderResult, LevelResult, Scorecard
 from maturity.reporting.rungs import in_place
-from maturity.reporting.text import NOT_RATED, attainment, percent
+from maturity.reporting.text import NOT_RATED, attainment, why_unrated
 from maturity.scoring.question import APPLICABLE
 
 MOST_LISTED = 5
@@ -83,18 +83,17 @@ def _headline(words: Words, card: Scorecard) -> RenderableType:
         people = len(card.respondents)
         about += f" · {people} respondent{'s' if people != 1 else ''}"
     index = card.index
+    rated = index.rated and index.score is not None
     line = Text("Index ", "bold")
-    line.append(*((words.scale.score(index.score), "bold cyan") if index.rated else (NOT_RATED, "bold yellow")))
+    line.append(*((words.scale.score(index.score), "bold cyan") if rated else (NOT_RATED, "bold yellow")))
     if index.score is not None:
         line.append("  ")
         line.append_text(range_bar(index.score, index.low, index.high, style="cyan"))
-    if index.band and index.rated:
+    if index.band and rated:
         line.append(f"  {index.band}", "bold")
     line.append_text(_range(words, index.low, index.high, "  between {} and {}"))
-    if not index.rated:
-        least = percent(100 * words.questionnaire.min_coverage)
-        few = f"fewer than {least} answered" if index.coverage is not None else "no question applies"
-        line.append(f"  {few}", "yellow")
+    if not rated:
+        line.append(f"  {why_unrated(index.coverage, words.questionnaire.min_coverage)}", "yellow")
     return Group(title, Text(about, "dim"), "", line)
 
 

@@ -96,6 +96,13 @@ def percent(x: float | None, bounds: Sequence[float] = (0.0, 100.0)) -> str:
     return number(x, 0) + "%"
 
 
+def why_unrated(coverage: float | None, least: float) -> str:
+    """Say why a figure of this coverage (0–1) is not rated; `least` would be enough."""
+    if coverage is None:
+        return "no question applies"
+    return f"fewer than {percent(100 * least)} answered" if coverage else "no question has an answer"
+
+
 def attainment(x: float | None) -> str:
     """Write an attainment (0–100), kept off the bounds of its rating by a decimal where rounding would cross one."""
     return percent(x, (0.0, *THRESHOLDS, 100.0))

@@ -10,7 +10,7 @@ from maturity.reporting.inline import Line, Strong, Typed
 from maturity.reporting.items import Point, Stat
 from maturity.reporting.sections import ladder as rungs
 from maturity.reporting.sections.actions import owner
-from maturity.reporting.text import NOT_RATED, attainment, capital, count, days, percent
+from maturity.reporting.text import NOT_RATED, attainment, capital, count, days, percent, why_unrated
 from maturity.scoring.question import APPLICABLE
 
 
@@ -134,8 +134,7 @@ def _index(c: Context) -> Stat:
     span = c.scale.span(index.low, index.high)
     ranged = f", range {span}" if span else ""
     if index.score is None or not index.rated:
-        few = f"fewer than {percent(100 * c.questionnaire.min_coverage)} answered"
-        why = few if index.coverage is not None else "no question applies"
+        why = why_unrated(index.coverage, c.questionnaire.min_coverage)
         return Stat("Index", capital(NOT_RATED), (f"{why}{ranged}",), gauge, rated=False)
     of = f"of {c.scale.ends[1]}"
     band = c.band(index.score)

@@ -177,7 +177,12 @@ def _figures(book: Book, sheet: Worksheet, row: int) -> int:
     index, a = c.card.index, c.card.alignment
     unrated = Shown(NOT_RATED, "count") if index.coverage is not None else None
     figures: list[tuple[str, str, Cell, Look]] = [
-        ("Index", "Index_score", book.score(index.score) if index.rated else unrated, "score_fine"),
+        (
+            "Index",
+            "Index_score",
+            book.score(index.score) if index.rated and index.score is not None else unrated,
+            "score_fine",
+        ),
         ("Index, lowest with open answers", "Index_low", book.score(index.low), "score_fine"),
         ("Index, highest with open answers", "Index_high", book.score(index.high), "score_fine"),
         ("Coverage", "Coverage", index.coverage, "attainment"),
