@@ -16,6 +16,7 @@ from maturity.reporting.bidi import isolated
 from maturity.reporting.inline import Inline, Line, Ref, Strong, Typed
 from maturity.reporting.items import Voice
 from maturity.reporting.text import EVERYBODY, OTHERS, Scale, clean, tidy
+from maturity.scoring.conditions import holds
 from maturity.scoring.engine import band
 from maturity.scoring.question import side_of
 
@@ -120,6 +121,10 @@ class Context:
         if self.sides is None or side not in self.sides:
             return "o"
         return "a" if side == self.sides[0] else "b"
+
+    def is_notable(self, difference: float | None) -> bool:
+        """Whether two views lie so far apart (0–100, whatever the sign) that it is worth telling (`scoring.md` §5)."""
+        return difference is not None and holds(abs(difference), "at_least", self.notable)
 
     def level_index(self, level: str | None) -> int:
         """Return a level's position, -1 for none."""

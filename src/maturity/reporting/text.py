@@ -10,6 +10,7 @@ from functools import lru_cache
 from maturity.model.questionnaire import Display
 from maturity.reporting.bidi import balanced
 from maturity.reporting.inline import Inline, Line
+from maturity.scoring.ladder import FULLY, LARGELY, PARTLY
 
 NOT_RATED = "not rated"
 NOTHING = "–"
@@ -21,7 +22,7 @@ RATINGS = {"N": "not", "P": "partly", "L": "largely", "F": "fully"}
 """ISO/IEC 33020, as a word before "attained"."""
 RATING_KEY = ", ".join(f"{letter} {word}" for letter, word in RATINGS.items()) + " attained"
 """What the letters stand for."""
-THRESHOLDS = (15.0, 50.0, 85.0)
+THRESHOLDS = (PARTLY, LARGELY, FULLY)
 """Upper bounds (%) of the ratings N, P and L."""
 
 _MONTHS = (

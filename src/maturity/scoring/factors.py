@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from maturity.scoring.conditions import holds
 from maturity.scoring.plan import Plan, Values
 from maturity.scoring.question import APPLICABLE, Reading
 
@@ -118,4 +119,4 @@ def coverage(plan: Plan, readings: list[Reading], questions: range | list[int]) 
 
 def is_rated(share: float | None, least: float) -> bool:
     """Whether enough is known: coverage (0–1) at least `min_coverage`, compared on 0–100 within the tolerance."""
-    return share is not None and 100 * share >= 100 * least - 1e-9
+    return share is not None and holds(100 * share, "at_least", 100 * least)

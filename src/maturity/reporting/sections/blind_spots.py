@@ -12,8 +12,9 @@ from maturity.reporting.context import Context
 from maturity.reporting.inline import Inline, Line, Typed
 from maturity.reporting.items import Group
 from maturity.reporting.text import THRESHOLDS, count
+from maturity.scoring.alignment import STRENGTH
 
-SEEN = 50.0
+SEEN = STRENGTH
 """View (0–100) from which a side sees a practice in place, as a score from which a factor is a strength."""
 UNSEEN = THRESHOLDS[0]
 """View (0–100) up to which a practice is not there for a side, as a level that is not attained."""

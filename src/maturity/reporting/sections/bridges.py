@@ -15,8 +15,9 @@ from maturity.reporting.blocks import Block, Cards, Heading, Paragraph, Section
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Line, Strong, Tone
 from maturity.reporting.items import Badge, Card
-from maturity.reporting.sections.practices import best, figures, lifting, rating, resting_on, step, today
+from maturity.reporting.sections.practices import best, figures, lifting, resting_on, step, today
 from maturity.reporting.text import joined, numeral
+from maturity.scoring.ladder import rate
 
 Standing = Rating | Literal["open", "none"]
 """How far one can answer: a rating, no answer at all, or a question that does not arise here."""
@@ -76,7 +77,7 @@ class Concern:
     def standing(self) -> Standing:
         """How far one can answer it today."""
         if self.result.state == "scored" and self.result.score is not None:
-            return rating(self.result.score)
+            return rate(self.result.score)
         return "open" if self.result.state in {"unknown", "unanswered", "pending"} else "none"
 
 

@@ -10,6 +10,7 @@ from maturity.reporting.inline import Line, Strong, Tone, Typed
 from maturity.reporting.items import Group
 from maturity.reporting.sections import blind_spots, radar
 from maturity.reporting.text import NOT_RATED, NOTHING, count, numeral, percent
+from maturity.scoring.conditions import TOLERANCE
 
 ROWS = 22
 """Factors in one chart, so that each fits on a printed page."""
@@ -60,7 +61,7 @@ def _lead(c: Context) -> Line:
     gaps = [f.gap for f in c.card.factors if f.gap is not None and c.factors[f.id].questions]
     if not gaps:
         return ()
-    above, below = sum(g > 1e-9 for g in gaps), sum(g < -1e-9 for g in gaps)
+    above, below = sum(g > TOLERANCE for g in gaps), sum(g < -TOLERANCE for g in gaps)
     if not above and not below:
         return ("Both sides rate every factor they share alike.",)
     most, least = (a, b) if above >= below else (b, a)
@@ -73,7 +74,7 @@ def _lead(c: Context) -> Line:
         others = (" and ", Strong(c.side(least)), f" {numeral(m)}") if m else ()
         shared = f"Of the {numeral(of)} factors that both sides see, "
         said = (shared, Strong(c.side(most)), f" rates {numeral(n)} higher", *others)
-    notable = sum((f.divergence or 0.0) >= c.notable - 1e-9 for f in c.card.factors if c.factors[f.id].questions)
+    notable = sum(c.is_notable(f.divergence) for f in c.card.factors if c.factors[f.id].questions)
     if not notable:
         return (*said, f". On no factor do they differ by {c.scale.points(c.notable)} or more.")
     where = count(notable, "factor")
@@ -161,7 +162,7 @@ def _bar(c: Context, f: FactorResult, depth: int) -> Bar:
         value=c.scale.score(f.score) if f.rated else "n/r" if f.coverage is not None else NOTHING,
         views=views,
         gap=c.scale.signed(f.gap) if f.gap is not None else "",
-        notable=abs(f.gap or 0.0) >= c.notable - 1e-9,
+        notable=c.is_notable(f.gap),
     )
 
 

@@ -55,7 +55,7 @@ def _lead(c: Context, found: Sequence[QuestionResult]) -> Line:
 def _apart(c: Context, found: Sequence[QuestionResult]) -> Line:
     """Name the side that rates it notably higher, where there is one question alone."""
     gap = found[0].gap
-    if len(found) > 1 or gap is None or c.sides is None or abs(gap) < c.notable - 1e-9:
+    if len(found) > 1 or gap is None or c.sides is None or not c.is_notable(gap):
         return ()
     higher = c.sides[0] if gap > 0 else c.sides[1]
     return ("; ", Typed(c.side(higher)), f" rates it {c.scale.points(gap)} higher")

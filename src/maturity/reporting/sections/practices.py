@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from maturity.model.advice import Action
 from maturity.model.answers import AGREED
 from maturity.model.questionnaire import Point, Question
-from maturity.model.scorecard import ActionResult, QuestionResult, Rating
+from maturity.model.scorecard import ActionResult, QuestionResult
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Inline, Line, Ref, Strong, Typed
 from maturity.reporting.sections.actions import owner
-from maturity.reporting.text import THRESHOLDS, days, joined, tidy
+from maturity.reporting.text import days, joined, tidy
 from maturity.scoring.plan import option_scores
 
 FULL = 100.0 - 1e-9
@@ -32,12 +32,6 @@ Said = tuple[tuple[str, Line], ...]
 def resting_on(c: Context, claim: str) -> list[QuestionResult]:
     """Return the questions that name a claim among their sources, in the questionnaire's order."""
     return [result for result in c.card.questions if claim in c.questions[result.id].sources]
-
-
-def rating(score: float) -> Rating:
-    """Return N, P, L or F for a score (0–100), by the bounds that rate the attainment of a level."""
-    letters: tuple[Rating, ...] = ("N", "P", "L")
-    return next((letter for bound, letter in zip(THRESHOLDS, letters, strict=True) if score <= bound), "F")
 
 
 def today(c: Context, result: QuestionResult) -> Said:
