@@ -108,6 +108,9 @@ def test_unreadable_things_are_problems():
         ("Müller & Söhne.yaml", "müller-söhne"),
         ("v1.2.yaml", "v1-2"),
         ("-", "organisation"),
+        ("CON", "organisation-con"),  # a device on Windows, whatever its ending
+        ("lpt1.yaml", "organisation-lpt1"),
+        ("console", "console"),
         ("x" * 300 + ".yaml", "x" * 60),
     ],
 )

@@ -175,6 +175,10 @@ class Inputs:
                 yield Source(path, named=False)
 
 
+_RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)\d")
+"""Names that Windows keeps for devices, whatever their ending."""
+
+
 def slugs(names: Iterable[str]) -> list[str]:
     """Return a file name without ending for each name, unique among them; the first of a kind keeps the plain one."""
     taken: set[str] = set()
@@ -207,7 +211,9 @@ def slug(name: str) -> str:
         stem = root
     text = unicodedata.normalize("NFKC", stem).casefold()
     text = re.sub(r"[\W_]+", "-", text).strip("-")[:LONGEST_SLUG].strip("-")
-    return (text or "organisation") + line
+    if not text or _RESERVED.fullmatch(text):
+        text = "-".join(["organisation", text]).rstrip("-")
+    return text + line
 
 
 def _lines(source: Source) -> Iterator[Input]:
