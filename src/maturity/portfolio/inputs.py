@@ -212,7 +212,7 @@ def slug(name: str) -> str:
     text = unicodedata.normalize("NFKC", stem).casefold()
     text = re.sub(r"[\W_]+", "-", text).strip("-")[:LONGEST_SLUG].strip("-")
     if not text or _RESERVED.fullmatch(text):
-        text = "-".join(["organisation", text]).rstrip("-")
+        text = f"organisation-{text}".rstrip("-")
     return text + line
 
 
