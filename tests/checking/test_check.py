@@ -13,9 +13,10 @@ import pytest
 from checking.building import built
 from maturity.checking.check import CheckedFile, CheckReport, check_paths
 from maturity.checking.render import as_json, summary
-from maturity.diagnostics import Diagnostic, Place, Severity
+from maturity.diagnostics import Diagnostic, MaturityError, Place, Severity
 from maturity.model.answers import AnswerSheet
 from maturity.model.doubts import doubtful_roles, meant_role
+from maturity.portfolio.assessment import open_input
 
 CASES = Path(__file__).parents[1] / "cases"
 HEAD = "format: maturity/questionnaire/1\nid: case\nversion: 1.0.0\ntitle: A case\n"
@@ -36,6 +37,30 @@ def test_each_kind_is_recognised_by_its_format(tmp_path):
     report = check_paths([str(tmp_path)])
     assert kinds(report) == {"q.yaml": "questionnaire", "a.yml": "answers", "s.json": "scorecard", "b.json": "answers"}
     assert {Path(d.place.file).name for d in report.diagnostics} == {"a.yml", "s.json", "b.json"}
+
+
+@pytest.mark.parametrize("word", ["form", "comparison", "verification"])
+def test_what_we_wrote_and_nobody_checks_is_passed_over_in_a_folder_and_told_when_named(tmp_path, word):
+    path = tmp_path / "other.json"
+    path.write_text(json.dumps({"format": f"maturity/{word}/1", "questions": [], "factors": [], "subjects": 3}))
+    report = check_paths([str(tmp_path)])
+    assert (kinds(report), report.diagnostics) == ({"other.json": None}, ())
+    (told,) = check_paths([str(path)]).diagnostics
+    assert told.code.endswith("001")
+    assert "this is " in told.message
+
+
+def test_a_list_of_scorecards_is_told_in_one_sentence(tmp_path):
+    path = tmp_path / "all.json"
+    path.write_text(json.dumps([{"format": "maturity/scorecard/1"}] * 2))
+    with pytest.raises(MaturityError) as caught:
+        open_input(path)
+    (told,) = caught.value.diagnostics
+    assert (told.code, told.message) == ("A001", "this is a list of 2 scorecards, not an answer sheet")
+    path.write_text(json.dumps([{"format": "maturity/scorecard/1"}, 3]))
+    with pytest.raises(MaturityError) as caught:
+        open_input(path)
+    assert [d.code for d in caught.value.diagnostics] == ["A004"]
 
 
 def test_a_file_of_somebody_else_is_passed_over_in_a_folder_and_told_when_named(tmp_path):

@@ -13,7 +13,7 @@ import pytest
 
 from maturity.diagnostics import MaturityError
 from maturity.portfolio.batch import run_batch
-from maturity.portfolio.cache import FILE
+from maturity.portfolio.inputs import MEMORY
 from portfolio import rendering
 from portfolio.samples import QUESTIONNAIRE, folder, line, sheet
 
@@ -69,7 +69,7 @@ def test_a_row_holds_the_figures(tmp_path):
     header, cells = list(csv.reader(io.StringIO((tmp_path / "out" / "results.csv").read_text())))
     assert dict(zip(header, cells, strict=True))["factor:goals"] == "62.5"
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == sorted(
-        [FILE, "results.csv", "results.jsonl", "errors.csv", "errors.jsonl"]
+        [MEMORY, "results.csv", "results.jsonl", "errors.csv", "errors.jsonl"]
     )
 
 
@@ -220,7 +220,7 @@ def test_a_damaged_memory_is_made_anew(tmp_path, damage):
     sheets = folder(tmp_path, *[f"n{n}" for n in range(30)])
     out = tmp_path / "out"
     run_batch([str(sheets)], out, jobs=0)
-    memory = out / FILE
+    memory = out / MEMORY
     content = memory.read_bytes()
     memory.write_bytes(content[: len(content) // 2] + b"\x07" * (len(content) // 3) if damage is None else damage)
     summary = run_batch([str(sheets)], out, jobs=0)
@@ -233,7 +233,7 @@ def test_a_memory_of_another_version_is_made_anew(tmp_path):
     sheets = folder(tmp_path, "a")
     out = tmp_path / "out"
     run_batch([str(sheets)], out, jobs=0)
-    with sqlite3.connect(out / FILE) as db:
+    with sqlite3.connect(out / MEMORY) as db:
         db.execute("PRAGMA user_version = 99")
     db.close()
     assert run_batch([str(sheets)], out, jobs=0).unchanged == 0
@@ -244,7 +244,7 @@ def test_two_batches_do_not_write_to_one_folder(tmp_path):
     sheets = folder(tmp_path, "a")
     out = tmp_path / "out"
     run_batch([str(sheets)], out, jobs=0)
-    other = sqlite3.connect(out / FILE)
+    other = sqlite3.connect(out / MEMORY)
     other.execute("BEGIN EXCLUSIVE")
     try:
         with pytest.raises(MaturityError) as caught:
@@ -300,6 +300,14 @@ def test_questionnaires_in_a_folder_are_passed_over_and_refused_by_name(tmp_path
     assert (summary.scored, summary.failed, summary.passed_over) == (1, 0, 1)
     summary = run_batch([str(tmp_path / "small.yaml"), str(sheets)], tmp_path / "out", jobs=0)
     assert (summary.scored, summary.failed, summary.passed_over) == (1, 1, 0)
+
+
+@pytest.mark.parametrize("word", ["brand", "form", "comparison", "verification"])
+def test_what_else_of_ours_lies_in_a_folder_is_passed_over(tmp_path, word):
+    sheets = folder(tmp_path, "a")
+    (sheets / "other.json").write_text(json.dumps({"format": f"maturity/{word}/1"}))
+    summary = run_batch([str(sheets)], tmp_path / "out", jobs=0)
+    assert (summary.scored, summary.failed, summary.passed_over) == (1, 0, 1)
 
 
 def test_formulas_are_made_harmless(tmp_path):

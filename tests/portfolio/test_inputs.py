@@ -48,6 +48,18 @@ def test_results_in_the_folder_itself_are_left_out(tree):
     assert "in/reports/x.json" not in found("in", ignored=tree / "in")
 
 
+def test_results_of_another_run_are_left_out(tree):
+    """A second run into another folder finds those of the first among its inputs."""
+    earlier = tree / "in" / "a" / "earlier"
+    (earlier / "reports").mkdir(parents=True)
+    (earlier / "results.jsonl").write_text("{}")
+    (earlier / "reports" / "x.json").write_text("{}")
+    assert "in/a/earlier/results.jsonl:1" in found("in")
+    (earlier / ".maturity-batch.sqlite").touch()
+    assert not [name for name in found("in") if "earlier" in name]
+    assert found("in/a/earlier") == ["in/a/earlier"]
+
+
 def test_globs_are_expanded(tree):
     assert found("in/*.yaml") == ["in/b.yaml"]
     assert found("in/**/*.y*ml") == ["in/a/z.yml", "in/b.yaml"]

@@ -6,21 +6,18 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from maturity.diagnostics import Diagnostic, Place
 from maturity.files.builtins import builtin_ids, find, is_path
 from maturity.files.document import Document
+from maturity.files.formats import format_of
 
 Kind = Literal["questionnaire", "answers", "scorecard", "brand"]
 
 SUFFIXES = (".yaml", ".yml", ".json")
-FORMATS: dict[str, Kind] = {
-    "maturity/questionnaire/": "questionnaire",
-    "maturity/answers/": "answers",
-    "maturity/scorecard/": "scorecard",
-    "maturity/brand/": "brand",
-}
+CHECKED: dict[str | None, Kind] = {kind: kind for kind in get_args(Kind)}
+"""What is checked, by the word in its format; forms are checked as they are merged, and what we write is not read."""
 TELLING: dict[Kind, frozenset[str]] = {
     "questionnaire": frozenset({"factors", "include", "scales", "sides", "ladder", "findings", "actions"}),
     "answers": frozenset({"answers", "organisation", "respondents", "questionnaire", "importance", "target"}),
@@ -60,17 +57,19 @@ def discover(given: str) -> Iterator[Found | Diagnostic]:
 def kind_of(document: Document, *, searched: bool) -> Kind | None:
     """Return what a file is by its `format`, or by its keys where that is missing.
 
-    A file from a folder that has no `format` and at most one of our keys is none of ours (None); a file that was named
+    A file from a folder that has no `format` and at most one of our keys is none of ours (None), nor is a form that came
+    back or a comparison; a file that was named
     is taken for a questionnaire in doubt, so that it is told what a `format` is.
     """
     data = document.data
     if not isinstance(data, dict):
         return None if searched else "questionnaire"
+    word = format_of(data)
+    if word in CHECKED:
+        return CHECKED[word]
+    if searched and word is not None:
+        return None
     given = data.get("format")
-    if isinstance(given, str):
-        for prefix, kind in FORMATS.items():
-            if given.startswith(prefix):
-                return kind
     score = {kind: len(keys & data.keys()) for kind, keys in TELLING.items()}
     best = max(score, key=lambda kind: score[kind])
     if searched and score[best] < 2 and not (isinstance(given, str) and given.startswith("maturity/")):

@@ -84,7 +84,8 @@ def command(
     for path in summary.written:
         typer.echo(path)
     skipped = f", {summary.unchanged} of them unchanged since the last run" if summary.unchanged else ""
-    say(f"{summary.scored} scored{skipped}, {summary.failed} failed")
+    others = f"; {summary.passed_over} passed over: no answers" if summary.passed_over else ""
+    say(f"{summary.scored} scored{skipped}, {summary.failed} failed{others}")
     if summary.failed:
         say(f"  = help: {Path(output) / 'errors.csv'} says what and where")
         raise typer.Exit(NOT_HELD)

@@ -20,10 +20,23 @@ KINDS = {
 }
 """For each model, the word in its format and what a person calls it."""
 
+WRITTEN = {"comparison": "a comparison", "verification": "the result of maturity verify"}
+"""What we write and never read: the word in its format, and what a person calls it."""
+
 LARGE = 128 * 1024
 """Files of more bytes are looked at in part first."""
 
 M = TypeVar("M", bound=BaseModel)
+
+
+def format_of(data: object) -> str | None:
+    """Return the word in the format that a file says it has, such as `answers`; None where it is none of ours."""
+    named = data.get("format") if isinstance(data, dict) else None
+    if not isinstance(named, str):
+        return None
+    ours, _, rest = named.partition("/")
+    word = rest.partition("/")[0]
+    return word if ours == "maturity" and (word in WRITTEN or word in {w for w, _ in KINDS.values()}) else None
 
 
 def read_as(model: type[M], document: Document) -> M:
@@ -36,7 +49,7 @@ def read_as(model: type[M], document: Document) -> M:
     if wrong is None:
         return validate(model, document.data, document.place, large=len(document.raw) > LARGE)
     found = [wrong]
-    if "format" not in document.data and document.data.keys() & set(keys_of(model)):
+    if isinstance(document.data, dict) and "format" not in document.data and document.data.keys() & set(keys_of(model)):
         try:
             validate(model, document.data, document.place, large=len(document.raw) > LARGE)
         except MaturityError as error:
@@ -46,20 +59,23 @@ def read_as(model: type[M], document: Document) -> M:
 
 def _format_problem(model: type[BaseModel], document: Document) -> Diagnostic | None:
     data = document.data
-    if not isinstance(data, dict):
-        return None
     word, name = KINDS[model.__name__]
     code = PREFIXES[model.__name__] + "001"
+    if isinstance(data, list) and data and all(format_of(each) == "scorecard" for each in data):
+        advice = "maturity score --format jsonl writes them a line each, which maturity batch takes"
+        return Diagnostic(code, f"this is a list of {len(data)} scorecards, not {name}", document.place(()), advice)
+    if not isinstance(data, dict):
+        return None
     wanted = f"maturity/{word}/1"
     if "format" not in data:
         others = ", ".join(f"maturity/{w}/1" for w, _ in KINDS.values())
         advice = f"write format: {wanted} (the formats are {others})"
         return Diagnostic(code, "the key 'format' is missing", document.place(()), advice)
-    given = data["format"]
-    for other, called in KINDS.values():
-        if other != word and isinstance(given, str) and given.startswith(f"maturity/{other}/"):
-            way = "maturity merge takes it into the answer sheet" if other == "form" else None
-            return Diagnostic(code, f"this is {called}, not {name}", document.place(("format",)), way)
+    given, found = data["format"], format_of(data)
+    if found is not None and found != word:
+        called = {**dict(KINDS.values()), **WRITTEN}[found]
+        way = "maturity merge takes it into the answer sheet" if found == "form" else None
+        return Diagnostic(code, f"this is {called}, not {name}", document.place(("format",)), way)
     if isinstance(given, str) and given.startswith(f"maturity/{word}/") and given != wanted:
         message = f"'{given}' is a version of the format that this tool does not know"
         return Diagnostic(code, message, document.place(("format",)), f"it knows {wanted}")

@@ -111,7 +111,8 @@ def _syntax(error: json.JSONDecodeError, text: str) -> Refused:
     at = mark_at(text, index)
     problem = error.msg
     if problem.startswith("Extra data"):
-        return Refused("Y014", "something follows after the end of the document", at, None, "one file, one document")
+        advice = "one file, one document; JSON Lines, a document a line, go to maturity batch"
+        return Refused("Y014", "something follows after the end of the document", at, None, advice)
     if problem.startswith("Unterminated string"):
         return Refused("Y003", 'the quote " is not closed', at, None, "add the closing quote")
     if "control character" in problem:

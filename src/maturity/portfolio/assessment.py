@@ -15,13 +15,12 @@ from maturity.diagnostics import Diagnostic, MaturityError, Severity
 from maturity.files.answers import LoadedAnswers, answers_in, load_answers
 from maturity.files.builtins import at_reference, builtin_ids
 from maturity.files.document import Document
-from maturity.files.formats import read_as
+from maturity.files.formats import format_of, read_as
 from maturity.files.questionnaires import LoadedQuestionnaire, load_questionnaire
 from maturity.files.reading import folder_of, read_document
 from maturity.model.answers import DIGEST_PATTERN, AnswerSheet
 from maturity.model.doubts import doubtful_roles, doubtful_version
 from maturity.model.questionnaire import Questionnaire
-from maturity.model.scorecard import FORMAT as SCORECARD
 from maturity.model.scorecard import Scorecard
 from maturity.portfolio.fit import check_fit
 from maturity.scoring.engine import score
@@ -104,8 +103,7 @@ def assess_document(
 
 def is_scorecard(document: Document) -> bool:
     """Tell whether a document calls itself a scorecard, of whatever version."""
-    named = document.data.get("format") if isinstance(document.data, dict) else None
-    return isinstance(named, str) and named.startswith(SCORECARD.rpartition("/")[0] + "/")
+    return format_of(document.data) == "scorecard"
 
 
 def assess_answers(

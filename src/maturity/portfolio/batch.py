@@ -36,7 +36,7 @@ class BatchSummary:
         scored: Organisations with a row in the results, unchanged ones included.
         unchanged: Those of them that an earlier run had scored.
         failed: Inputs with a row in the errors.
-        passed_over: Files found in folders that are questionnaires.
+        passed_over: Files found in folders that are ours and no answers: questionnaires, brands, forms, comparisons.
         written: Paths of the four tables.
         warnings: What concerns the run and not one input.
     """

@@ -15,9 +15,8 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from maturity.diagnostics import Diagnostic, MaturityError, Place, Severity
-from maturity.portfolio.inputs import slug_choices
+from maturity.portfolio.inputs import MEMORY, slug_choices
 
-FILE = ".maturity-batch.sqlite"
 VERSION = 1
 """Of the tables below; a file of another version is made anew."""
 SECONDS_BETWEEN_COMMITS = 1.0
@@ -57,7 +56,7 @@ class Store:
         Raises:
             MaturityError: Another run is at work there (B005), or nothing can be written (B006).
         """
-        self.path = folder / FILE
+        self.path = folder / MEMORY
         self.warnings: list[Diagnostic] = []
         try:
             self._db = self._open()

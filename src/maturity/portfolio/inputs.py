@@ -29,6 +29,8 @@ PAGES = (".html", ".htm")
 """Endings of reports, which hold their scorecard; taken where they are named, for a folder often holds the answers too."""
 REPORTS = "reports"
 OURS = (REPORTS, "results.jsonl", "errors.jsonl")
+MEMORY = ".maturity-batch.sqlite"
+"""File in which a run keeps what it has worked out; a folder that holds one holds results."""
 """What a run leaves in a folder that a later run is pointed at."""
 LONGEST_LINE = 16 * 1024 * 1024
 LONGEST_SLUG = 60
@@ -87,7 +89,7 @@ class Inputs:
 
     Attributes:
         paths: As given: files, folders, globs that the shell has not expanded, JSON Lines files, `-`.
-        ignored: A folder that is not looked into: where the results go.
+        ignored: A folder that is not looked into: where the results go. Nor are those of earlier runs.
     """
 
     paths: Sequence[str]
@@ -155,15 +157,16 @@ class Inputs:
             yield _nothing(path, f"no {', '.join(SHEETS)} or .jsonl file in this folder")
 
     def _walk(self, folder: str, *, top: bool = False) -> Iterator[Source | Diagnostic]:
-        results = self.ignored is not None and _same(folder, self.ignored)
-        if results and not top:
-            return
         try:
             with os.scandir(folder) as entries:
                 listed = sorted((e.name, e.is_dir(follow_symlinks=False), e.is_file()) for e in entries)
         except OSError as error:
             reason = (error.strerror or "unreadable").casefold()
             yield Diagnostic("B003", f"this folder cannot be read: {reason}", Place(folder))
+            return
+        results = self.ignored is not None and _same(folder, self.ignored)
+        results = results or any(name == MEMORY for name, _, _ in listed)
+        if results and not top:
             return
         for name, is_folder, is_file in listed:
             if name.startswith(".") or (results and name in OURS):

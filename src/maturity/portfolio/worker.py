@@ -13,6 +13,7 @@ from typing import NamedTuple
 from maturity.diagnostics import Diagnostic, MaturityError, Place, Severity
 from maturity.files.builtins import is_path
 from maturity.files.document import Document
+from maturity.files.formats import format_of
 from maturity.files.output import write_atomic
 from maturity.files.questionnaires import LoadedQuestionnaire, load_questionnaire
 from maturity.files.reading import folder_of, parse, read_bytes, read_document
@@ -111,7 +112,7 @@ class Worker:
         if task.known is not None and self._holds(task.known, task, base):
             return Unchanged()
         document = _read(given)
-        if not given.named and _is_questionnaire(document):
+        if not given.named and _is_something_else(document):
             return PassedOver()
         one = assess_document(document, base, questionnaire=self._override, load=self._load)
         reports = self._write_reports(task.slug, one)
@@ -200,7 +201,6 @@ def _load(reference: str, base: Path | None) -> LoadedQuestionnaire | MaturityEr
         return error
 
 
-def _is_questionnaire(document: Document) -> bool:
-    data = document.data
-    named = data.get("format") if isinstance(data, dict) else None
-    return isinstance(named, str) and named.startswith("maturity/questionnaire/")
+def _is_something_else(document: Document) -> bool:
+    """Whether a file is one of ours that nobody scores, such as a questionnaire, a brand or a comparison."""
+    return format_of(document.data) not in {None, "answers", "scorecard"}
