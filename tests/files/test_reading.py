@@ -69,6 +69,27 @@ def test_the_first_byte_that_is_not_utf8(file, content, line, column):
     assert (found.code, found.place.line, found.place.column) == ("Y021", line, column)
 
 
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"%PDF-1.7\n1 0 obj\n", "a PDF"),
+        (b"PK\x03\x04\x14\x00", "an office file or an archive"),
+        (b"\x89PNG\r\n\x1a\n", "a picture"),
+        (b"\x1f\x8b\x08\x00", "a compressed file"),
+    ],
+)
+def test_what_is_no_text_is_called_by_its_name(file, content, what):
+    found = error_of(file(content))
+    assert (found.code, found.message) == ("Y021", f"this is {what}, not a text")
+    assert "HTML" in found.help
+
+
+@pytest.mark.parametrize(("name", "told"), [("acme.md", True), ("acme.CSV", True), ("acme.yaml", False)])
+def test_a_report_that_is_a_text_is_not_taken_for_yaml_with_a_mistake(file, name, told):
+    found = error_of(file("# Acme\n\n**Acme stands at Level I.**\n", name))
+    assert ("only the HTML page" in found.help) == told
+
+
 def test_a_missing_file(tmp_path, file):
     file("a: 1", "answers.yaml")
     found = error_of(tmp_path / "anwsers.yaml")

@@ -20,6 +20,16 @@ _OTHER_ENCODINGS = {
     b"\xff\xfe": "UTF-16",
     b"\xfe\xff": "UTF-16",
 }
+_NO_TEXT = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "an office file or an archive",
+    b"\xd0\xcf\x11\xe0": "an old or encrypted office file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"\x1f\x8b": "a compressed file",
+}
+_NOT_READ_BACK = (".md", ".csv")
+_READ_BACK = "answer sheets and scorecards are YAML or JSON; of reports only the HTML page can be read back"
 _KINDS = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
 
 
@@ -138,6 +148,8 @@ def _document(raw: bytes, name: str, *, json: bool | None) -> Document:
                     raise
         return Document(name, raw, load_yaml(raw), load_yaml)
     except Refused as refused:
+        if name.casefold().endswith(_NOT_READ_BACK):
+            refused.advice = _READ_BACK
         raise refused.located(raw.decode(), name) from None
 
 
@@ -152,6 +164,9 @@ def _json(raw: bytes, marks: Marks | None = None) -> Any:
 
 
 def _check_encoding(raw: bytes, name: str) -> None:
+    what = next((kind for sign, kind in _NO_TEXT.items() if raw.startswith(sign)), None)
+    if what:
+        raise MaturityError([Diagnostic("Y021", f"this is {what}, not a text", Place(name), _READ_BACK)])
     named = next((encoding for bom, encoding in _OTHER_ENCODINGS.items() if raw.startswith(bom)), None)
     if named is None and len(raw) > 1 and (raw[0] == 0) != (raw[1] == 0):
         named = "UTF-16"

@@ -46,6 +46,9 @@ def read_returned(path: str | Path, sheets: Sequence[str]) -> Document | Workboo
     for sign, message, advice in _NOT_A_FORM:
         if start.startswith(sign):
             _refuse("F020", message, name, advice)
+    if start and start[:1].isascii() and start[:1] not in b"{[":
+        message = "this is neither what a form saves nor a workbook"
+        _refuse("F020", message, name, "send back the file that the form saves, or the workbook")
     return parse_bytes(raw, name, json=True)
 
 
