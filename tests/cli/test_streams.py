@@ -42,6 +42,18 @@ def test_summary_and_warnings_go_to_stderr_paths_to_stdout(tmp_path):
     assert {path.name for path in (tmp_path / "out").iterdir()} == {"northwind-kettles.html", "northwind-kettles.md"}
 
 
+def test_a_batch_tells_on_stderr_what_concerns_the_run(tmp_path):
+    done = maturity("batch", KETTLES, KETTLES, "-o", tmp_path / "out")
+    assert done.returncode == 0
+    assert done.stderr.startswith("warning[B002]: ")
+    assert [line.rpartition("/")[2] for line in done.stdout.splitlines()] == [
+        "results.csv",
+        "results.jsonl",
+        "errors.csv",
+        "errors.jsonl",
+    ]
+
+
 def foreign(*arguments, stdin=b""):
     """Run where the system's encoding has neither bars nor letters beyond ASCII, as a Windows pipe has no bars."""
     kept = {key: value for key, value in os.environ.items() if key != "PYTHONIOENCODING"}

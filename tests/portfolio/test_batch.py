@@ -310,6 +310,21 @@ def test_what_else_of_ours_lies_in_a_folder_is_passed_over(tmp_path, word):
     assert (summary.scored, summary.failed, summary.passed_over) == (1, 0, 1)
 
 
+def test_an_organisation_in_two_files_is_told(tmp_path):
+    """Of five names each is there twice, the second time written otherwise; another day is another assessment."""
+    sheets = folder(tmp_path)
+    for n in range(5):
+        (sheets / f"a{n}.yaml").write_text(sheet(f"Acme {n}"))
+        (sheets / f"b{n}.yaml").write_text(sheet(f"  ACME   {n} "))
+        (sheets / f"c{n}.yaml").write_text(sheet(f"Acme {n}", date="2027-01-31"))
+    summary = run_batch([str(sheets)], tmp_path / "out", jobs=0)
+    assert (summary.scored, summary.failed) == (15, 0)
+    (told,) = summary.warnings
+    assert told.code == "B007"
+    named = [f"{sheets / f'a{n}.yaml'} and {sheets / f'b{n}.yaml'}" for n in range(3)]
+    assert told.message.endswith(f": {'; '.join(named)}; and 2 more")
+
+
 def test_formulas_are_made_harmless(tmp_path):
     sheets = folder(tmp_path)
     evil = ['=HYPERLINK("x")', "+1", "-1", "@SUM(A1)", "\t=1", 'fine, "quoted"']

@@ -63,6 +63,7 @@ def command(
       maturity batch 'export/*.yaml' more.jsonl -o out -f html
       survey-export | maturity batch - -o out
     """
+    from maturity.cli.errors import show_diagnostics
     from maturity.cli.look import look_of
     from maturity.cli.progress import batch_progress
     from maturity.cli.writing import wanted_reports
@@ -81,6 +82,7 @@ def command(
             questionnaire=questionnaire,
             progress=progress,
         )
+    show_diagnostics(summary.warnings)
     for path in summary.written:
         typer.echo(path)
     skipped = f", {summary.unchanged} of them unchanged since the last run" if summary.unchanged else ""

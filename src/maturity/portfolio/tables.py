@@ -11,34 +11,45 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from maturity.diagnostics import Diagnostic
 from maturity.files.csv_text import csv_line
 from maturity.portfolio.cache import Store
 from maturity.portfolio.inputs import REPORTS
 from maturity.portfolio.results import ERROR_COLUMNS, cells, header
+from maturity.portfolio.twins import Twins
 
 TABLES = ("results.csv", "results.jsonl", "errors.csv", "errors.jsonl")
 
 _UNFINISHED = re.compile(r"\..+\.[0-9a-f]{12}\.tmp")
 
 
-def write_tables(store: Store, folder: Path) -> tuple[str, ...]:
-    """Write results and errors of this run as CSV and JSON Lines, in input order; return the paths."""
+def write_tables(store: Store, folder: Path) -> tuple[tuple[str, ...], Diagnostic | None]:
+    """Write results and errors of this run as CSV and JSON Lines, in input order.
+
+    Returns:
+        The paths, and a warning where an organisation has more than one row.
+    """
     factors: dict[str, None] = {}
+    twins = Twins()
     with _whole(folder / "results.jsonl") as lines:
         for record in store.records():
             lines.write(record)
-            factors.update(dict.fromkeys(json.loads(record)["factors"]))
+            row = json.loads(record)
+            factors.update(dict.fromkeys(row["factors"]))
+            twins.look(row)
     with _whole(folder / "results.csv") as table:
         table.write(csv_line(header(factors)))
         for record in store.records():
-            table.write(csv_line(cells(json.loads(record), factors)))
+            row = json.loads(record)
+            table.write(csv_line(cells(row, factors)))
+            twins.name(row)
     with _whole(folder / "errors.jsonl") as lines, _whole(folder / "errors.csv") as table:
         table.write(csv_line(ERROR_COLUMNS))
         for error in store.errors():
             lines.write(error)
             row = json.loads(error)
             table.write(csv_line([row[column] for column in ERROR_COLUMNS]))
-    return tuple(str(folder / name) for name in TABLES)
+    return tuple(str(folder / name) for name in TABLES), twins.warning()
 
 
 def sweep(folder: Path) -> None:
