@@ -325,6 +325,19 @@ def test_an_organisation_in_two_files_is_told(tmp_path):
     assert told.message.endswith(f": {'; '.join(named)}; and 2 more")
 
 
+def test_files_with_warnings_are_named(tmp_path):
+    names = "abcde"
+    sheets = folder(tmp_path, *names)
+    for name in names:
+        path = sheets / f"{name}.yaml"
+        path.write_text(path.read_text().replace("role: cio", "role: CIO"))
+    out = tmp_path / "out"
+    for _ in range(2):  # the second time nothing has changed, and it is told all the same
+        (told,) = run_batch([str(sheets)], out, jobs=0).warnings
+        assert told.code == "B008"
+        assert told.message.endswith(f": {', '.join(str(sheets / f'{n}.yaml') for n in 'abc')} and 2 more")
+
+
 def test_formulas_are_made_harmless(tmp_path):
     sheets = folder(tmp_path)
     evil = ['=HYPERLINK("x")', "+1", "-1", "@SUM(A1)", "\t=1", 'fine, "quoted"']

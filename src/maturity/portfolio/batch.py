@@ -96,7 +96,7 @@ def run_batch(
             with _pool(jobs, census.total, setup, seconds) as pool:
                 for task, outcome in pool.run(run.tasks(inputs)):
                     run.take(task, outcome)
-            written, twice = write_tables(store, out_dir)
+            written, noticed = write_tables(store, out_dir)
         except sqlite3.OperationalError as error:
             raise _unwritable(out_dir, str(error)) from None
         except OSError as error:
@@ -109,7 +109,7 @@ def run_batch(
             failed=run.failed,
             passed_over=run.passed_over,
             written=written,
-            warnings=(*store.warnings, *census.warnings, *([twice] if twice else [])),
+            warnings=(*store.warnings, *census.warnings, *noticed),
         )
 
 

@@ -15,41 +15,41 @@ from maturity.diagnostics import Diagnostic
 from maturity.files.csv_text import csv_line
 from maturity.portfolio.cache import Store
 from maturity.portfolio.inputs import REPORTS
+from maturity.portfolio.noticed import Noticed
 from maturity.portfolio.results import ERROR_COLUMNS, cells, header
-from maturity.portfolio.twins import Twins
 
 TABLES = ("results.csv", "results.jsonl", "errors.csv", "errors.jsonl")
 
 _UNFINISHED = re.compile(r"\..+\.[0-9a-f]{12}\.tmp")
 
 
-def write_tables(store: Store, folder: Path) -> tuple[tuple[str, ...], Diagnostic | None]:
+def write_tables(store: Store, folder: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
     """Write results and errors of this run as CSV and JSON Lines, in input order.
 
     Returns:
-        The paths, and a warning where an organisation has more than one row.
+        The paths, and what the rows tell beside their figures.
     """
     factors: dict[str, None] = {}
-    twins = Twins()
+    noticed = Noticed()
     with _whole(folder / "results.jsonl") as lines:
         for record in store.records():
             lines.write(record)
             row = json.loads(record)
             factors.update(dict.fromkeys(row["factors"]))
-            twins.look(row)
+            noticed.look(row)
     with _whole(folder / "results.csv") as table:
         table.write(csv_line(header(factors)))
         for record in store.records():
             row = json.loads(record)
             table.write(csv_line(cells(row, factors)))
-            twins.name(row)
+            noticed.name(row)
     with _whole(folder / "errors.jsonl") as lines, _whole(folder / "errors.csv") as table:
         table.write(csv_line(ERROR_COLUMNS))
         for error in store.errors():
             lines.write(error)
             row = json.loads(error)
             table.write(csv_line([row[column] for column in ERROR_COLUMNS]))
-    return tuple(str(folder / name) for name in TABLES), twins.warning()
+    return tuple(str(folder / name) for name in TABLES), tuple(noticed.told())
 
 
 def sweep(folder: Path) -> None:
