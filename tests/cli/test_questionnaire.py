@@ -6,6 +6,7 @@ import yaml
 
 from cli.helpers import HARBOUR, KETTLES, in_process, maturity
 from maturity.files import builtins
+from maturity.files.questionnaires import load_questionnaire
 
 BUILTIN = ["cmo-cio-alignment", "crowdsourcing-ladder", "digital-transformation", "quick-scan"]
 
@@ -37,6 +38,15 @@ def test_show_yaml_is_the_same_questionnaire(tmp_path):
     resolved.write_text(maturity("questionnaire", "show", "digital-transformation", "--format", "yaml").stdout, "utf-8")
     again = maturity("questionnaire", "show", resolved, "--format", "json").stdout
     assert again == maturity("questionnaire", "show", "digital-transformation", "--format", "json").stdout
+
+
+@pytest.mark.parametrize("kind", ["yaml", "json"])
+@pytest.mark.parametrize("name", ["quick-scan", "digital-transformation"])
+def test_what_is_written_is_the_same_questionnaire_when_it_is_read(tmp_path, name, kind):
+    written = tmp_path / f"{name}.{kind}"
+    assert maturity("questionnaire", "show", name, "--format", kind, "-o", written).returncode == 0
+    assert load_questionnaire(written).digest == load_questionnaire(name).digest
+    assert maturity("check", written).returncode == 0
 
 
 @pytest.mark.parametrize("name", BUILTIN)

@@ -104,7 +104,10 @@ def show(
 def _content(loaded: LoadedQuestionnaire, kind: ShowFormat, reference: str, folder: Path | None) -> str:
     """Return a questionnaire as data, or an answer sheet that will lie in `folder` (None: nobody knows where)."""
     if kind is ShowFormat.JSON:
-        return loaded.questionnaire.model_dump_json(by_alias=True, exclude_defaults=True, indent=2) + "\n"
+        import json
+
+        data = loaded.questionnaire.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        return json.dumps({"format": loaded.questionnaire.format, **data}, ensure_ascii=False, indent=2) + "\n"
     if kind is ShowFormat.YAML:
         from maturity.files.yaml_writer import dump_questionnaire
 

@@ -108,7 +108,7 @@ _STARTER = """\
 # A questionnaire to begin with. It is small and whole: each part of the format occurs once. Change everything, and run
 #
 #   maturity check FILE                                            after each change
-#   maturity questionnaire show ./FILE --format answers > acme.yaml     an empty answer sheet
+#   maturity questionnaire show ./FILE --format answers -o acme.yaml    an empty answer sheet
 #   maturity assess acme.yaml                                      from answers to a report
 #
 # How this file is laid out
