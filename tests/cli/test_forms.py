@@ -93,6 +93,17 @@ def test_respondents_are_added_and_keep_no_name(maturity, tmp_path):
     assert sheet.read_text().startswith("# The workshop of Example & Works")
 
 
+def test_a_role_is_the_side_s_own_however_it_is_written_and_a_slip_is_told(maturity, tmp_path):
+    """In capitals it would belong to no side, and its form would ask what everybody is asked and no more."""
+    sheet = workshop(tmp_path)
+    done = maturity("form", sheet, "--add", "CIO", "--add", "marketng", "-o", tmp_path / "forms")
+    assert done.returncode == 0
+    people = load_answers(sheet).sheet.respondents
+    assert [who.role for who in people.values()][-2:] == ["cio", "marketng"]
+    assert done.stderr.count("warning[A032]") == 1
+    assert "'marketng'" in done.stderr
+
+
 @pytest.mark.parametrize("wrong", [["--anonymous"], ["--add", "it:0"], ["--add", "it:9999"], ["--add", " "]])
 def test_wrong_ways_to_add(maturity, tmp_path, wrong):
     sheet = workshop(tmp_path)

@@ -46,7 +46,7 @@ def command(
       maturity report examples/northwind-kettles.yaml -f html,md -o out
       maturity report acme.yaml --report executive -f html -o out
       maturity report acme.yaml -f md -o - | less
-      maturity score acme.yaml --format json > acme.json && maturity report acme.json
+      maturity score acme.yaml --format json -o acme.json && maturity report acme.json
     """
     from maturity.cli.loading import assess_all
     from maturity.cli.look import look_of

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from maturity.diagnostics import KEY, Diagnostic, MaturityError
+from maturity.diagnostics import KEY, Diagnostic, MaturityError, Place
 from maturity.files.answers import LoadedAnswers, load_answers
 from maturity.files.session_file import SessionFile
 from maturity.forms.asked import Asked, asked_of
@@ -16,6 +16,7 @@ from maturity.forms.people import added
 from maturity.forms.returned import Returned, read_form
 from maturity.forms.workbook import form_workbook
 from maturity.model.answers import AnswerSheet
+from maturity.model.doubts import doubtful_roles
 from maturity.portfolio.assessment import Assessment, assess_answers
 from maturity.portfolio.inputs import slug
 
@@ -92,8 +93,10 @@ def _made(
 ) -> tuple[MadeForms, AnswerSheet]:
     """Return the forms, and the sheet with those who were added."""
     assessed = assess_answers(loaded, questionnaire=questionnaire)
-    sheet, new = added(assessed.sheet, add, anonymous=anonymous)
-    assessed = replace(assessed, sheet=sheet)
+    sheet, new = added(assessed.sheet, add, assessed.questionnaire, anonymous=anonymous)
+    joined = sheet.model_copy(update={"respondents": {name: sheet.respondents[name] for name in new}})
+    doubts = [d.at(Place(loaded.document.name)) for d in doubtful_roles(assessed.questionnaire, joined)]
+    assessed = replace(assessed, sheet=sheet, warnings=(*assessed.warnings, *doubts))
     respondents = sheet.respondents
     if not respondents:
         place = loaded.document.place(())

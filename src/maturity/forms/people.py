@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import count
 
 from maturity.model.answers import AnswerSheet, Respondent
+from maturity.model.questionnaire import Questionnaire
 
 MOST_ADDED = 200
 """Respondents of one role that are added at once."""
@@ -32,14 +33,19 @@ def roles_of(wanted: Sequence[str]) -> list[str]:
     return roles
 
 
-def added(sheet: AnswerSheet, roles: Sequence[str], *, anonymous: bool) -> tuple[AnswerSheet, list[str]]:
+def added(
+    sheet: AnswerSheet, roles: Sequence[str], questionnaire: Questionnaire, *, anonymous: bool
+) -> tuple[AnswerSheet, list[str]]:
     """Return a sheet with a further respondent for each role, and their ids: r1, r2, … as far as they are free.
 
     Args:
         sheet: Who takes part so far.
-        roles: A role for each new respondent.
+        roles: A role for each new respondent; the case of one that a side lists does not matter, as in the workshop.
+        questionnaire: What is asked, with its sides.
         anonymous: Whether they are promised that no name is kept.
     """
+    listed = {role.casefold(): role for side in questionnaire.sides.values() for role in side.roles}
+    roles = [listed.get(role.casefold(), role) for role in roles]
     free = (name for n in count(1) if (name := f"r{n}") not in sheet.respondents)
     new = {name: Respondent(role=role, anonymous=anonymous) for role, name in zip(roles, free, strict=False)}
     return sheet.model_copy(update={"respondents": {**sheet.respondents, **new}}), list(new)
