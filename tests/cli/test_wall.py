@@ -100,6 +100,19 @@ def test_where_nothing_is_answered_there_is_no_index(tmp_path, least):
     assert "- Index: **Not rated** – no question has an answer, range 0–100" in page
 
 
+def test_a_level_that_is_certain_is_told_although_it_is_not_rated(tmp_path):
+    """Nobody hires, so Level 0 is not attained and nothing can be secured, whatever is said about Level I."""
+    head, _, _ = ANSWERS.partition("answers:")
+    path = small(tmp_path, f"{head}answers: {{hire: none}}\n")
+    asked = path.with_name("small.yaml")
+    asked.write_text(asked.read_text().replace("title: A small one", "title: A small one\nmin_coverage: 0.6"))
+    line = next(line for line in shown(path, 140).splitlines() if line.startswith("Ladder"))
+    sure = "too few practices have an answer, though those that are open leave the secured level below "
+    assert line.split("not rated: ")[1].startswith(f"{sure}the first level")
+    page = in_process("report", path, "-f", "md", "-o", "-").stdout
+    assert f"{sure}Level 0.**" in page
+
+
 def on_five(folder):
     """The small questionnaire, shown from 0 to 5 with one decimal; see `helpers.ANSWERS` for its figures."""
     path = small(folder)

@@ -54,7 +54,7 @@ def test_verify_does_not_call_it_changed(scored):
 
 
 @pytest.mark.parametrize(
-    ("wanted", "found"), [("de", "de"), ("DE", "de"), ("de-AT", "de"), ("en", "en"), ("en-GB", "en")]
+    ("wanted", "found"), [("de", "de"), ("DE", "de"), ("de-AT", "de"), ("en", "en"), ("en-GB", "en"), ("de_AT", "de")]
 )
 def test_the_nearest_language_is_taken(wanted, found):
     assert in_language(small(), wanted)[1] == found

@@ -12,7 +12,7 @@ from maturity.cli.wall_factors import factors_table, heading
 from maturity.cli.words import Words
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import LadderResult, LevelResult, Scorecard
-from maturity.reporting.rungs import in_place
+from maturity.reporting.rungs import certain, in_place
 from maturity.reporting.text import NOT_RATED, attainment, why_unrated
 from maturity.scoring.question import APPLICABLE
 
@@ -132,8 +132,14 @@ def _climbed(words: Words, ladder: LadderResult) -> Text:
     if all(level.skipped for level in ladder.levels):
         return Text("no level applies", "dim")
     if not ladder.rated:
-        points = "" if ladder.reach is None else f"; what was answered points to {words.level(ladder.reach)}"
-        return Text.assemble((NOT_RATED, "bold yellow"), (f": too few practices have an answer{points}", "yellow"))
+        few = "too few practices have an answer"
+        sure = certain(words.questionnaire, ladder)
+        if sure:
+            where = words.level(ladder.headline) if ladder.headline is None else f"at {words.level(ladder.headline)}"
+            few += f", though those that are open leave the {sure} {where}"
+        elif ladder.reach is not None:
+            few += f"; what was answered points to {words.level(ladder.reach)}"
+        return Text.assemble((NOT_RATED, "bold yellow"), (f": {few}", "yellow"))
     reach, secured = (words.level(ladder.reach), "bold"), (words.level(ladder.secured), "bold")
     if ladder.reach != ladder.secured:
         return Text.assemble("reach ", reach, ", secured ", secured)

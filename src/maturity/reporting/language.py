@@ -27,7 +27,8 @@ def in_language(questionnaire: Questionnaire, wanted: str) -> tuple[Questionnair
         MaturityError: The questionnaire has no text in that language (R074).
     """
     known = {each.casefold(): each for each in sorted(languages_of(questionnaire))}
-    found = known.get(wanted.casefold()) or known.get(wanted.casefold().partition("-")[0])
+    tag = wanted.casefold().replace("_", "-")  # as in the name of a locale
+    found = known.get(tag) or known.get(tag.partition("-")[0])
     if found is None:
         message = f"'{questionnaire.id}' has no texts in the language '{wanted}'"
         raise MaturityError([Diagnostic("R074", message, help="it has: " + ", ".join(known.values()))])

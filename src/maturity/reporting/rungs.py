@@ -1,11 +1,21 @@
-"""A level under the ladder's rule `every`: its practices that are in place, of those that apply."""
+"""What is said of a ladder and its levels in more than one place."""
 
 from __future__ import annotations
 
 from maturity.model.questionnaire import Questionnaire
-from maturity.model.scorecard import Scorecard
+from maturity.model.scorecard import LadderResult, Scorecard
 from maturity.scoring.ladder import passes
 from maturity.scoring.question import APPLICABLE
+
+
+def certain(questionnaire: Questionnaire, result: LadderResult) -> str | None:
+    """Return what the headline level is called where open answers leave it as it is, rated or not; else None."""
+    ladder = questionnaire.ladder
+    if ladder is None:
+        return None
+    if ladder.headline == "reach":
+        return "reach" if result.low.reach == result.high.reach else None
+    return "secured level" if result.low.secured == result.high.secured else None
 
 
 def in_place(questionnaire: Questionnaire, card: Scorecard, level: str) -> tuple[int, int] | None:

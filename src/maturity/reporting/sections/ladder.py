@@ -8,7 +8,7 @@ from maturity.reporting.blocks import Block, Bullets, Chart, Heading, Paragraph,
 from maturity.reporting.charts.data import LadderData, Rung
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Line, Strong, Typed
-from maturity.reporting.rungs import in_place
+from maturity.reporting.rungs import certain, in_place
 from maturity.reporting.text import (
     NOT_RATED,
     NOTHING,
@@ -48,8 +48,13 @@ def standing(c: Context, ladder: LadderResult) -> Line:
     """Say where the organisation stands, in one sentence."""
     name = Typed(c.name)
     if not ladder.rated:
-        some = ladder.reach is not None and f"; what was answered points to {c.label(ladder.reach)}"
-        return (name, " is ", Strong(NOT_RATED), f" on the ladder: too few practices have an answer{some or ''}.")
+        few: Line = (name, " is ", Strong(NOT_RATED), " on the ladder: too few practices have an answer")
+        sure = certain(c.questionnaire, ladder)
+        if sure:
+            where = c.label(ladder.headline) if ladder.headline is None else f"at {c.label(ladder.headline)}"
+            return (*few, f", though those that are open leave the {sure} {where}.")
+        some = "" if ladder.reach is None else f"; what was answered points to {c.label(ladder.reach)}"
+        return (*few, f"{some}.")
     if ladder.reach is None:
         return (name, " does not practise any level of the ladder yet.")
     reach = Strong(c.label(ladder.reach))
