@@ -89,6 +89,17 @@ def test_the_ladder_is_a_native_chart_with_its_ranges(differing):
     assert (plus, minus) == ([0.0, 25.0], [0.0, 25.0])
 
 
+@pytest.mark.parametrize(("said", "why", "value"), [("unknown", "no answer yet", 0), ("na", "does not apply", None)])
+def test_a_level_without_a_figure_says_why_and_shows_none(scored, said, why, value):
+    answers = {**DIFFERING, "b": said, "d": said}
+    chart = charts(opened(*scored({"answers": answers}, factors=FACTORS)))["Attainment of each level"]
+    assert values(chart)["Attained (%)"] == {"Level 0 · Asked": 62, f"Level I · Shared: {why}": value}
+    labels = chart.plots[0].series[0]._element.xpath("./c:dLbls/c:dLbl")
+    shown = {label.xpath("./c:idx/@val")[0]: label.xpath("./c:numFmt/@formatCode") for label in labels}
+    assert shown["1"] == ['""']
+    assert shown["0"] != ['""']
+
+
 def test_both_views_are_a_native_radar(differing):
     """Marketing: a 100, b 50, c 100. Technology: a 0, b 50, c 50. Nobody of either side answered d."""
     chart = charts(opened(*differing))["Both views"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from maturity.reporting.charts.data import Bar, FactorsData, LadderData
+from maturity.reporting.charts.data import Bar, FactorsData, LadderData, Rung
 from maturity.reporting.measure import extent
 from maturity.reporting.slides.canvas import Canvas
 from maturity.reporting.slides.drawing import fill, line
@@ -37,7 +37,7 @@ def ladder(
     values = tuple(None if r.attainment is None else round(r.attainment, n) for r, n in zip(rungs, digits, strict=True))
     below = Series("below", tuple(_distance(r.attainment, r.low) for r in rungs))
     above = Series("above", tuple(_distance(r.high, r.attainment) for r in rungs))
-    labels = tuple(short(f"{rung.label} · {rung.title}", SIZE, 260) for rung in rungs)
+    labels = tuple(short(_rung_name(rung), SIZE, 260) for rung in rungs)
     sheet = Sheet(words[1], labels, (Series(words[0], values),), (below, above), '0"%"')
     plot = place(canvas, "BAR_CLUSTERED", sheet, where, name=name, says=says)
     axes(plot, 0, 100, 25, '0"%"')
@@ -53,10 +53,16 @@ def ladder(
     beyond(
         series,
         [(above.values[i] or 0) / 100 * 0.64 for i in range(len(rungs))],
-        ['0.0"%"' if n else '0"%"' for n in digits],
+        ['""' if r.rating is None else '0.0"%"' if n else '0"%"' for r, n in zip(rungs, digits, strict=True)],
     )
     if any(below.values) or any(above.values):
         plot.errors(below, above)
+
+
+def _rung_name(rung: Rung) -> str:
+    """Return what stands beside a level's bar: its name, and why there is no bar."""
+    name = f"{rung.label} · {rung.title}"
+    return name if rung.rating is not None else f"{name}: {rung.short}"
 
 
 def radar(
