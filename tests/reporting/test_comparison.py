@@ -65,6 +65,19 @@ AFTER = {"date": "2026-10-14", "owned": "usual", "reuse": 75}
 """Goals 62.5 -> 87.5, tools 50 -> 75, index 56.25 -> 81.25; Level I 50 -> 100%, and with it the reach."""
 
 
+@pytest.mark.parametrize(
+    ("display", "words"), [("", "10 points"), ("display: {min: 0, max: 5, decimals: 1}\n", "0.5 points")]
+)
+def test_what_is_bold_is_said_on_the_scale_that_is_shown(compared, tmp_path, display, words):
+    (tmp_path / "one.yaml").write_text(
+        QUESTIONNAIRE.replace(
+            "bands: [{from: 0, title: Emerging}, {from: 50", f"{display}bands: [{{from: 0, title: Emerging}}, {{from: 3"
+        )
+    )
+    reading = chart(build_comparison(compared(dict(BEFORE), dict(AFTER))), "chart-factors").reading
+    assert f"moves of {words} or more are bold" in reading
+
+
 def test_what_moved_is_said_first(compared):
     document = build_comparison(compared(BEFORE, AFTER))
     assert (document.title, document.subtitle) == ("Acme", "Small")

@@ -60,7 +60,10 @@ def _chart(w: Words) -> Chart:
     first, last = w.names[0], w.names[-1]
     if w.over_time:
         what = f"For each factor an arrow from {first} to {last}."
-        reading = "A hollow circle is where a factor stood, a filled one where it stands; moves of ten points are bold."
+        bold = w.scale.points(NOTABLE)
+        reading = (
+            f"A hollow circle is where a factor stood, a filled one where it stands; moves of {bold} or more are bold."
+        )
         if c.restated:
             reading += " Older answers are shown under the newest questionnaire."
     else:
