@@ -488,3 +488,18 @@ def test_a_settled_difference_is_no_topic(scored):
     ]
     settled = prepare(*scored({"answers": {**USUAL, "a": {**votes, "agreed": "usual"}}})).document
     assert "disagreements" not in ids(settled)
+
+
+def test_numbers_that_differ_in_the_last_digit_are_two_answers(scored):
+    """With six digits, as floats are often written, both would be 1.23457e+06."""
+    takings = {"id": "a", "text": "What does the shop take?", "kind": "number", "unit": "euros"}
+    takings["points"] = [{"at": 0, "score": 0}, {"at": 5000000, "score": 1}]
+    factors = [{"id": "f", "title": "F", "questions": [takings]}]
+    card, questionnaire = scored({"answers": {"a": {"r1": 1234567, "r2": 1234568}}}, factors=factors, ladder=None)
+    (said,) = [
+        b for b in blocks(prepare(card, questionnaire, named=True).document, Answers) if b.groups[0].items[0].said
+    ]
+    assert [answer.answer for answer in said.groups[0].items[0].said] == [
+        "1\u202f234\u202f568 euros",
+        "1\u202f234\u202f567 euros",
+    ]

@@ -9,7 +9,7 @@ import pytest
 from maturity.model.questionnaire import Display
 from maturity.reporting.bidi import isolated
 from maturity.reporting.inline import Strong, plain
-from maturity.reporting.text import Scale, attainment, clean, count, day, days, joined, number, percent
+from maturity.reporting.text import Scale, amount, attainment, clean, count, day, days, joined, number, percent
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,24 @@ def test_a_scale_shows_scores_and_differences():
         "2.2 points",
     )
     assert marks.ends == ("1.0", "5.0")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "shown"),
+    [
+        (35, "%", "35%"),
+        (35.0, None, "35"),
+        (2024, None, "2024"),
+        (12345, "visits", "12\u202f345 visits"),
+        (1234567, "euros", "1\u202f234\u202f567 euros"),
+        (1234567.25, None, "1\u202f234\u202f567.25"),
+        (-1500000, "euros", "−1\u202f500\u202f000 euros"),
+        (0.000025, "mm", "0.000025 mm"),
+        (1e21, None, "1\u202f000\u202f000\u202f000\u202f000\u202f000\u202f000\u202f000"),
+    ],
+)
+def test_what_was_counted_is_shown_with_all_its_digits(value, unit, shown):
+    assert amount(value, unit) == shown
 
 
 def test_dates_counts_and_lists_are_the_same_everywhere():

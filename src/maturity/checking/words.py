@@ -7,8 +7,8 @@ from typing import Final
 from maturity.checking.ranges import Range, key_of
 from maturity.checking.satisfiable import Clash
 from maturity.checking.world import World
+from maturity.model.base import plain
 from maturity.model.condition import Comparison, Operator
-from maturity.scoring.answer import plain
 
 SAID: Final[dict[Operator, str]] = {"at_least": "at least", "above": "above", "at_most": "at most", "below": "below"}
 

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from maturity.model.base import Localised, localised
+from maturity.model.fitting import limits
 from maturity.model.questionnaire import Question, Questionnaire
 
 
@@ -69,9 +70,7 @@ def _question(q: Questionnaire, question: Question, depth: int) -> RenderableTyp
     for i, option in enumerate(q.options(question)):
         table.add_row("", "", Text(f"{i}  {_text(q, option.text)}", "dim"))
     if question.kind == "number":
-        low = "" if question.min is None else f"{question.min:g}"
-        high = "" if question.max is None else f"{question.max:g}"
-        table.add_row("", "", Text(f"a number {low}–{high} {question.unit or ''}".rstrip(), "dim"))
+        table.add_row("", "", Text(limits(question), "dim"))
     return table
 
 

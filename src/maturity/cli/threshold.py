@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from maturity.cli.errors import fail
 from maturity.diagnostics import suggest
-from maturity.model.base import localised
+from maturity.model.base import localised, plain
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import Scorecard
 from maturity.scoring.conditions import TOLERANCE
@@ -27,7 +27,9 @@ def shortfall(threshold: str, questionnaire: Questionnaire, card: Scorecard) -> 
         return _below_level(threshold, questionnaire, card)
     display = questionnaire.display
     if not display.min <= least <= display.max:
-        fail(f"--fail-under: an index lies between {display.min:g} and {display.max:g}, and '{threshold}' does not")
+        fail(
+            f"--fail-under: an index lies between {plain(display.min)} and {plain(display.max)}, and '{threshold}' does not"
+        )
     if card.index.score is None:
         return f"{name}: there is no index to compare with {threshold}"
     shown = display.value(card.index.score)

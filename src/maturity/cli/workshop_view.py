@@ -13,13 +13,13 @@ from maturity.cli.wall import standing
 from maturity.cli.words import Words
 from maturity.cli.workshop_votes import answer_line, answer_text, grid, spread
 from maturity.interview.entries import has_answer
-from maturity.interview.lines import limits
 from maturity.interview.orders import Order
 from maturity.interview.people import called
 from maturity.interview.quick import is_settled
 from maturity.interview.session import Session, side, silent, waiting
 from maturity.model.advice import AnswerValue
 from maturity.model.answers import AGREED, OTHER_SIDE, Vote
+from maturity.model.fitting import limits
 from maturity.scoring.engine import score
 from maturity.scoring.plan import Item
 
@@ -190,7 +190,7 @@ def _where(session: Session, words: Words, item: Item) -> RenderableType:
 
 def _options(session: Session, words: Words, item: Item) -> RenderableType:
     if item.question.kind == "number":
-        return Padding(Text(f"Answer with {limits(item)}."), (0, 0, 0, 2))
+        return Padding(Text(f"Answer with {limits(item.question)}."), (0, 0, 0, 2))
     if item.question.kind == "text":
         return Padding(Text("Answer in your own words, on one line."), (0, 0, 0, 2))
     rows = [

@@ -13,8 +13,9 @@ from maturity.interview.people import called
 from maturity.interview.session import Session
 from maturity.model.advice import AnswerValue
 from maturity.model.answers import AGREED, NOT_APPLICABLE, UNKNOWN, Vote
+from maturity.model.base import plain
 from maturity.scoring.alignment import average_deviation, is_consensus
-from maturity.scoring.answer import choice, choices, plain
+from maturity.scoring.answer import choice, choices
 from maturity.scoring.plan import Item
 
 SCALE = 30

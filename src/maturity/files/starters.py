@@ -7,6 +7,7 @@ import textwrap
 from maturity.files.yaml_writer import scalar
 from maturity.model.answers import FORMAT as ANSWERS_FORMAT
 from maturity.model.base import Localised, localised
+from maturity.model.fitting import limits
 from maturity.model.questionnaire import Question, Questionnaire
 
 WIDTH = 110
@@ -73,9 +74,7 @@ def _question(q: Questionnaire, question: Question) -> list[str]:
     if question.kind == "multiple":
         lines.append("  #   (several, as a list such as [a, b]; [] = none of them)")
     if question.kind == "number":
-        low = "" if question.min is None else f" from {question.min:g}"
-        high = "" if question.max is None else f" to {question.max:g}"
-        lines.append(f"  #   (a number{low}{high}{' ' + question.unit if question.unit else ''})")
+        lines.append(f"  #   ({limits(question)})")
     return [*lines, f"  {question.id}:"]
 
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from maturity.diagnostics import Diagnostic, MaturityError, Place
 from maturity.model.answers import AnswerSheet, Respondent
 from maturity.model.base import Localised, localised
+from maturity.model.fitting import limits
 from maturity.model.questionnaire import Question, Questionnaire
-from maturity.reporting.text import clean, tidy
+from maturity.reporting.text import capital, clean, role_name, tidy
 from maturity.scoring.question import side_of
 
 NOT_APPLICABLE = "Does not apply here"
@@ -20,9 +21,6 @@ UNKNOWN = "I don’t know"
 NONE = "None of these"
 """What one can say to any question, and to one that offers several things; the same words on the page and in the
 workbook."""
-
-SHORT_ROLE = 3
-"""A role of so few letters (cmo, it) is an abbreviation and shown in capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +61,8 @@ class Item:
 
     @property
     def limits(self) -> str:
-        """What a number may be, in words; empty for other kinds and where anything goes."""
-        q = self.question
-        unit = (" %" if q.unit == "%" else f" ({tidy(q.unit)})") if q.unit else ""
-        if q.min is not None and q.max is not None:
-            return f"A number from {q.min:g} to {q.max:g}{unit}"
-        if q.min is not None:
-            return f"A number of at least {q.min:g}{unit}"
-        if q.max is not None:
-            return f"A number of at most {q.max:g}{unit}"
-        return f"A number{unit}" if q.kind == "number" else ""
+        """What a number may be, in words; empty for other kinds."""
+        return capital(tidy(limits(self.question))) if self.kind == "number" else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +142,7 @@ def asked_of(sheet: AnswerSheet, respondent: str, questionnaire: Questionnaire, 
 
 def greeting(who: Respondent) -> str:
     """Return how a form names whom it is for: by name and role, or by role alone."""
-    role = tidy(who.role)
-    if role.isascii() and role.isalpha() and len(role) <= SHORT_ROLE:
-        role = role.upper()
+    role = role_name(who.role)
     return f"{tidy(who.name)} ({role})" if who.name else role
 
 

@@ -29,7 +29,7 @@ from maturity.interview.people import handle, meant, newcomer, respondent
 from maturity.interview.session import Session
 from maturity.model.advice import AnswerValue
 from maturity.model.answers import NOT_APPLICABLE, UNKNOWN
-from maturity.scoring.answer import plain
+from maturity.model.fitting import limits
 from maturity.scoring.plan import Item
 
 
@@ -213,14 +213,8 @@ def _number(item: Item, text: str) -> int | float:
     unit = item.question.unit or ""
     digits = text.removesuffix(unit).strip() if unit else text
     if not re.fullmatch(r"[+-]?\d{1,15}(?:\.\d{1,15})?", digits):
-        raise Refused(f"'{text}' is no number here", f"{limits(item)}; a decimal point, no separators; ? for help")
+        raise Refused(
+            f"'{text}' is no number here", f"{limits(item.question)}; a decimal point, no separators; ? for help"
+        )
     number = float(digits)
     return int(number) if number.is_integer() else number
-
-
-def limits(item: Item) -> str:
-    """Say what numbers a question takes: `a number from 0 to 100 %`."""
-    question = item.question
-    low = "" if question.min is None else f" from {plain(question.min)}"
-    high = "" if question.max is None else f" to {plain(question.max)}"
-    return f"a number{low}{high}{' ' + question.unit if question.unit else ''}"

@@ -56,6 +56,14 @@ Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "
 """A calendar day, written `2026-11-23`."""
 
 
+def plain(number: float) -> str:
+    """Write a number with all its digits, and without a needless `.0` or an exponent."""
+    if isinstance(number, int) or number.is_integer():
+        return str(int(number))
+    text = str(number)
+    return text if "e" not in text else f"{number:.20f}".rstrip("0")
+
+
 def localised(text: Localised, language: str, fallback: str) -> str:
     """Return `text` in `language`, else in `fallback`, else in the first language it has."""
     if isinstance(text, str):

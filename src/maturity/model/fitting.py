@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from maturity.model.advice import AnswerValue
+from maturity.model.base import plain
 from maturity.model.questionnaire import Question
 
 
@@ -42,9 +43,9 @@ def _unfit_number(question: Question, answer: AnswerValue) -> tuple[str, str | N
     if not isinstance(answer, int | float):
         return "a number is needed", None
     if question.min is not None and answer < question.min:
-        return f"{answer:g} is below the minimum of {question.min:g}", None
+        return f"{plain(answer)} is below the minimum of {plain(question.min)}", None
     if question.max is not None and answer > question.max:
-        return f"{answer:g} is above the maximum of {question.max:g}", None
+        return f"{plain(answer)} is above the maximum of {plain(question.max)}", None
     return None
 
 
@@ -70,3 +71,16 @@ def find_cycles(edges: Mapping[str, Sequence[str | None]]) -> list[list[str]]:
             else:
                 way[following] = iter(edges[following])
     return found
+
+
+def limits(question: Question) -> str:
+    """Say what numbers a question takes, such as `a number from 0 to 100 %`."""
+    unit = f" {' '.join(question.unit.split())}" if question.unit else ""
+    low, high = question.min, question.max
+    if low is not None and high is not None:
+        return f"a number from {plain(low)} to {plain(high)}{unit}"
+    if low is not None:
+        return f"a number of at least {plain(low)}{unit}"
+    if high is not None:
+        return f"a number of at most {plain(high)}{unit}"
+    return f"a number ({unit.strip()})" if unit else "a number"

@@ -15,13 +15,10 @@ from maturity.reporting.anonymity import Shown
 from maturity.reporting.bidi import isolated
 from maturity.reporting.inline import Inline, Line, Ref, Strong, Typed
 from maturity.reporting.items import Voice
-from maturity.reporting.text import EVERYBODY, OTHERS, Scale, clean, tidy
+from maturity.reporting.text import EVERYBODY, OTHERS, Scale, amount, clean, role_name, tidy
 from maturity.scoring.conditions import holds
 from maturity.scoring.engine import band
 from maturity.scoring.question import side_of
-
-SHORT_ROLE = 3
-"""A role of so few letters (cmo, it) is an abbreviation and shown in capitals."""
 
 
 class Context:
@@ -135,9 +132,7 @@ class Context:
     def _voices(self) -> dict[str, Voice]:
         names = {}
         for who, respondent in self.card.respondents.items():
-            role = tidy(respondent.role)
-            if role.isascii() and role.isalpha() and len(role) <= SHORT_ROLE:
-                role = role.upper()
+            role = role_name(respondent.role)
             names[who] = f"{tidy(respondent.name)} ({role})" if respondent.name else role
         twice = Counter(names.values())
         voices = {}
@@ -164,8 +159,7 @@ class Context:
                 return list(texts.values())[value]
             return texts.get(str(value), str(value))
         if question.kind == "number" and isinstance(value, int | float):
-            unit = tidy(question.unit) if question.unit else ""
-            return f"{value:g}{'' if unit == '%' else ' '}{unit}".rstrip()
+            return amount(value, question.unit)
         return clean(str(value))
 
     def _option_texts(self, question: Question) -> dict[str, str]:

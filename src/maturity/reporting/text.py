@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
+from maturity.model.base import plain
 from maturity.model.questionnaire import Display
 from maturity.reporting.bidi import balanced
 from maturity.reporting.inline import Inline, Line
@@ -24,6 +25,11 @@ RATING_KEY = ", ".join(f"{letter} {word}" for letter, word in RATINGS.items()) +
 """What the letters stand for."""
 THRESHOLDS = (PARTLY, LARGELY, FULLY)
 """Upper bounds (%) of the ratings N, P and L."""
+
+ABBREVIATED = 3
+"""Letters of a role up to which it is an abbreviation."""
+UNGROUPED = 4
+"""Digits that are read at a glance."""
 
 _MONTHS = (
     "January",
@@ -83,6 +89,16 @@ def number(x: float, decimals: int) -> str:
     return text[1:] if float(text) == 0 else "−" + text[1:]
 
 
+def amount(number: float, unit: str | None = None) -> str:
+    """Write what was counted or measured with all its digits, in groups of three from five on, and its unit."""
+    whole, point, rest = plain(abs(number)).partition(".")
+    if len(whole) > UNGROUPED:
+        whole = f"{int(whole):,}".replace(",", "\u202f")
+    unit = tidy(unit) if unit else ""
+    between = "" if unit in {"", "%"} else " "
+    return f"{'−' if number < 0 else ''}{whole}{point}{rest}{between}{unit}"
+
+
 def percent(x: float | None, bounds: Sequence[float] = (0.0, 100.0)) -> str:
     """Write a figure (0–100) as a percentage; one that rounds onto a bound it has not met keeps a decimal.
 
@@ -123,6 +139,12 @@ def day(when: date) -> str:
 def count(n: int, singular: str, plural: str | None = None) -> str:
     """Write a count with its noun: words up to twelve, figures above."""
     return f"{numeral(n)} {singular if n == 1 else plural or singular + 's'}"
+
+
+def role_name(role: str) -> str:
+    """Return a role as one reads it: an abbreviation of at most three letters (cmo, it) in capitals."""
+    role = tidy(role)
+    return role.upper() if role.isascii() and role.isalpha() and len(role) <= ABBREVIATED else role
 
 
 def numeral(n: int) -> str:

@@ -9,6 +9,8 @@ from typing import assert_never
 
 from maturity.diagnostics import suggest
 from maturity.model.advice import AnswerValue
+from maturity.model.base import plain
+from maturity.model.fitting import limits
 from maturity.model.questionnaire import Point
 from maturity.scoring.plan import Item
 
@@ -90,30 +92,13 @@ def interpolate(points: Sequence[Point], x: float) -> float:
     return a.score + (b.score - a.score) * (x - a.at) / (b.at - a.at)
 
 
-def plain(number: float) -> str:
-    """Write a number without a needless `.0`."""
-    return str(int(number)) if isinstance(number, float) and number.is_integer() else str(number)
-
-
 def _number(item: Item, value: AnswerValue) -> float:
     question = item.question
     if not isinstance(value, int | float):
-        raise AnswerProblem("A024", f"'{item.id}' is answered by a number, not by {_kind(value)}", _limits(item))
+        raise AnswerProblem("A024", f"'{item.id}' is answered by a number, not by {_kind(value)}", limits(question))
     if (question.min is not None and value < question.min) or (question.max is not None and value > question.max):
-        raise AnswerProblem("A023", f"{plain(value)} is outside what '{item.id}' takes", _limits(item))
+        raise AnswerProblem("A023", f"{plain(value)} is outside what '{item.id}' takes", limits(question))
     return interpolate(question.points or (), value)
-
-
-def _limits(item: Item) -> str | None:
-    question = item.question
-    unit = f" {question.unit}" if question.unit else ""
-    if question.min is not None and question.max is not None:
-        return f"from {plain(question.min)} to {plain(question.max)}{unit}"
-    if question.min is not None:
-        return f"at least {plain(question.min)}{unit}"
-    if question.max is not None:
-        return f"at most {plain(question.max)}{unit}"
-    return None
 
 
 def _listed(item: Item) -> str:

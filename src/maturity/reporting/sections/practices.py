@@ -12,7 +12,7 @@ from maturity.model.scorecard import ActionResult, QuestionResult
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Inline, Line, Ref, Strong, Typed
 from maturity.reporting.sections.actions import owner
-from maturity.reporting.text import days, joined, tidy
+from maturity.reporting.text import amount, days, joined
 from maturity.scoring.plan import option_scores
 
 FULL = 100.0 - 1e-9
@@ -134,8 +134,7 @@ def _best_number(question: Question) -> Line:
     if not points:
         return ()
     top = max(points, key=lambda p: p.score)
-    unit = tidy(question.unit) if question.unit else ""
-    value = f"{top.at:g}{'' if unit == '%' else ' '}{unit}".rstrip()
+    value = amount(top.at, question.unit)
     if top is points[0]:
         return (Typed(value), " or less")
     return (Typed(value), " or more") if top is points[-1] else (Typed(value),)

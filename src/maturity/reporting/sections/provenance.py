@@ -7,7 +7,7 @@ from maturity.reporting.blocks import Block, Facts, Paragraph, References, Secti
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Line, Typed
 from maturity.reporting.items import Reference
-from maturity.reporting.text import NOTHING, clean, day, tidy
+from maturity.reporting.text import NOTHING, amount, clean, day, tidy
 
 
 def sources(c: Context) -> Section | None:
@@ -44,7 +44,7 @@ def section(c: Context) -> Section:
         if value:
             facts.append((label, (Typed(tidy(value)),)))
     if organisation.employees is not None:
-        facts.append(("Employees", (f"{organisation.employees:,}".replace(",", "\u202f"),)))
+        facts.append(("Employees", (amount(organisation.employees),)))
     if organisation.note:
         facts.append(("Note", (Typed(clean(organisation.note)),)))
     later = f"; its words here are those of {c.questionnaire.version}" if ref.version != c.questionnaire.version else ""

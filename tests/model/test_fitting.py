@@ -1,0 +1,49 @@
+"""What a question takes, in words that show every digit."""
+
+from __future__ import annotations
+
+import pytest
+
+from maturity.model.base import plain
+from maturity.model.fitting import limits, unfit_answer
+from maturity.model.questionnaire import Question
+
+
+def number(**given):
+    data = {"id": "q", "text": "How much?", "kind": "number", "points": [{"at": 0, "score": 0}, {"at": 1, "score": 1}]}
+    return Question.model_validate(data | given)
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"min": 0, "max": 100, "unit": "%"}, "a number from 0 to 100 %"),
+        ({"min": 0, "max": 250_000_000, "unit": "euros"}, "a number from 0 to 250000000 euros"),
+        ({"min": 0.5}, "a number of at least 0.5"),
+        ({"max": 1e7, "unit": "visits  a\nyear"}, "a number of at most 10000000 visits a year"),
+        ({"unit": "days"}, "a number (days)"),
+        ({}, "a number"),
+    ],
+)
+def test_limits(given, words):
+    assert limits(number(**given)) == words
+
+
+def test_what_is_outside_is_told_with_all_its_digits():
+    found = unfit_answer(number(max=250_000_000), (), 1_234_567_890)
+    assert found == ("1234567890 is above the maximum of 250000000", None)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (3, "3"),
+        (3.0, "3"),
+        (2.5, "2.5"),
+        (1234567.5, "1234567.5"),
+        (1e-7, "0.0000001"),
+        (-1e22, "-10000000000000000000000"),
+    ],
+)
+def test_a_number_has_no_exponent(value, text):
+    assert plain(value) == text
