@@ -295,6 +295,20 @@ def test_quick_stops_and_says_what_it_saved(room):
 
 
 @pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"forum": "none"}, "No open answer can change the headline level; 3 questions need not be asked."),
+        ({"forum": "none", "forms": [], "reuse": 1}, "the headline level; 1 question need not be asked."),
+        ({"forum": "none", "forms": [], "reuse": 1, "stack": "none"}, "Every question is answered."),
+    ],
+)
+def test_quick_says_what_need_not_be_asked(room, said, told):
+    done = in_process("assess", sheet_in(room, **said), "--quick", "-o", room / "out", stdin="1\n")
+    assert done.returncode == 0
+    assert told in " ".join(done.stderr.split())
+
+
+@pytest.mark.parametrize(
     "arguments",
     [("--quick", "--agenda"), ("--open", "--no-input"), ("--open-report", "-f", "md"), ("--fail-under", "x")],
 )

@@ -53,7 +53,8 @@ def questionnaire_text(questionnaire: Questionnaire) -> RenderableType:
         depth = len(path) // 2 - 1
         parts += ["", Text.assemble("  " * depth, (_text(q, factor.title), "bold"), (f"  {factor.id}", "cyan"))]
         parts += [_question(q, question, depth + 1) for question in factor.questions]
-    counts = f"{len(q.findings)} findings, {len(q.actions)} actions, {len(q.experiments)} experiments"
+    parts_of = (("finding", q.findings), ("action", q.actions), ("experiment", q.experiments))
+    counts = ", ".join(f"{len(found)} {what}{'' if len(found) == 1 else 's'}" for what, found in parts_of)
     return Group(*parts, "", Text(counts, "dim"))
 
 

@@ -126,7 +126,13 @@ def _something_to_ask(assessed: Assessment, order: Order) -> bool:
             if assessed.questionnaire.ladder is None:
                 fail(f"--quick asks for the headline level, and '{assessed.questionnaire.id}' has no ladder")
             if is_settled(known):
-                say(f"No open answer can change the headline level; {open_count} questions need not be asked.")
+                many = "1 question need" if open_count == 1 else f"{open_count} questions need"
+                said = (
+                    f"No open answer can change the headline level; {many} not be asked."
+                    if open_count
+                    else "Every question is answered."
+                )
+                say(said)
         case Order.AGENDA:
             if first(known, order) is None:
                 say("No votes disagree: there is nothing on the agenda.")

@@ -116,8 +116,8 @@ class _Writer:
         form = self.form
         self._band(sheet, 0, 30, form.title.upper(), "eyebrow")
         self._band(sheet, 1, 44, tidy(form.organisation), "title")
-        count = len(list(form.items))
-        self._band(sheet, 2, 30, f"For {form.greeting} · {count} questions", "meta")
+        many = len(list(form.items))
+        self._band(sheet, 2, 30, f"For {form.greeting} · {many} question{'' if many == 1 else 's'}", "meta")
         row = 3
         sheet.set_row(row, 10)
         for row, line in enumerate(INSTRUCTIONS, 4):

@@ -12,6 +12,7 @@ from maturity.reporting.office import storable
 from maturity.reporting.slides.drawing import described, fill, line, write
 from maturity.reporting.slides.fit import LEADING, Para, Piece, cut, fitted, lines, longest_word
 from maturity.reporting.slides.geometry import EMU, Rect
+from maturity.reporting.text import capital, count
 
 if TYPE_CHECKING:
     from pptx.enum.shapes import MSO_SHAPE
@@ -199,7 +200,7 @@ class Canvas:
         rows, columns = len(grid.rows) + 1, len(grid.header)
         frame = self.slide.shapes.add_table(rows, columns, *rect.emu)
         heads = ", ".join(" ".join(head.split()) for head in grid.header)
-        described(frame, name, f"{says.rstrip('.')}. {len(grid.rows)} rows below {heads}.")
+        described(frame, name, f"{says.rstrip('.')}. {capital(count(len(grid.rows), 'row'))} below {heads}.")
         table = frame.table
         table._tbl.tblPr.find(_q("a:tableStyleId")).text = _PLAIN_TABLE  # noqa: SLF001
         table.horz_banding = False

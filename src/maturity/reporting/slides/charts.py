@@ -15,6 +15,7 @@ from maturity.reporting.slides.fit import Para, Piece, para, pieces
 from maturity.reporting.slides.geometry import Rect
 from maturity.reporting.slides.page import Page
 from maturity.reporting.slides.told import first_sentence
+from maturity.reporting.text import count
 
 MOST = 14
 """Factors in a chart of bars."""
@@ -108,7 +109,7 @@ def _radar(canvas: Canvas, bars: Sequence[Bar], data: FactorsData, scale: native
 
 def _gaps(canvas: Canvas, bars: Sequence[Bar], data: FactorsData, scale: native.Scale, rect: Rect) -> None:
     shown = bars[:MOST]
-    most = f"the {MOST} factors furthest apart of {len(bars)}" if len(bars) > MOST else f"{len(bars)} factors"
+    most = f"the {MOST} factors furthest apart of {len(bars)}" if len(bars) > MOST else count(len(bars), "factor")
     says = f"A bar from the lower to the higher view for {most}. {_views(shown, scale)}"
     first, second = data.sides or ("", "")
     words = ("Factor", "Lower view", f"{first} higher by", f"{second} higher by")

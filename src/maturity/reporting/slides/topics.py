@@ -14,7 +14,7 @@ from maturity.reporting.slides.geometry import Rect
 from maturity.reporting.slides.page import Page
 from maturity.reporting.slides.tables import spread
 from maturity.reporting.slides.told import topic_told
-from maturity.reporting.text import capital, count
+from maturity.reporting.text import capital, count, numeral
 
 SHOWN = 5
 """Disagreements in the table for the board."""
@@ -39,7 +39,8 @@ def overview(page: Page, block: Topics) -> None:
     long = [max(len(_longest(row[j + 1])) for row in rows) for j in range(len(sides))]
     widths = (250.0, *(90.0 if n < 24 else 210.0 for n in long), 90.0)
     made = Grid(("Question", *sides, "Moves index by"), rows, widths, align, 11.5, 2)
-    spread(page, made, f"The {len(items)} disagreements on which most hangs, with what each side said.")
+    what = "disagreement" if len(items) == 1 else f"{numeral(len(items))} disagreements"
+    spread(page, made, f"The {what} on which most hangs, with what each side said.")
 
 
 def _badges(topic: Topic) -> tuple[Para, ...]:
