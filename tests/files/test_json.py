@@ -56,6 +56,24 @@ def test_what_is_fine():
     assert parse("[" * 64 + "]" * 64, "x", json=True).data
 
 
+def scorecard(values, more=""):
+    return '{"format": "maturity/scorecard/1", "x": [' + "1," * values + f"1{more}]}}"
+
+
+def test_a_scorecard_of_many_people_is_read_whole_or_refused():
+    """Of its values no places are kept: they would take more memory than a hostile file may."""
+    assert len(parse(scorecard(399_000), "x", json=True).data["x"]) == 399_001
+    place = parse(scorecard(150_000), "x", json=True).place(("x", 3))
+    assert (place.line, place.column) == (1, 1)
+    assert refused(scorecard(400_000), json=True).code == "Y018"
+    assert refused(scorecard(150_000).replace("scorecard", "answers"), json=True).code == "Y018"
+    assert refused(scorecard(150_000, ', {"a": 1, "a": 2}'), json=True).code == "Y018"
+    assert refused(scorecard(150_000, ', "\\u0000"'), json=True).code == "Y018"
+    assert refused(scorecard(150_000, f', "{"a" * 1_000_001}"'), json=True).code == "Y018"
+    assert refused(scorecard(150_000, ", oops"), json=True).code == "Y009"
+    assert refused(scorecard(150_000, ", " + "[" * 70 + "]" * 70), json=True).code == "Y015"
+
+
 def test_number_of_values():
     assert refused('{"a": [' + "1," * 100_000 + "1]}", json=True).code == "Y018"
     commas = json.dumps({"a": "," * 200_000})

@@ -20,6 +20,10 @@ _PUNCTUATION = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|([\[{,\]}])', re.DOTALL)
 _SUSPECT = re.compile(r"\\(?:[bf]|u(?:00[0189]|007[fF]|[dD][89a-fA-F]|[fF]{3}[eEfF]))")
 """Escapes that may stand for a character no report could show."""
 
+_SCORECARD = re.compile(r'\s*+\{\s*+"format"\s*+:\s*+"maturity/scorecard/')
+MOST_IN_SCORECARD = 4 * MOST_VALUES
+"""A scorecard says three times what the answers that it is made from say."""
+
 _NO_NUMBER = "is no number one can count with"
 
 
@@ -31,24 +35,48 @@ def load_json(text: str, marks: Marks | None = None) -> Any:
     """
     if not text.strip():
         raise Refused("Y024", "the file is empty", Mark(0, 0, 0))
+    at = _too_many(text, MOST_VALUES) if sum(map(text.count, ",[{")) >= MOST_VALUES else None
+    if at is not None:
+        refused = Refused("Y018", f"more than {MOST_VALUES:,} values", at)
+        if _SCORECARD.match(text) is None or _too_many(text, MOST_IN_SCORECARD) is not None:
+            raise refused
+        return _large(text, marks, refused)
     if marks is not None:
         return _scan(text, marks)
-    if sum(map(text.count, ",[{")) >= MOST_VALUES:
-        _check_count(text)
     if _SUSPECT.search(text):
         _scan(text, {})
     try:
-        data = json.loads(
-            text, object_pairs_hook=_pairs, parse_constant=_refuse, parse_float=_float, parse_int=_integer
-        )
-    except json.JSONDecodeError as error:
-        raise _syntax(error, text) from None
+        data = _read(text)
     except (_FaultyError, RecursionError):
         _scan(text, {})
         raise AssertionError("the scanner finds what the reader refuses") from None  # pragma: no cover
     if _too_much(data, 0):
         _scan(text, {})
     return data
+
+
+def _large(text: str, marks: Marks | None, refused: Refused) -> Any:
+    """Read a scorecard of some hundred people whole, or refuse it: the place of each value would fill the memory."""
+    if marks is not None:
+        start = mark_at(text, len(text) - len(text.lstrip()))
+        marks[0] = {0: Entry(None, Span(start, start.offset + 1))}
+        return {}
+    try:
+        data = None if _SUSPECT.search(text) else _read(text)
+    except (_FaultyError, RecursionError):
+        raise refused from None
+    if data is None or _too_much(data, 0):
+        raise refused
+    return data
+
+
+def _read(text: str) -> Any:
+    try:
+        return json.loads(
+            text, object_pairs_hook=_pairs, parse_constant=_refuse, parse_float=_float, parse_int=_integer
+        )
+    except json.JSONDecodeError as error:
+        raise _syntax(error, text) from None
 
 
 class _FaultyError(ValueError):
@@ -90,8 +118,11 @@ def _too_much(value: Any, depth: int) -> bool:
     return False
 
 
-def _check_count(text: str) -> None:
-    """Count values without reading them: each follows a comma or an opening bracket."""
+def _too_many(text: str, most: int) -> Mark | None:
+    """Return where the last value stands that may be there, without reading any; None where there are fewer.
+
+    Each value follows a comma or an opening bracket.
+    """
     count = depth = 0
     for token in _PUNCTUATION.finditer(text):
         match token[1]:
@@ -102,8 +133,9 @@ def _check_count(text: str) -> None:
                 depth -= 1
         if depth > DEEPEST:
             raise Refused("Y015", f"nested more than {DEEPEST} deep", mark_at(text, token.start(1)))
-        if count == MOST_VALUES:
-            raise Refused("Y018", f"more than {MOST_VALUES:,} values", mark_at(text, token.start(1)))
+        if count == most:
+            return mark_at(text, token.start(1))
+    return None
 
 
 def _syntax(error: json.JSONDecodeError, text: str) -> Refused:
