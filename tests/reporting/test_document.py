@@ -310,6 +310,43 @@ def test_comments_of_few_people_stand_without_a_name(scored):
     assert voices == {"somebody"}
 
 
+def whose(document):
+    """Return who gave each answer to the first question, as it is said."""
+    (block,) = blocks(document, Answers, "answers")
+    return {said.answer: [voice.name for voice in said.voices] for said in block.groups[0].items[0].said}
+
+
+def test_people_without_a_name_are_counted(scored):
+    """Three of marketing, four of technology, three of neither, and nobody of them is named."""
+    roles = {"cmo": 3, "cio": 4, "cfo": 3}
+    people = {f"{role}{n}": {"role": role, "anonymous": True} for role, many in roles.items() for n in range(many)}
+    said = dict.fromkeys(people, "usual") | {"cmo1": "none", "cmo2": "none", "cfo2": "tried"}
+    document = prepare(*scored({"respondents": people, "answers": {"a": said}})).document
+    assert whose(document) == {
+        "It is usual": ["somebody in Marketing", "four people in Technology", "two others"],
+        "It was tried once": ["somebody else"],
+        "Nobody does this": ["two people in Marketing"],
+    }
+    (topic,) = [topic for block in blocks(document, Topics) for topic in block.items]
+    told = [plain(line) for position in topic.positions for line in position.said]
+    assert "It is usual – four people in Technology" in told
+    assert not [line for line in told if line.count("somebody") > 1]
+
+
+def test_without_sides_they_are_people(scored):
+    people = {f"p{n}": {"role": "any", "anonymous": True} for n in range(3)}
+    sheet = {"respondents": people, "answers": {"a": dict.fromkeys(people, "usual")}}
+    document = prepare(*scored(sheet, sides={}, alignment=None)).document
+    assert whose(document) == {"It is usual": ["three people"]}
+
+
+def test_of_many_names_the_last_are_counted(scored):
+    people = {f"p{n}": {"role": "cmo", "name": f"Person {n}"} for n in range(25)}
+    sheet = {"respondents": people, "answers": {"a": dict.fromkeys(people, "usual")}}
+    (names,) = whose(prepare(*scored(sheet)).document).values()
+    assert (names[0], names[19], names[20:]) == ("Person 0 (CMO)", "Person 19 (CMO)", ["5 more"])
+
+
 # -- what can change the level ------------------------------------------------------------------------------------------
 
 FOUR = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal
 
 from maturity.model.advice import Action, AnswerValue
@@ -15,10 +16,13 @@ from maturity.reporting.anonymity import Shown
 from maturity.reporting.bidi import isolated
 from maturity.reporting.inline import Inline, Line, Ref, Strong, Typed
 from maturity.reporting.items import Voice
-from maturity.reporting.text import EVERYBODY, OTHERS, Scale, amount, clean, role_name, tidy
+from maturity.reporting.text import EVERYBODY, OTHERS, Scale, amount, clean, count, role_name, tidy
 from maturity.scoring.conditions import holds
 from maturity.scoring.engine import band
 from maturity.scoring.question import side_of
+
+MOST_NAMED = 20
+"""People who are named with one answer."""
 
 
 class Context:
@@ -141,9 +145,29 @@ class Context:
             name = names[who] if twice[names[who]] == 1 else f"{names[who]} {who}"
             voices[who] = Voice(name, self.mark(side), side)
         for key, whose in self.seen.unnamed.items():
-            name = f"somebody in {self.side(whose)}" if whose else "somebody"
-            voices[key] = Voice(name, self.mark(whose or ""), whose or "")
+            voices[key] = Voice(self._unnamed(1, whose), self.mark(whose or ""), whose or "")
         return voices
+
+    def _unnamed(self, n: int, side: str | None) -> str:
+        """Return what people are called who are not named: four of Technology, or one of nobody knows where."""
+        if n > 1 and side == OTHER_SIDE and self._sides:
+            return count(n, "other")
+        people = count(n, "person", "people") if n > 1 else "somebody"
+        if not side or (side == OTHER_SIDE and not self._sides):
+            return people
+        return f"{people} else" if side == OTHER_SIDE else f"{people} in {self.side(side)}"
+
+    def together(self, voices: Iterable[Voice]) -> tuple[Voice, ...]:
+        """Return who shares an answer, side by side: those without a name counted, and of many names the last ones, too."""
+        found = [
+            voice if n == 1 else replace(voice, name=self._unnamed(n, voice.side or None))
+            for voice, n in sorted(Counter(voices).items(), key=lambda pair: pair[0].mark)
+        ]
+        if len(found) <= MOST_NAMED:
+            return tuple(found)
+        more = found[MOST_NAMED:]
+        mark = more[0].mark if len({voice.mark for voice in more}) == 1 else "o"
+        return (*found[:MOST_NAMED], Voice(f"{len(more)} more", mark, ""))
 
     def answer(self, question: Question, value: AnswerValue) -> str:
         """Return what an answer says, in the questionnaire's words."""
@@ -173,9 +197,9 @@ class Context:
         """Return what the people of one side answered, one line for each different answer, the highest first."""
         lines: list[Line] = []
         for answer, people in self.voted(result).items():
-            names = [Typed(self.voices[who].name) for who in people if self.voices[who].side == side]
-            if names:
-                lines.append((Typed(answer), " – ", *_commas(names)))
+            found = self.together(self.voices[who] for who in people if self.voices[who].side == side)
+            if found:
+                lines.append((Typed(answer), " – ", *_commas(Typed(voice.name) for voice in found)))
         if not lines and side in result.views:
             return (("on average ", Strong(self.scale.score(result.views[side]))),)
         return tuple(lines)

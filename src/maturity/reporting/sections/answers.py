@@ -101,6 +101,6 @@ def _said(c: Context, question: Question, result: QuestionResult) -> tuple[Said,
             scores[text] = result.votes[who]
     ordered = sorted(voices, key=lambda text: -scores.get(text, -1.0))
     return tuple(
-        Said(text, c.scale.score(scores[text]) if text in scores else None, tuple(voices[text]), text == agreed)
+        Said(text, c.scale.score(scores[text]) if text in scores else None, c.together(voices[text]), text == agreed)
         for text in ordered
     )
