@@ -72,7 +72,8 @@ def _lines(one: Verified) -> Iterator[_Line]:
     if checked.unchecked:
         total = sum(checked.unchecked.values())
         kinds = tuple(f"{n:>5,} {kind}" for kind, n in checked.unchecked.items() if n)
-        yield _Line("–", f"{total:,} figures cannot be recomputed, because votes are withheld", kinds)
+        many = "1 figure" if total == 1 else f"{total:,} figures"
+        yield _Line("–", f"{many} cannot be recomputed, because votes are withheld", kinds)
     match one.page:
         case Same():
             yield _Line("✓", "the page says what its scorecard says: written again it is the same")
