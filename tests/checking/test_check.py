@@ -10,12 +10,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from checking.building import built
 from maturity.checking.check import CheckedFile, CheckReport, check_paths
 from maturity.checking.render import as_json, summary
 from maturity.diagnostics import Diagnostic, MaturityError, Place, Severity
-from maturity.model.answers import AnswerSheet
-from maturity.model.doubts import doubtful_roles, meant_role
 from maturity.portfolio.assessment import open_input
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -196,36 +193,6 @@ def test_json_has_the_same_fields():
     assert data["files"] == [{"file": "a.yaml", "kind": "questionnaire"}, {"file": "c", "kind": None}]
     assert (data["errors"], data["warnings"]) == (1, 1)
     assert data["diagnostics"] == [ERROR.as_dict(), WARNING.as_dict()]
-
-
-@pytest.mark.parametrize(
-    ("role", "meant"),
-    [
-        ("CMO", "cmo"),
-        (" cmo", "cmo"),
-        ("marketng", "marketing"),
-        ("marketeting", "marketing"),
-        ("head of marketing", "marketing"),
-        ("cfo", None),  # one letter from cmo and cio, and a role of its own
-        ("coo", None),
-        ("finance", None),
-        ("chair", None),
-    ],
-)
-def test_a_role_is_taken_for_another_only_if_it_nearly_is(role, meant):
-    assert meant_role(role, ["cmo", "marketing", "cio"]) == meant
-
-
-def test_a_role_with_a_side_of_its_own_is_meant():
-    def sheet(**respondent):
-        return AnswerSheet(
-            questionnaire="small", organisation={"name": "Example"}, respondents={"r": {"role": "CMO"} | respondent}
-        )
-
-    questionnaire = built()
-    assert [d.code for d in doubtful_roles(questionnaire, sheet())] == ["A032"]
-    assert list(doubtful_roles(questionnaire, sheet(side="other"))) == []
-    assert list(doubtful_roles(questionnaire, sheet(side="marketing"))) == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
