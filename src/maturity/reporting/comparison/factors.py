@@ -7,7 +7,7 @@ from maturity.reporting.blocks import Block, Bullets, Chart, Paragraph, Section,
 from maturity.reporting.charts.data import Move, MovesData
 from maturity.reporting.comparison.words import HARDLY, NOTABLE, Words, typed
 from maturity.reporting.inline import Align, Line, Strong, Typed
-from maturity.reporting.text import NOTHING, count, tidy
+from maturity.reporting.text import NOT_RATED, NOTHING, count, tidy
 
 MOST_NAMED = 3
 """Factors that are named in a sentence."""
@@ -88,12 +88,12 @@ def _move(w: Words, factor: FactorSeries) -> Move:
         before, now = w.ends(score)
         if score.overall is not None and score.overall.real is None:
             points = score.values
-        shown = "no score" if before is now is None else f"{w.scale.score(before)} → {w.scale.score(now)}"
+        shown = NOT_RATED if before is now is None else f"{w.scale.score(before)} → {w.scale.score(now)}"
         change = w.scale.signed(step)
     else:
         step = score.spread
         known = [x for x in points if x is not None]
-        ends = dict.fromkeys(w.scale.score(end(known)) for end in (min, max)) if known else ("no score",)
+        ends = dict.fromkeys(w.scale.score(end(known)) for end in (min, max)) if known else (NOT_RATED,)
         shown = " – ".join(ends)
         change = NOTHING if step is None else w.scale.change(step)
     notable = step is not None and abs(step) >= NOTABLE
