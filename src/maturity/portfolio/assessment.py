@@ -119,12 +119,12 @@ def assess_answers(
         loaded = _find(sheet.questionnaire, answers.base, questionnaire, load)
     except MaturityError as error:
         raise (error if questionnaire is not None else _at_reference(error, answers.document)) from None
-    doubt = None if questionnaire is not None else doubtful_version(loaded.questionnaire, loaded.digest, sheet)
-    notes = [doubt] if doubt else []
+    version = None if questionnaire is not None else doubtful_version(loaded.questionnaire, loaded.digest, sheet)
+    notes = [*([version] if version else []), *doubtful_roles(loaded.questionnaire, sheet)]
     try:
         card = score(loaded.questionnaire, sheet, digest=loaded.digest, source=loaded.reference)
     except MaturityError as error:
-        if not (lenient and (notes or questionnaire is not None)):
+        if not (lenient and (version or questionnaire is not None)):
             raise MaturityError(answers.locate([*error.diagnostics, *notes])) from None
         from maturity.portfolio.carry import carry_over
 
@@ -132,7 +132,6 @@ def assess_answers(
         sheet = carried.sheet
         notes += [replace(dropped.reason, severity=Severity.WARNING) for dropped in carried.dropped]
         card = score(loaded.questionnaire, sheet, digest=loaded.digest, source=loaded.reference)
-    notes += doubtful_roles(loaded.questionnaire, sheet)
     return Assessment(
         name=answers.document.name,
         sheet=sheet,
