@@ -263,6 +263,23 @@ def test_what_is_not_rated_is_not_compared(assessed):
     assert "its level" not in render_comparison(later, "md").decode()
 
 
+def test_what_a_later_version_asks_besides_does_not_take_the_rating_away(assessed, tmp_path):
+    """Three of three answered; of the later seven, four come new: three of seven are less than half, and still rated."""
+    new = "".join(f"      - {{id: new{i}, text: New {i}?, scale: practice, level: l1}}\n" for i in range(4))
+    grown = QUESTIONNAIRE.replace("version: 1.0.0", "version: 2.0.0").replace("  - id: tools", f"{new}  - id: tools")
+    (tmp_path / "two.yaml").write_text(grown)
+    before = assessed("a.yaml", sheet(where="one.yaml", date="2025-01-31"))
+    later = sheet(where="two.yaml").replace("version: 1.0.0", "version: 2.0.0")
+    after = assessed("b.yaml", later + "".join(f"  new{i}: usual\n" for i in range(4)))
+    found = compare([before, after])
+    assert [note.code for note in found.notes] == ["B022"]
+    # goals were (75 + 50)/2 and are (75 + 50 + 4·100)/6 = 87.5; restated the answers then come to 62.5 still
+    assert found.index.values == (56.25, 68.75)
+    assert found.index.restated == (56.25, 68.75)
+    assert close(found.index.overall, 12.5, 12.5, 0)
+    assert UNRATED not in (*found.ladder.reach.values, *found.ladder.reach.restated)
+
+
 def test_side_by_side_the_highest_version_is_common(assessed, tmp_path):
     (tmp_path / "two.yaml").write_text(NEWER.replace("2.0.0", "2.0.0-rc.1"))
     (tmp_path / "three.yaml").write_text(NEWER)

@@ -53,7 +53,7 @@ def compare(assessments: Sequence[Assessment], *, over_time: bool | None = None)
 
 def _unrated(entry: Entry) -> Diagnostic | None:
     """Tell where too few questions have an answer for a figure of the whole to be compared."""
-    index, ladder = entry.shown.index, entry.shown.ladder
+    index, ladder = entry.card.index, entry.card.ladder
     figures = {"index": index.rated, "level": ladder is None or ladder.rated}
     what = "" if index.coverage is None else " and ".join(name for name, rated in figures.items() if not rated)
     if not what:

@@ -110,7 +110,7 @@ class Lineup:
             kind=self._kind,
             subjects=tuple(e.subject for e in self._entries),
             common=self._reference(),
-            index=self._of(lambda card: _rated(card.index), moving=common),
+            index=self._rated([(e.card.index, e.shown.index) for e in self._entries], moving=common),
             alignment=self._of(lambda card: card.alignment.index, moving=common),
             gap=self._of(lambda card: card.alignment.gap if self._same_sides else None, moving=common),
             ladder=self._ladder(),
@@ -139,6 +139,16 @@ class Lineup:
 
     def _of(self, figure: Callable[[Scorecard], float | None], *, moving: bool = True) -> Series:
         return self._series([figure(e.card) for e in self._entries], [figure(e.shown) for e in self._entries], moving)
+
+    def _rated(self, figures: Sequence[tuple[Figure | None, Figure]], *, moving: bool = True) -> Series:
+        """Return scores as they were and restated; what too few answered at the time is no figure to compare.
+
+        That a later questionnaire asks more than could be answered then does not count against it.
+        """
+        known = [(then, now) if (then or now).rated else (None, None) for then, now in figures]
+        values = [then.score if then else None for then, _ in known]
+        restated = [now.score if now else None for _, now in known]
+        return self._series(values, restated, moving)
 
     def _series(self, values: Iterable[float | None], restated: Iterable[float | None], moving: bool = True) -> Series:
         pairs = list(zip(values, restated, strict=True))
@@ -180,7 +190,7 @@ class Lineup:
             id=of.id,
             title=next((self._text(f.title) for _, f in self._known.walk() if f.id == of.id), of.id),
             parent=of.parent,
-            score=series(_rated),
+            score=self._rated([(a.get(of.id), b[of.id]) for a, b in zip(self._then, self._now, strict=True)]),
             gap=series(lambda f: f.gap if self._same_sides else None),
             divergence=series(lambda f: f.divergence),
             views={side: view(side) for side in sides},
@@ -210,11 +220,11 @@ class Lineup:
         return found
 
     def _standings(self, standing: Callable[[LadderResult], str | None]) -> Standings:
-        def of(card: Scorecard) -> str | None:
-            ladder = card.ladder
-            return None if ladder is None else standing(ladder) if ladder.rated else UNRATED
+        def of(ladder: LadderResult | None, first: LadderResult | None) -> str | None:
+            return None if ladder is None else standing(ladder) if (first or ladder).rated else UNRATED
 
-        return Standings(tuple(of(e.card) for e in self._entries), tuple(of(e.shown) for e in self._entries))
+        found = [(e.card.ladder, e.shown.ladder) for e in self._entries]
+        return Standings(tuple(of(then, then) for then, _ in found), tuple(of(now, then) for then, now in found))
 
     def _level(self, level: str) -> LevelSeries:
         def attainment(card: Scorecard) -> float | None:
@@ -264,11 +274,6 @@ class Lineup:
 
     def _text(self, text: str | dict[str, str]) -> str:
         return localised(text, self._known.language, self._known.language)
-
-
-def _rated(result: Figure) -> float | None:
-    """Return a score that is compared: one that rests on too few answers is no figure to compare."""
-    return result.score if result.rated else None
 
 
 def _span(low: float | None, high: float | None) -> Span | None:
