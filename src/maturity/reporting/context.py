@@ -159,6 +159,9 @@ class Context:
 
     def together(self, voices: Iterable[Voice]) -> tuple[Voice, ...]:
         """Return who shares an answer, side by side: those without a name counted, and of many names the last ones, too."""
+        voices = list(voices)
+        if len(voices) < 2:
+            return tuple(voices)
         found = [
             voice if n == 1 else replace(voice, name=self._unnamed(n, voice.side or None))
             for voice, n in sorted(Counter(voices).items(), key=lambda pair: pair[0].mark)
