@@ -58,8 +58,8 @@ def kind_of(document: Document, *, searched: bool) -> Kind | None:
     """Return what a file is by its `format`, or by its keys where that is missing.
 
     A file from a folder that has no `format` and at most one of our keys is none of ours (None), nor is a form that came
-    back or a comparison; a file that was named
-    is taken for a questionnaire in doubt, so that it is told what a `format` is.
+    back or a comparison; a file that was named is taken for a questionnaire in doubt, so that it is told what a
+    `format` is.
     """
     data = document.data
     if not isinstance(data, dict):

@@ -23,6 +23,9 @@ KINDS = {
 WRITTEN = {"comparison": "a comparison", "verification": "the result of maturity verify"}
 """What we write and never read: the word in its format, and what a person calls it."""
 
+NAMES = {**dict(KINDS.values()), **WRITTEN}
+"""For the word in each of our formats, what a person calls it."""
+
 LARGE = 128 * 1024
 """Files of more bytes are looked at in part first."""
 
@@ -36,7 +39,7 @@ def format_of(data: object) -> str | None:
         return None
     ours, _, rest = named.partition("/")
     word = rest.partition("/")[0]
-    return word if ours == "maturity" and (word in WRITTEN or word in {w for w, _ in KINDS.values()}) else None
+    return word if ours == "maturity" and word in NAMES else None
 
 
 def read_as(model: type[M], document: Document) -> M:
@@ -73,9 +76,8 @@ def _format_problem(model: type[BaseModel], document: Document) -> Diagnostic | 
         return Diagnostic(code, "the key 'format' is missing", document.place(()), advice)
     given, found = data["format"], format_of(data)
     if found is not None and found != word:
-        called = {**dict(KINDS.values()), **WRITTEN}[found]
         way = "maturity merge takes it into the answer sheet" if found == "form" else None
-        return Diagnostic(code, f"this is {called}, not {name}", document.place(("format",)), way)
+        return Diagnostic(code, f"this is {NAMES[found]}, not {name}", document.place(("format",)), way)
     if isinstance(given, str) and given.startswith(f"maturity/{word}/") and given != wanted:
         message = f"'{given}' is a version of the format that this tool does not know"
         return Diagnostic(code, message, document.place(("format",)), f"it knows {wanted}")

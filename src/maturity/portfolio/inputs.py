@@ -29,9 +29,9 @@ PAGES = (".html", ".htm")
 """Endings of reports, which hold their scorecard; taken where they are named, for a folder often holds the answers too."""
 REPORTS = "reports"
 OURS = (REPORTS, "results.jsonl", "errors.jsonl")
+"""What a run leaves in a folder that a later run is pointed at."""
 MEMORY = ".maturity-batch.sqlite"
 """File in which a run keeps what it has worked out; a folder that holds one holds results."""
-"""What a run leaves in a folder that a later run is pointed at."""
 LONGEST_LINE = 16 * 1024 * 1024
 LONGEST_SLUG = 60
 
