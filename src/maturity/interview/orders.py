@@ -9,6 +9,7 @@ from maturity.interview.entries import has_answer
 from maturity.interview.quick import telling
 from maturity.interview.reading import Known
 from maturity.scoring import factors, outlook
+from maturity.scoring.alignment import deviations
 
 
 class Order(StrEnum):
@@ -58,4 +59,5 @@ def disagreements(known: Known) -> list[str]:
     """Return the questions whose votes differ and are not settled, those that change most first (§6)."""
     readings = list(known.readings)
     v = factors.vectors(known.plan, readings)
-    return [lever.question for lever in outlook.agenda(known.plan, factors.means(known.plan, v.known), v, readings)]
+    standing, apart = factors.means(known.plan, v.known), deviations(readings)
+    return [lever.question for lever in outlook.agenda(known.plan, standing, v, readings, apart)]

@@ -80,6 +80,11 @@ def average_deviation(votes: Sequence[float]) -> float | None:
     return fsum([abs(x - centre) for x in votes]) / len(votes)
 
 
+def deviations(readings: Sequence[Reading]) -> list[float | None]:
+    """Return the average deviation (0–1) of the votes on each applicable question; None for fewer than two."""
+    return [average_deviation(list(r.votes.values())) if r.applicable and r.votes else None for r in readings]
+
+
 def is_consensus(deviation: float) -> bool:
     """Whether an average deviation (0–1) counts as consensus."""
     return 100 * deviation <= CONSENSUS + TOLERANCE

@@ -31,6 +31,7 @@ class Working:
     high: factors.Means
     floor: factors.Means
     views: list[tuple[float, float] | None]
+    deviations: list[float | None]
     compared: list[alignment.Comparison | None]
     ladders: dict[int, ladder.LadderFigures]
 
@@ -110,6 +111,7 @@ def work_from(plan: Plan, sheet: AnswerSheet, readings: list[Reading]) -> Workin
         high=factors.means(plan, v.high),
         floor=factors.means(plan, v.floor),
         views=views,
+        deviations=alignment.deviations(readings),
         compared=alignment.compare_sides(plan, views),
         ladders={  # §4
             node.index: ladder.ladder_figures(plan, rungs, node.index, v)
@@ -144,8 +146,8 @@ def card(w: Working, *, source: str | None = None) -> Scorecard:
             "factors": [_factor(w, node) for node in range(1, len(plan.nodes))],
             "questions": [_question(w, i) for i in range(len(plan.items))],
             "alignment": _alignment(w),  # §5
-            "agenda": [x._asdict() for x in outlook.agenda(plan, w.known, w.vectors, w.readings)],  # §6
-            "hinges": [x._asdict() for x in outlook.hinges(plan, w.known, w.vectors, w.readings)],
+            "agenda": [x._asdict() for x in outlook.agenda(plan, w.known, w.vectors, w.readings, w.deviations)],  # §6
+            "hinges": [x._asdict() for x in outlook.hinges(plan, w.known, w.vectors, w.readings, w.deviations)],
             "findings": advice.findings(plan, w.figure),  # §7
             "actions": [
                 x._asdict() for x in advice.actions(plan, w.floor, w.vectors, w.readings, sheet.importance, w.figure)
@@ -252,7 +254,7 @@ def _ladder(w: Working, index: int) -> dict[str, Any] | None:
 
 def _question(w: Working, index: int) -> dict[str, Any]:
     item, reading, views = w.plan.items[index], w.readings[index], w.views[index]
-    deviation = alignment.average_deviation(list(reading.votes.values())) if reading.applicable else None
+    deviation = w.deviations[index]
     return {
         "id": item.id,
         "factor": w.plan.nodes[item.node].id,

@@ -29,6 +29,11 @@ class Tally(NamedTuple):
         """Scored / applicable (0–1); None where no question is applicable."""
         return self.scored / self.asked if self.asked else None
 
+    @property
+    def attainment(self) -> float | None:
+        """100·Σ w·s / Σ w (0–100); None where nothing is scored."""
+        return 100 * self.total / self.weight if self.weight else None
+
 
 class Rung(NamedTuple):
     """One level under one reading of the answers; `attainment` is on 0–100."""
@@ -114,14 +119,19 @@ def passes(ladder: Ladder, score: float) -> bool:
 
 def judge(ladder: Ladder, level: Tally) -> Rung:
     """Judge one level by the ladder's rule."""
-    total, weight, asked, _, passed = level
-    attainment = 100 * total / weight if weight else None
+    practised, complete = _standing(ladder, level)
+    return Rung(level.attainment, practised, complete, not level.asked)
+
+
+def _standing(ladder: Ladder, level: Tally) -> tuple[bool, bool]:
+    """Return whether a level is practised and whether it is complete: all that decides where one stands."""
     if ladder.rule == "every":
-        done = asked > 0 and passed == asked
-        return Rung(attainment, done, done, not asked)
+        done = level.asked > 0 and level.passed == level.asked
+        return done, done
+    attainment = level.attainment
     if attainment is None:
-        return Rung(None, False, False, not asked)
-    return Rung(attainment, attainment > LARGELY + TOLERANCE, attainment > FULLY + TOLERANCE, not asked)
+        return False, False
+    return attainment > LARGELY + TOLERANCE, attainment > FULLY + TOLERANCE
 
 
 def climb(rungs: Sequence[Rung]) -> Climb:
@@ -144,9 +154,17 @@ def tallies(plan: Plan, ladder: Ladder, node: int, values: Values, applicable: S
     return [tally(plan, ladder, questions, values, applicable) for questions in plan.nodes[node].levels]
 
 
-def rungs_of(plan: Plan, ladder: Ladder, node: int, values: Values, applicable: Sequence[bool]) -> list[Rung]:
-    """Judge every level over the questions below one factor (0 = the whole)."""
-    return [judge(ladder, level) for level in tallies(plan, ladder, node, values, applicable)]
+def bounds(plan: Plan, ladder: Ladder, known: Tally, unsettled: Sequence[int], v: Vectors) -> tuple[Tally, Tally]:
+    """Return what a level adds up to with its unsettled questions at 0, and with them at 1.
+
+    Those that are pending count as applicable here.
+    """
+    total, weight, asked, scored, passed = known
+    more, count = sum(plan.items[i].question.weight for i in unsettled), len(unsettled)
+    weight, scored = weight + more, scored + count
+    asked += sum(not v.applicable[i] for i in unsettled)
+    low = Tally(total, weight, asked, scored, passed + count * passes(ladder, 0.0))
+    return low, Tally(total + more, weight, asked, scored, passed + count * passes(ladder, 1.0))
 
 
 class WhatIf:
@@ -177,9 +195,11 @@ class WhatIf:
         level = self._plan.items[question].level
         if level is None:
             return False
-        below = judge(self._ladder, self._changed(self._tallies[level], question, lowest))
-        above = judge(self._ladder, self._changed(self._tallies[level], question, highest))
-        return _differ(below, above) and self._climb({level: below}) != self._climb({level: above})
+        below = self._changed(self._tallies[level], question, lowest)
+        above = self._changed(self._tallies[level], question, highest)
+        if _standing(self._ladder, below) == _standing(self._ladder, above):
+            return False
+        return self._climb({level: judge(self._ladder, below)}) != self._climb({level: judge(self._ladder, above)})
 
     def _changed(self, before: Tally, question: int, new: float) -> Tally:
         total, weight, asked, scored, passed = before
@@ -208,11 +228,11 @@ def ladder_figures(plan: Plan, ladder: Ladder, node: int, v: Vectors) -> LadderF
     """Work out the ladder below one factor (0 = the whole), with its range."""
     sums = tallies(plan, ladder, node, v.known, v.applicable)
     rungs = [judge(ladder, level) for level in sums]
-    lows, highs = rungs, rungs
-    if not v.unsettled.isdisjoint(plan.nodes[node].subtree):
-        widest = [value is not None for value in v.high]
-        lows = rungs_of(plan, ladder, node, v.low, widest)
-        highs = rungs_of(plan, ladder, node, v.high, widest)
+    lows, highs = rungs.copy(), rungs.copy()
+    for i, questions in enumerate(plan.nodes[node].levels):
+        unsettled = v.unsettled.intersection(questions)
+        if unsettled:
+            lows[i], highs[i] = (judge(ladder, bound) for bound in bounds(plan, ladder, sums[i], sorted(unsettled), v))
     at, low, high = climb(rungs), climb(lows), climb(highs)
     ids = [level.id for level in ladder.levels]
     asked, scored = sum(level.asked for level in sums), sum(level.scored for level in sums)

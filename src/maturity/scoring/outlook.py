@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from maturity.scoring.alignment import average_deviation, differ
+from maturity.scoring.alignment import differ
 from maturity.scoring.factors import OPEN, Means, Vectors, leverage
 from maturity.scoring.ladder import WhatIf
 from maturity.scoring.plan import Item, Plan
@@ -20,22 +20,30 @@ class Lever(NamedTuple):
     flips: bool
 
 
-def agenda(plan: Plan, standing: Means, v: Vectors, readings: list[Reading]) -> list[Lever]:
+def agenda(
+    plan: Plan, standing: Means, v: Vectors, readings: Sequence[Reading], deviations: Sequence[float | None]
+) -> list[Lever]:
     """Return the scored questions whose votes differ and are not settled, the most telling first."""
     found = []
-    for item, reading in zip(plan.items, readings, strict=True):
-        votes = list(reading.votes.values())
-        if reading.state == "scored" and not reading.agreed and differ(votes):
-            found.append((item, min(votes), max(votes), average_deviation(votes) or 0.0))
+    for item, reading, deviation in zip(plan.items, readings, deviations, strict=True):
+        if deviation is None or reading.agreed or reading.state != "scored":
+            continue
+        votes = reading.votes.values()
+        lowest, highest = min(votes), max(votes)
+        if differ((lowest, highest)):
+            found.append((item, lowest, highest, deviation))
     return _levers(plan, standing, v, found)
 
 
-def hinges(plan: Plan, standing: Means, v: Vectors, readings: list[Reading]) -> list[Lever]:
+def hinges(
+    plan: Plan, standing: Means, v: Vectors, readings: Sequence[Reading], deviations: Sequence[float | None]
+) -> list[Lever]:
     """Return the open questions, the one that can move the most first."""
-    found = []
-    for item, reading in zip(plan.items, readings, strict=True):
-        if item.countable and reading.state in OPEN:
-            found.append((item, 0.0, 1.0, average_deviation(list(reading.votes.values())) or 0.0))
+    found = [
+        (item, 0.0, 1.0, deviation or 0.0)
+        for item, reading, deviation in zip(plan.items, readings, deviations, strict=True)
+        if item.countable and reading.state in OPEN
+    ]
     return _levers(plan, standing, v, found)
 
 

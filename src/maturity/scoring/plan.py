@@ -13,6 +13,7 @@ from maturity.model.advice import AnswerValue
 from maturity.model.condition import comparisons
 from maturity.model.digest import digest
 from maturity.model.questionnaire import Question, Questionnaire
+from maturity.model.scorecard import State
 
 Values = Sequence[float | None]
 """A score (0–1) for each question by position; None where there is none."""
@@ -29,6 +30,7 @@ class Item:
         scores: Score (0–1) by option id, in the options' order; empty for numbers and texts.
         countable: False for texts, which are never scored.
         asked: Sides that may vote, or None for all.
+        met: State and score (0–1) of the words that were given as answers so far; filled by `maturity.scoring.question`.
     """
 
     index: int
@@ -39,6 +41,7 @@ class Item:
     scores: dict[str, float]
     countable: bool
     asked: frozenset[str] | None
+    met: dict[AnswerValue, tuple[State, float | None]] = field(default_factory=dict)
 
     @property
     def id(self) -> str:

@@ -102,19 +102,30 @@ def read_entry(item: Item, entry: Mapping[str, Vote], sides: Mapping[str, str], 
         sides: The side of each respondent.
         problems: Takes every vote that the question does not know, with its place in the sheet.
     """
-    outcomes = _outcomes(item, entry, sides, problems)
-    agreed = outcomes.pop(AGREED, None)
-    reading = Reading(given=entry, agreed=agreed is not None)
+    reading = Reading(given=entry)
     by_side: dict[str, list[float]] = {}
-    for who, (_, score) in outcomes.items():
-        if score is not None:
+    states: set[State] = set()
+    for who, vote in entry.items():
+        welcome = who == AGREED or (who in sides and item.asked is None) or _may_speak(item, who, vote, sides, problems)
+        if not welcome or vote.answer is None:
+            continue  # a comment alone counts nothing
+        try:
+            state, score = _outcome(item, vote.answer)
+        except AnswerProblem as problem:
+            path: NodePath = ("answers", item.id, who, "answer")
+            problems.append(Diagnostic(problem.code, problem.message, Place(path=path), problem.help))
+            continue
+        if who == AGREED:
+            reading.agreed, reading.state, reading.score = True, state, score
+        elif score is not None:
             reading.votes[who] = score
             by_side.setdefault(sides[who], []).append(score)
+        else:
+            states.add(state)
     reading.sides = {side: fsum(votes) / len(votes) for side, votes in by_side.items()}
-    states = {state for state, _ in outcomes.values()}
-    if agreed is not None:
-        reading.state, reading.score = agreed
-    elif reading.sides:
+    if reading.agreed:
+        return reading
+    if reading.sides:
         reading.state = "scored"
         reading.score = fsum(reading.sides.values()) / len(reading.sides)
     elif "na" in states:
@@ -124,24 +135,17 @@ def read_entry(item: Item, entry: Mapping[str, Vote], sides: Mapping[str, str], 
     return reading
 
 
-def _outcomes(
-    item: Item, entry: Mapping[str, Vote], sides: Mapping[str, str], problems: list[Diagnostic]
-) -> dict[str, tuple[State, float | None]]:
-    """Return state and score of each vote and of the agreed answer; comments without a vote left out."""
-    outcomes: dict[str, tuple[State, float | None]] = {}
-    for who, vote in entry.items():
-        welcome = who == AGREED or (who in sides and item.asked is None) or _may_speak(item, who, vote, sides, problems)
-        if not welcome or vote.answer is None:
-            continue
-        try:
-            outcomes[who] = _outcome(item, vote.answer)
-        except AnswerProblem as problem:
-            path: NodePath = ("answers", item.id, who, "answer")
-            problems.append(Diagnostic(problem.code, problem.message, Place(path=path), problem.help))
-    return outcomes
-
-
 def _outcome(item: Item, answer: AnswerValue) -> tuple[State, float | None]:
+    """Return state and score of one answer; words are looked up where the question met them before."""
+    found = item.met.get(answer)
+    if found is None:
+        found = _weighed(item, answer)
+        if isinstance(answer, str) and item.countable:
+            item.met[answer] = found  # option ids, `na` and `unknown`: everything else was refused
+    return found
+
+
+def _weighed(item: Item, answer: AnswerValue) -> tuple[State, float | None]:
     if answer == NOT_APPLICABLE:
         return "na", None
     if answer == UNKNOWN:
