@@ -7,7 +7,7 @@ import os
 import pytest
 
 from maturity.portfolio import inputs as module
-from maturity.portfolio.inputs import Inputs, slug, slugs
+from maturity.portfolio.inputs import Inputs
 from unprivileged import open_folder, unprivileged
 
 
@@ -107,32 +107,3 @@ def test_unreadable_things_are_problems():
             problems = [g.problem.code for g in Inputs([str(place / "in")]) if g.problem]
         (place / "in" / "a").chmod(0o755)
         assert problems == ["B003", "B003"]
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("clients/Acme Inc.yaml", "acme-inc"),
-        ("a/b\\c.JSON", "c"),
-        ("x.jsonl:12", "x-12"),
-        ("stdin:3", "stdin-3"),
-        ("../..", "organisation"),
-        ("Müller & Söhne.yaml", "müller-söhne"),
-        ("v1.2.yaml", "v1-2"),
-        ("-", "organisation"),
-        ("CON", "organisation-con"),  # a device on Windows, whatever its ending
-        ("lpt1.yaml", "organisation-lpt1"),
-        ("console", "console"),
-        ("x" * 300 + ".yaml", "x" * 60),
-    ],
-)
-def test_slugs_are_file_names(name, expected):
-    assert slug(name) == expected
-
-
-def test_slugs_are_unique_and_stable():
-    first = slugs(["a/x.yaml", "b/x.yaml", "c/y.yaml", "d/X.yaml"])
-    assert first[0] == "x"
-    assert first[2] == "y"
-    assert len(set(first)) == 4
-    assert slugs(["a/x.yaml", "b/x.yaml"]) == first[:2]

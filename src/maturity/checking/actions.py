@@ -11,9 +11,9 @@ from maturity.checking.words import number
 from maturity.checking.world import Box, World
 from maturity.diagnostics import Diagnostic, NodePath, Place, Severity
 from maturity.model.advice import Action, Lift
+from maturity.model.base import TOLERANCE
 from maturity.scoring.advice import LEAST_LIFT
 from maturity.scoring.answer import AnswerProblem, score_answer
-from maturity.scoring.conditions import TOLERANCE
 from maturity.scoring.plan import Item
 
 Reach = tuple[Item, float]

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import fsum
 
+from maturity.model.base import TOLERANCE
 from maturity.model.condition import Comparison, FigureKind, Operator
 from maturity.model.questionnaire import Question
 from maturity.scoring.answer import interpolate
-from maturity.scoring.conditions import TOLERANCE
 from maturity.scoring.plan import Item
 
 SLACK = 5e-10

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from maturity.cli.errors import fail
 from maturity.diagnostics import suggest
-from maturity.model.base import localised, plain
+from maturity.model.base import TOLERANCE, localised, plain
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import Scorecard
-from maturity.scoring.conditions import TOLERANCE
 
 
 def shortfall(threshold: str, questionnaire: Questionnaire, card: Scorecard) -> str | None:

@@ -122,7 +122,7 @@ def _people(terminal: Terminal, session: Session) -> Session:
 
 
 def _proposed(name: str) -> str:
-    from maturity.portfolio.inputs import slugs
+    from maturity.portfolio.slugs import slugs
 
     stem = slugs([name])[0]
     number, proposed = 1, f"{stem}.yaml"

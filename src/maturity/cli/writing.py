@@ -83,7 +83,7 @@ def write_reports(assessed: Sequence[Assessment], wanted: Wanted, target: str) -
     """
     from maturity.cli.progress import working
     from maturity.files.output import write_output
-    from maturity.portfolio.inputs import slugs
+    from maturity.portfolio.slugs import slugs
     from maturity.reporting.look import PLAIN
     from maturity.reporting.render import FORMATS
     from maturity.reporting.report import prepare

@@ -18,7 +18,7 @@ from maturity.forms.workbook import form_workbook
 from maturity.model.answers import AnswerSheet
 from maturity.model.doubts import doubtful_roles
 from maturity.portfolio.assessment import Assessment, assess_answers
-from maturity.portfolio.inputs import slug
+from maturity.portfolio.slugs import slug
 
 FORMATS: dict[str, Callable[[Asked, str], bytes]] = {"html": form_page, "xlsx": form_workbook}
 """By the name that `-f` takes, which is also the extension of the files."""

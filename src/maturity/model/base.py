@@ -11,6 +11,9 @@ ID_PATTERN = r"^[a-z0-9][a-z0-9-]*$"
 LONGEST_ID = 80
 LONGEST_TEXT = 20_000
 
+TOLERANCE = 1e-9
+"""On the 0–100 scale: figures this close to each other, or to a threshold, count as equal (`scoring.md`)."""
+
 
 class Closed(BaseModel):
     """A frozen model that refuses unknown keys and values of another type (`"1"` is no number, `true` no integer)."""

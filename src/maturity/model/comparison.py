@@ -11,6 +11,7 @@ from typing import Literal
 
 from maturity.diagnostics import Diagnostic
 from maturity.model.advice import AnswerValue
+from maturity.model.base import TOLERANCE
 from maturity.model.questionnaire import Display
 from maturity.model.scorecard import QuestionnaireRef, State
 
@@ -21,9 +22,6 @@ Moved = Literal["reached", "risen", "unchanged", "fallen", "open"]
 
 UNRATED = "not rated"
 """Stands for a level where too few practices have an answer; no id of a level can be this."""
-
-SAME = 1e-9
-"""Differences up to this (0–100) come from the arithmetic of floats."""
 
 Span = tuple[float, float]
 """Lowest and highest figure (0–100) that open answers leave."""
@@ -204,10 +202,10 @@ class Lift:
         """How it stands now; what nobody could score before has risen once it is above nothing."""
         if self.now is None:
             return "open"
-        if self.aim is not None and self.now >= self.aim - SAME:
+        if self.aim is not None and self.now >= self.aim - TOLERANCE:
             return "reached"
         rise = self.now - (self.before or 0.0)
-        if abs(rise) <= SAME:
+        if abs(rise) <= TOLERANCE:
             return "unchanged"
         return "risen" if rise > 0 else "fallen"
 

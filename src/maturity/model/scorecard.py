@@ -11,7 +11,7 @@ from pydantic import ConfigDict, Field, WithJsonSchema
 
 from maturity.model.advice import AnswerValue
 from maturity.model.answers import Importance, Organisation, Respondent, Target, Vote
-from maturity.model.base import Closed, Day, Id, Many, Version
+from maturity.model.base import TOLERANCE, Closed, Day, Id, Many, Version
 
 FORMAT: Final = "maturity/scorecard/1"
 
@@ -20,17 +20,14 @@ Rating = Literal["N", "P", "L", "F"]
 Stance = Literal["aligned_strength", "shared_weakness", "contested_strength", "contested_weakness"]
 
 
-NOISE = 1e-9
-"""How far the last bits of a sum may carry a figure beyond its range."""
-
 Score = Annotated[
     float,
-    Field(ge=-NOISE, le=100 + NOISE),
+    Field(ge=-TOLERANCE, le=100 + TOLERANCE),
     WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100}),
 ]
 Gap = Annotated[
     float,
-    Field(ge=-100 - NOISE, le=100 + NOISE),
+    Field(ge=-100 - TOLERANCE, le=100 + TOLERANCE),
     WithJsonSchema({"type": "number", "minimum": -100, "maximum": 100}),
 ]
 Coverage = Annotated[float, Field(ge=0, le=1)]

@@ -15,7 +15,8 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from maturity.diagnostics import Diagnostic, MaturityError, Place, Severity
-from maturity.portfolio.inputs import MEMORY, slug_choices
+from maturity.portfolio.inputs import MEMORY
+from maturity.portfolio.slugs import slug_choices
 
 VERSION = 1
 """Of the tables below; a file of another version is made anew."""

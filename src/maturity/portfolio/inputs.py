@@ -7,12 +7,9 @@ walks the folders once more.
 from __future__ import annotations
 
 import glob
-import hashlib
 import os
-import re
 import sys
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,15 +22,12 @@ LINES = (".jsonl", ".ndjson")
 """Endings of JSON Lines files: one answer sheet a line."""
 SHEETS = (".yaml", ".yml", ".json")
 """Endings of what is taken from a folder besides."""
-PAGES = (".html", ".htm")
-"""Endings of reports, which hold their scorecard; taken where they are named, for a folder often holds the answers too."""
 REPORTS = "reports"
 OURS = (REPORTS, "results.jsonl", "errors.jsonl")
 """What a run leaves in a folder that a later run is pointed at."""
 MEMORY = ".maturity-batch.sqlite"
 """File in which a run keeps what it has worked out; a folder that holds one holds results."""
 LONGEST_LINE = 16 * 1024 * 1024
-LONGEST_SLUG = 60
 
 
 class Input(NamedTuple):
@@ -176,47 +170,6 @@ class Inputs:
                 yield from self._walk(path)
             elif is_file and name.casefold().endswith(SHEETS + LINES):
                 yield Source(path, named=False)
-
-
-_RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)\d")
-"""Names that Windows keeps for devices, whatever their ending."""
-
-
-def slugs(names: Iterable[str]) -> list[str]:
-    """Return a file name without ending for each name, unique among them; the first of a kind keeps the plain one."""
-    taken: set[str] = set()
-    chosen = []
-    for name in names:
-        slug = next(s for s in slug_choices(name, len(taken)) if s not in taken)
-        taken.add(slug)
-        chosen.append(slug)
-    return chosen
-
-
-def slug_choices(name: str, tries: int = 0) -> Iterator[str]:
-    """Yield file names (without ending) for an input: a plain one first, then ones that others hardly have."""
-    plain = slug(name)
-    yield plain
-    for n in range(tries + 2):
-        mark = hashlib.sha256(f"{name}{n or ''}".encode("utf-8", "surrogateescape")).hexdigest()[:8]
-        yield f"{plain}-{mark}"
-
-
-def slug(name: str) -> str:
-    """Return what an input is called as a report: its file's name in lower case, letters, digits and hyphens."""
-    stem, line = name, ""
-    match = re.fullmatch(r"(.*):(\d+)", name, re.DOTALL)
-    if match:
-        stem, line = match[1], f"-{match[2]}"
-    stem = re.split(r"[/\\]", stem.rstrip("/\\"))[-1]
-    root, dot, ending = stem.rpartition(".")
-    if dot and f".{ending.casefold()}" in SHEETS + LINES + PAGES:
-        stem = root
-    text = unicodedata.normalize("NFKC", stem).casefold()
-    text = re.sub(r"[\W_]+", "-", text).strip("-")[:LONGEST_SLUG].strip("-")
-    if not text or _RESERVED.fullmatch(text):
-        text = f"organisation-{text}".rstrip("-")
-    return text + line
 
 
 def _lines(source: Source) -> Iterator[Input]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from maturity.diagnostics import Diagnostic
 from maturity.model.answers import AGREED
-from maturity.model.base import localised
+from maturity.model.base import TOLERANCE, localised
 from maturity.model.comparison import (
     UNRATED,
     Change,
@@ -32,9 +32,6 @@ from maturity.portfolio.assessment import Assessment
 from maturity.portfolio.carry import carry_over
 from maturity.portfolio.followed import followed
 from maturity.scoring.engine import score
-
-NOISE = 1e-9
-"""Differences up to this (0–100) come from the arithmetic of floats and are no change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,4 +289,4 @@ def _difference(before: float | None, after: float | None) -> float | None:
 
 
 def _calm(difference: float) -> float:
-    return 0.0 if abs(difference) <= NOISE else difference
+    return 0.0 if abs(difference) <= TOLERANCE else difference

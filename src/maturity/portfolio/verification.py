@@ -16,11 +16,11 @@ from maturity.files.builtins import builtin_ids
 from maturity.files.document import Document
 from maturity.files.formats import read_as
 from maturity.files.questionnaires import LoadedQuestionnaire, load_questionnaire
+from maturity.model.base import TOLERANCE
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import LadderResult, Scorecard
 from maturity.portfolio.assessment import questionnaire_of, sheet_of
 from maturity.portfolio.basis import Basis, Grounds, grounds_of
-from maturity.scoring.conditions import TOLERANCE
 from maturity.scoring.engine import card, check_header, score, work_from
 from maturity.scoring.plan import plan_of
 from maturity.scoring.restore import restore

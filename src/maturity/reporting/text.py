@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
-from maturity.model.base import plain
+from maturity.model.base import TOLERANCE, plain
 from maturity.model.questionnaire import Display
 from maturity.reporting.bidi import balanced
 from maturity.reporting.inline import Inline, Line
@@ -107,7 +107,7 @@ def percent(x: float | None, bounds: Sequence[float] = (0.0, 100.0)) -> str:
     if x is None:
         return NOTHING
     near = round(x)
-    if abs(x - near) > 1e-9 and near in bounds:
+    if abs(x - near) > TOLERANCE and near in bounds:
         shown = number(x, 1)
         return f"{shown}%" if float(shown) != near else f"{'<' if x < near else '>'}{near}%"
     return number(x, 0) + "%"

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum
 
+from maturity.model.base import TOLERANCE
 from maturity.model.scorecard import Stance
-from maturity.scoring.conditions import TOLERANCE, holds
+from maturity.scoring.conditions import holds
 from maturity.scoring.factors import means
 from maturity.scoring.plan import Plan
 from maturity.scoring.question import Reading

@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import assert_never
 
+from maturity.model.base import TOLERANCE
 from maturity.model.condition import AllOf, AnyOf, Comparison, Not, Operator
-
-TOLERANCE = 1e-9
-"""On the 0–100 scale: figures this close to a threshold count as equal to it."""
 
 Figures = Callable[[Comparison], float | None]
 """Looks up the figure of a comparison (0–100), None where it does not exist."""

@@ -7,12 +7,11 @@ from typing import Any, assert_never
 
 from maturity.diagnostics import KEY, Diagnostic, MaturityError, Place, suggest
 from maturity.model.answers import OTHER_SIDE, AnswerSheet
-from maturity.model.base import localised
+from maturity.model.base import TOLERANCE, localised
 from maturity.model.condition import Comparison as Compared
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import Scorecard
 from maturity.scoring import advice, alignment, factors, ladder, outlook
-from maturity.scoring.conditions import TOLERANCE
 from maturity.scoring.plan import Plan, plan_of
 from maturity.scoring.question import Reading, question_figure, read
 from maturity.version import __version__

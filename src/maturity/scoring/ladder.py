@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from maturity.model.base import TOLERANCE
 from maturity.model.questionnaire import Ladder
 from maturity.model.scorecard import Rating
-from maturity.scoring.conditions import TOLERANCE
 from maturity.scoring.factors import Vectors, is_rated
 from maturity.scoring.plan import Plan, Values
 

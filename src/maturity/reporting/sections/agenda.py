@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from maturity.model.answers import UNKNOWN
+from maturity.model.base import TOLERANCE
 from maturity.model.scorecard import Lever, QuestionResult
 from maturity.reporting.blocks import Block, Paragraph, Section, Table, Topics
 from maturity.reporting.charts.data import Strip
@@ -104,7 +105,7 @@ def _topic(c: Context, lever: Lever, n: int) -> Topic:
 
 def _stake(c: Context, lever: Lever, result: QuestionResult) -> Line:
     line: list[Line] = [("Moves the index by up to ", Strong(c.scale.points(lever.impact, fine=True)))]
-    if result.gap is not None and c.sides is not None and abs(result.gap) > 1e-9:
+    if result.gap is not None and c.sides is not None and abs(result.gap) > TOLERANCE:
         higher = c.sides[0] if result.gap > 0 else c.sides[1]
         line.append(("; ", Typed(c.side(higher)), f" rates it {c.scale.points(result.gap)} higher"))
     return (*(part for each in line for part in each), ".")

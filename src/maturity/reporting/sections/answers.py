@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from maturity.model.answers import AGREED
+from maturity.model.base import TOLERANCE
 from maturity.model.questionnaire import Question
 from maturity.model.scorecard import QuestionResult
 from maturity.reporting.anonymity import FEWEST
@@ -69,7 +70,7 @@ def _notes(c: Context, question: Question, result: QuestionResult) -> tuple[str,
     notes = []
     if question.ask is not None:
         notes.append("asked of " + ", ".join(c.side(side) for side in question.ask))
-    if result.gap is not None and c.sides is not None and abs(result.gap) > 1e-9:
+    if result.gap is not None and c.sides is not None and abs(result.gap) > TOLERANCE:
         higher = c.sides[0] if result.gap > 0 else c.sides[1]
         notes.append(f"{c.side(higher)} {c.scale.points(result.gap)} higher")
     if result.consensus is not None:

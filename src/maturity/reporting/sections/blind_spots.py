@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from maturity.model.answers import AGREED
+from maturity.model.base import TOLERANCE
 from maturity.model.scorecard import QuestionResult
 from maturity.reporting.blocks import Block, Groups, Heading, Paragraph
 from maturity.reporting.context import Context
@@ -13,6 +14,7 @@ from maturity.reporting.inline import Inline, Line, Typed
 from maturity.reporting.items import Group
 from maturity.reporting.text import THRESHOLDS, count
 from maturity.scoring.alignment import STRENGTH
+from maturity.scoring.conditions import holds
 
 SEEN = STRENGTH
 """View (0–100) from which a side sees a practice in place, as a score from which a factor is a strength."""
@@ -58,13 +60,13 @@ def _of(c: Context, result: QuestionResult, sides: tuple[str, str]) -> BlindSpot
     if not views:
         return None
     low, high = sorted(sides, key=views.__getitem__)
-    if views[low] <= UNSEEN + 1e-9 and views[high] >= SEEN - 1e-9:
+    if holds(views[low], "at_most", UNSEEN) and holds(views[high], "at_least", SEEN):
         return BlindSpot(result, low, views[high] - views[low])
     agreed = result.given.get(AGREED)
     if agreed is None or agreed.answer is None or result.score is None:
         return None
     above = views[low] - result.score
-    return BlindSpot(result, None, above) if above >= max(c.notable, 1e-9) - 1e-9 else None
+    return BlindSpot(result, None, above) if above > TOLERANCE and holds(above, "at_least", c.notable) else None
 
 
 def blocks(c: Context) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from maturity.model.base import TOLERANCE
 from maturity.model.scorecard import FactorResult, Stance
 from maturity.reporting.blocks import Block, Chart, Groups, Paragraph, Section, Table
 from maturity.reporting.charts.data import Bar, FactorsData
@@ -10,7 +11,6 @@ from maturity.reporting.inline import Line, Strong, Tone, Typed
 from maturity.reporting.items import Group
 from maturity.reporting.sections import blind_spots, radar
 from maturity.reporting.text import NOT_RATED, NOTHING, count, numeral, percent
-from maturity.scoring.conditions import TOLERANCE
 
 ROWS = 22
 """Factors in one chart, so that each fits on a printed page."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from maturity.model.base import TOLERANCE
 from maturity.model.scorecard import FactorResult, LevelResult
 from maturity.reporting.blocks import Block, Bullets, Chart, Section, Table
 from maturity.reporting.charts.data import MatrixData, Tile
@@ -61,8 +62,8 @@ def _sentence(c: Context, rows: list[FactorResult], index: int) -> Line:
     worst = min(found, key=lambda pair: pair[0])
     if best[0] - worst[0] < 1:
         return (label, f" is at {attainment(best[0])} in each of them.")
-    tops = [f for x, f in found if best[0] - x < 1e-9]
-    lows = [f for x, f in found if x - worst[0] < 1e-9]
+    tops = [f for x, f in found if best[0] - x < TOLERANCE]
+    lows = [f for x, f in found if x - worst[0] < TOLERANCE]
     return (
         label,
         " is furthest along in ",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from maturity.model.base import TOLERANCE
 from maturity.model.scorecard import LadderResult, LevelResult, QuestionResult
 from maturity.reporting.bidi import isolated
 from maturity.reporting.blocks import Block, Bullets, Chart, Heading, Paragraph, Section, Table
@@ -253,7 +254,7 @@ def shortfalls(c: Context, ladder: LadderResult, level: LevelResult) -> list[tup
         if question.level != level.id or result.state not in APPLICABLE:
             continue
         short = least - (result.score or 0.0)
-        if short > 1e-9:
+        if short > TOLERANCE:
             found.append((question.weight * short, result))
     found.sort(key=lambda pair: -pair[0])
     return found

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from maturity.model.advice import Action
 from maturity.model.answers import AGREED
+from maturity.model.base import TOLERANCE
 from maturity.model.questionnaire import Point, Question
 from maturity.model.scorecard import ActionResult, QuestionResult
 from maturity.reporting.context import Context
@@ -15,7 +16,7 @@ from maturity.reporting.sections.actions import owner
 from maturity.reporting.text import amount, days, joined
 from maturity.scoring.plan import option_scores
 
-FULL = 100.0 - 1e-9
+FULL = 100.0 - TOLERANCE
 UNSCORED = {
     "na": "Does not apply here",
     "unknown": "Nobody in the room could say",
@@ -73,7 +74,7 @@ def _between(c: Context, question: Question, score: float) -> Line:
         return ()
     texts = {o.id: c.line(o.text) for o in c.questionnaire.options(question)}
     ranked = sorted((100 * share, texts[id_]) for id_, share in option_scores(c.questionnaire, question).items())
-    same = [text for at, text in ranked if abs(at - score) < 1e-9]
+    same = [text for at, text in ranked if abs(at - score) < TOLERANCE]
     if same:
         return (", as in ", *joined((Typed(f"“{text}”") for text in same), "or"))
     below, above = [x for x in ranked if x[0] < score], [x for x in ranked if x[0] > score]
@@ -125,7 +126,7 @@ def beyond(c: Context, result: QuestionResult) -> list[str]:
     agreed = result.given.get(AGREED)
     held = agreed.answer if agreed is not None and isinstance(agreed.answer, tuple) else ()
     now = 0.0 if question.kind == "multiple" else result.score or 0.0
-    found = [(share, id_) for id_, share in shares.items() if 100 * share > now + 1e-9 and id_ not in held]
+    found = [(share, id_) for id_, share in shares.items() if 100 * share > now + TOLERANCE and id_ not in held]
     return [texts[id_] for _, id_ in sorted(found, key=lambda pair: pair[0])]
 
 

@@ -7,6 +7,7 @@ from maturity.reporting.context import Context
 from maturity.reporting.inline import Line, Strong, Typed
 from maturity.reporting.sections.factors import shown
 from maturity.reporting.text import NOTHING
+from maturity.scoring.conditions import holds
 
 
 def section(c: Context) -> Section | None:
@@ -51,5 +52,5 @@ def _row(c: Context, id: str, aim: float) -> tuple[Line, ...]:  # noqa: A002
     if result.score is None or not result.rated:
         left = NOTHING
     else:
-        left = "met" if result.score >= aim - 1e-9 else c.scale.change(aim - result.score)
+        left = "met" if holds(result.score, "at_least", aim) else c.scale.change(aim - result.score)
     return ((Typed(c.factor(id)),), (c.scale.score(aim),), (shown(c, result),), (left,))

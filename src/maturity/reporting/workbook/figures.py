@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from maturity.model.base import TOLERANCE
 from maturity.model.scorecard import FactorResult, LadderResult, LevelResult, Rating
 from maturity.reporting.charts.svg import SIDE, TEAL
 from maturity.reporting.context import Context
@@ -145,7 +146,7 @@ def factors(book: Book) -> None:
         bars(sheet, (first, 7, last, 7), display.min, display.max, SIDE["b"])
         _gap_bars(sheet, (first, 8, last, 8), book.span)
         notable = book.file.add_format({"bold": True})
-        rule = f"=ABS($I{first + 1})>={book.change(c.notable - 1e-9)!r}"
+        rule = f"=ABS($I{first + 1})>={book.change(c.notable - TOLERANCE)!r}"
         sheet.conditional_format(first, 8, last, 8, {"type": "formula", "criteria": rule, "format": notable})
 
 
