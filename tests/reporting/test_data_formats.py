@@ -48,7 +48,7 @@ def test_a_row_for_each_question_with_figures_by_hand(scored):
         "It is usual",
         "100.0",
         "1 × It was tried once",
-        "agreed: Seen.",
+        "in the room: Seen.",
     )
     assert (c["state"], c["score"], c["impact"]) == ("na", "", "")
     assert (d["state"], d["score"], d["votes"]) == ("unanswered", "", "0")

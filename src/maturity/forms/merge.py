@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from maturity.diagnostics import KEY, Diagnostic, MaturityError, NodePath, Severity, in_file_order, suggest
 from maturity.forms.returned import Returned
 from maturity.model.advice import AnswerValue
-from maturity.model.answers import AGREED, AnswerSheet, Vote
+from maturity.model.answers import AGREED, AnswerSheet, Vote, agreed_answer
 from maturity.model.form import Reply
 from maturity.model.questionnaire import Question, Questionnaire
 from maturity.scoring.engine import check_sheet
@@ -167,7 +167,7 @@ def _take(work: _Merging, returned: Returned, questions: Mapping[str, Question])
         entry = work.answers.setdefault(question_id, {})
         old = entry.get(who, Vote())
         new = _vote(work, returned, questions[question_id], old, reply)
-        _count(row, old, new, reply, agreed=AGREED in entry)
+        _count(row, old, new, reply, agreed=agreed_answer(entry) is not None)
         work.came_from[question_id, who] = returned.name
         if new != old:
             work.answers[question_id] = _with(entry, who, new)

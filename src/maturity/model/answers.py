@@ -4,6 +4,7 @@ Short forms of the file (`shared-goals: tried`) are read into the long one (`{ag
 nothing behind this module meets them.
 """
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
@@ -104,6 +105,12 @@ Entry = Annotated[
     BeforeValidator(_entry, json_schema_input_type=AnswerValue | dict[VoteKey, VoteInput] | None),
 ]
 """What is known about one question: votes by respondent id, and under `agreed` what the room agreed on."""
+
+
+def agreed_answer(entry: Mapping[str, Vote]) -> AnswerValue | None:
+    """Return what the room agreed on; None also where it left a comment without an answer."""
+    return entry[AGREED].answer if AGREED in entry else None
+
 
 Round = dict[VoteKey, VoteInput]
 """What an earlier round of voting on one question had given, before the room voted again."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from maturity.diagnostics import Diagnostic
-from maturity.model.answers import AGREED
+from maturity.model.answers import agreed_answer
 from maturity.model.base import TOLERANCE, localised
 from maturity.model.comparison import (
     UNRATED,
@@ -280,8 +280,7 @@ def _span(low: float | None, high: float | None) -> Span | None:
 def _closure(question: QuestionResult) -> Closure:
     if question.state != "scored":
         return "no longer scored"
-    agreed = question.given.get(AGREED)
-    return "agreed" if agreed is not None and agreed.answer is not None else "votes alike"
+    return "votes alike" if agreed_answer(question.given) is None else "agreed"
 
 
 def _difference(before: float | None, after: float | None) -> float | None:

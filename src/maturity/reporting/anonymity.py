@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from maturity.model.answers import AGREED, Vote
+from maturity.model.answers import AGREED, Vote, agreed_answer
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import QuestionResult, Scorecard, Withheld
 from maturity.scoring.question import side_of
@@ -54,7 +54,7 @@ def shown(card: Scorecard, questionnaire: Questionnaire, *, named: bool = False)
         known = card.withheld
         return Shown(card, _keys(card), frozenset(known.respondents), known.voters, known.settled)
     voters = len({who for r in card.questions for who in r.votes})
-    settled = sum(AGREED in r.given and len(set(r.votes.values())) > 1 for r in card.questions)
+    settled = sum(agreed_answer(r.given) is not None and len(set(r.votes.values())) > 1 for r in card.questions)
     if named:
         return Shown(card, voters=voters, settled=settled)
     sides = {who: side_of(questionnaire, r.role, r.side) for who, r in card.respondents.items()}

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import fsum
 
-from maturity.model.answers import AGREED
+from maturity.model.answers import agreed_answer
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import ActionResult, FactorResult, LevelResult, QuestionResult
 from maturity.reporting.anonymity import Shown
@@ -186,7 +186,7 @@ class _Derivations:
 
     def _question(self, result: QuestionResult) -> tuple[Line, ...]:
         """Return how a score follows from votes; nothing where it is what one person, or the room, answered."""
-        if result.score is None or AGREED in result.given or not result.views:
+        if result.score is None or agreed_answer(result.given) is not None or not result.views:
             return ()
         lines: list[Line] = []
         for side, view in result.views.items():

@@ -127,7 +127,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A comment or evidence; without a voice it belongs to the agreed answer."""
+    """A comment or evidence; without a voice it is the room's."""
 
     voice: Voice | None
     comment: str | None

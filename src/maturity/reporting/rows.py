@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from maturity.model.answers import AGREED, Vote
+from maturity.model.answers import AGREED, agreed_answer
 from maturity.model.questionnaire import Question
 from maturity.model.scorecard import Lever, QuestionResult, State
 from maturity.reporting.context import Context
@@ -82,7 +82,7 @@ def factor_path(c: Context, id: str) -> str:  # noqa: A002 - the model's own wor
 
 def _row(c: Context, number: int, result: QuestionResult, lever: Lever | None) -> QuestionRow:
     question = c.questions[result.id]
-    agreed = result.given.get(AGREED, Vote()).answer
+    agreed = agreed_answer(result.given)
     return QuestionRow(
         number=number,
         id=result.id,
@@ -109,7 +109,7 @@ def _row(c: Context, number: int, result: QuestionResult, lever: Lever | None) -
 
 
 def _whose(c: Context, who: str) -> str:
-    return "agreed" if who == AGREED else c.voices[who].name
+    return "in the room" if who == AGREED else c.voices[who].name
 
 
 def _said(c: Context, question: Question, result: QuestionResult) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from maturity.model.answers import AGREED
+from maturity.model.answers import agreed_answer
 from maturity.model.base import TOLERANCE
 from maturity.model.scorecard import QuestionResult
 from maturity.reporting.blocks import Block, Groups, Heading, Paragraph
@@ -62,8 +62,7 @@ def _of(c: Context, result: QuestionResult, sides: tuple[str, str]) -> BlindSpot
     low, high = sorted(sides, key=views.__getitem__)
     if holds(views[low], "at_most", UNSEEN) and holds(views[high], "at_least", SEEN):
         return BlindSpot(result, low, views[high] - views[low])
-    agreed = result.given.get(AGREED)
-    if agreed is None or agreed.answer is None or result.score is None:
+    if agreed_answer(result.given) is None or result.score is None:
         return None
     above = views[low] - result.score
     return BlindSpot(result, None, above) if above > TOLERANCE and holds(above, "at_least", c.notable) else None

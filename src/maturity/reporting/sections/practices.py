@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from maturity.model.advice import Action
-from maturity.model.answers import AGREED
+from maturity.model.answers import agreed_answer
 from maturity.model.base import TOLERANCE
 from maturity.model.questionnaire import Point, Question
 from maturity.model.scorecard import ActionResult, QuestionResult
@@ -40,9 +40,9 @@ def today(c: Context, result: QuestionResult) -> Said:
     if result.state != "scored":
         return (("Today", (Strong(UNSCORED[result.state] + "."),)),)
     question = c.questions[result.id]
-    agreed = result.given.get(AGREED)
-    if agreed is not None and agreed.answer is not None:
-        return (("Today", (Typed(c.answer(question, agreed.answer)), ", as agreed in the room")),)
+    agreed = agreed_answer(result.given)
+    if agreed is not None:
+        return (("Today", (Typed(c.answer(question, agreed)), ", as agreed in the room")),)
     counts: dict[str, Counter[str]] = {}
     for who, vote in result.given.items():
         if vote.answer is not None and who in result.votes:
@@ -107,8 +107,8 @@ def best(c: Context, result: QuestionResult) -> Line:
     if question.kind == "single":
         top = max(shares.values())
         return joined((Typed(texts[id_]) for id_, share in shares.items() if share == top), "or")
-    agreed = result.given.get(AGREED)
-    held = agreed.answer if agreed is not None and isinstance(agreed.answer, tuple) else ()
+    agreed = agreed_answer(result.given)
+    held = agreed if isinstance(agreed, tuple) else ()
     wanted = [Typed(texts[id_]) for id_, share in shares.items() if share > 0 and id_ not in held]
     found: list[Inline] = []
     for text in wanted:
@@ -123,8 +123,8 @@ def beyond(c: Context, result: QuestionResult) -> list[str]:
         return []
     shares = option_scores(c.questionnaire, question)
     texts = {o.id: c.line(o.text) for o in c.questionnaire.options(question)}
-    agreed = result.given.get(AGREED)
-    held = agreed.answer if agreed is not None and isinstance(agreed.answer, tuple) else ()
+    agreed = agreed_answer(result.given)
+    held = agreed if isinstance(agreed, tuple) else ()
     now = 0.0 if question.kind == "multiple" else result.score or 0.0
     found = [(share, id_) for id_, share in shares.items() if 100 * share > now + TOLERANCE and id_ not in held]
     return [texts[id_] for _, id_ in sorted(found, key=lambda pair: pair[0])]

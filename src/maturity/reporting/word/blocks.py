@@ -138,7 +138,7 @@ def _answer(paper: Paper, item: Answer) -> None:
         paper.para(_joined(about), NOTE, together=bool(item.said))
     paper.bullets([_said(said) for said in item.said])
     for remark in item.remarks:
-        whose: Line = (Strong(f"{remark.voice.name}: "),) if remark.voice else (Strong("Agreed: "),)
+        whose: Line = (Strong(f"{remark.voice.name}: "),) if remark.voice else (Strong("In the room: "),)
         evidence = f" (evidence: {', '.join(remark.evidence)})" if remark.evidence else ""
         paper.para((*whose, Typed(remark.comment or ""), Typed(evidence)), FACT)
 

@@ -169,7 +169,7 @@ def comments(book: Book) -> None:
             c.line(c.questions[result.id].text),
             factor_path(c, result.factor),
             book.score(result.score),
-            remark.voice.name if remark.voice else "agreed in the room",
+            remark.voice.name if remark.voice else "in the room",
             remark.comment,
             "\n".join(remark.evidence),
             None,
@@ -227,7 +227,9 @@ def _votes(book: Book, result: QuestionResult) -> list[list[Cell]]:
     question = c.questions[result.id]
     rows: list[list[Cell]] = []
     for who, vote in result.given.items():
-        if who == AGREED:
+        if who == AGREED and vote.answer is None:
+            what, whose, side, score = "remark", "in the room", None, None
+        elif who == AGREED:
             what, whose, side, score = "agreed", None, None, result.score
         else:
             voice = c.voices[who]
