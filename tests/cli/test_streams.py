@@ -151,3 +151,32 @@ def test_a_report_never_replaces_what_it_is_made_from(tmp_path):
     assert "would replace" in done.stderr
     assert stored.read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == ["kettles.json"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes are of POSIX")
+@pytest.mark.parametrize(
+    "arguments", [("score", KETTLES), ("explain", KETTLES), ("score", KETTLES, "--format", "json"), ("check", KETTLES)]
+)
+def test_a_reader_that_goes_away_is_no_failure(arguments):
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "maturity", *map(str, arguments)],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    os.close(writing)
+    assert (done.returncode, "rror" in done.stderr) == (0, False)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes are of POSIX")
+def test_reports_are_written_where_nobody_reads_the_messages(tmp_path):
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "maturity", "assess", KETTLES, "--no-input", "-o", "out", "-f", "html"]
+    done = subprocess.run(list(map(str, command)), stdout=subprocess.PIPE, stderr=writing, cwd=tmp_path, check=False)
+    os.close(writing)
+    assert done.returncode == 0
+    assert (tmp_path / "out" / "northwind-kettles.html").stat().st_size > 0

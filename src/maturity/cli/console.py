@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+from maturity.files.streams import silence
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -25,5 +27,14 @@ def stderr() -> Console:
 def _console(stream: Any) -> Console:
     from rich.console import Console
 
+    class Piped(Console):
+        """Rich would end the run where a reader goes away: data then has no purpose, but messages may stay unread."""
+
+        def on_broken_pipe(self) -> None:
+            if stream is sys.stdout:
+                raise  # noqa: PLE0704 - rich calls this while it handles the error; `guarded` ends the command
+            self.quiet = True
+            silence(stream)
+
     width = None if stream.isatty() else PIPED_WIDTH
-    return Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
+    return Piped(file=stream, width=width, highlight=False, markup=False, emoji=False)

@@ -11,6 +11,7 @@ from typing import NoReturn, ParamSpec, TypeVar
 import typer
 
 from maturity.diagnostics import Diagnostic, MaturityError
+from maturity.files.streams import silence
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -33,7 +34,7 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
             raise typer.Exit(UNUSABLE) from None
         except BrokenPipeError:
             # The reader (`head`, a pager) has seen enough. Whatever is still buffered has nowhere to go.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            silence(sys.stdout)
             raise typer.Exit(DONE) from None
         except KeyboardInterrupt:
             say("interrupted")
@@ -60,8 +61,11 @@ def fail(message: str, *, help: str | None = None, code: int = USAGE) -> NoRetur
 
 
 def say(text: str = "") -> None:
-    """Write a line to stderr, where everything goes that is not data."""
-    print(text, file=sys.stderr, flush=True)  # noqa: T201
+    """Write a line to stderr, where everything goes that is not data; nobody has to be there to read it."""
+    try:
+        print(text, file=sys.stderr, flush=True)  # noqa: T201
+    except BrokenPipeError:
+        silence(sys.stderr)
 
 
 def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -145,8 +146,9 @@ def _something_to_ask(assessed: Assessment, order: Order) -> bool:
 def _sitting(answers: str, assessed: Assessment, order: Order, terminal: Terminal, *, stamp: bool) -> None:
     """Hold the file and ask; returns when everything is asked."""
     from maturity.cli.workshop import End, NotSaved, Workshop
-    from maturity.cli.workshop_terminal import HungUp, Signals, silence
+    from maturity.cli.workshop_terminal import HungUp, Signals
     from maturity.files.session_file import SessionFile
+    from maturity.files.streams import silence
 
     signals = Signals()
     with SessionFile(answers) as file:
@@ -161,7 +163,8 @@ def _sitting(answers: str, assessed: Assessment, order: Order, terminal: Termina
             if isinstance(stop, HungUp):
                 with contextlib.suppress(OSError):
                     _said_goodbye(workshop, answers, "\nHung up.")
-                silence()
+                for stream in (sys.stdout, sys.stderr):
+                    silence(stream)
             else:
                 _said_goodbye(workshop, answers, "\nInterrupted.")
             raise typer.Exit(INTERRUPTED) from None

@@ -173,12 +173,3 @@ class Signals:
             self._waits = kind
             return
         raise kind
-
-
-def silence() -> None:
-    """Point both streams at nothing, once the terminal they go to is gone."""
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError, ValueError):
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, stream.fileno())
-            os.close(nowhere)

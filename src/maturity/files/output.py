@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from maturity.diagnostics import Diagnostic, MaturityError, Place
+from maturity.files.streams import silence
 
 STDOUT = "-"
 
@@ -56,7 +57,7 @@ def write_output(target: str | Path, data: bytes | str) -> None:
     try:
         _to_stdout(data)
     except BrokenPipeError:
-        _silence_stdout()
+        silence(sys.stdout)
 
 
 def _to_stdout(data: bytes | str) -> None:
@@ -70,14 +71,6 @@ def _to_stdout(data: bytes | str) -> None:
     while left:  # with PYTHONUNBUFFERED a write may take only a part
         left = left[stream.write(left) or 0 :]
     stream.flush()
-
-
-def _silence_stdout() -> None:
-    """Point standard output at nothing, or Python complains once more when it closes it."""
-    with contextlib.suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
 
 
 def _mode(target: Path) -> int | None:
