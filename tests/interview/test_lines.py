@@ -110,6 +110,32 @@ def test_refused_with_what_is_possible(question, line, advice):
 
 
 @pytest.mark.parametrize(
+    ("line", "message", "advice"),
+    [
+        ("d", "'d' is an answer here and a key", "for the answer write 4, for the key unknown"),
+        ("b", "'b' is an answer here and a key", "for the answer write 2, for the key back"),
+        ("c", "'c' is an answer here and a key", "for the answer write 3"),
+        ("cmo=d", "'d' is an answer here and a key", "for the answer write cmo=4, for the key cmo=unknown"),
+    ],
+)
+def test_a_key_that_is_an_option_too_records_nothing(monkeypatch, line, message, advice):
+    session = at("forum")
+    scores = dict(zip("abcd", (0.0, 1 / 3, 2 / 3, 1.0), strict=True))
+    monkeypatch.setattr(session.known.item("forum"), "scores", scores)
+    with pytest.raises(Refused, match=message) as refused:
+        meaning(line, session)
+    assert refused.value.help == advice
+
+
+def test_the_words_of_keys_are_never_options(monkeypatch):
+    session = at("forum")
+    monkeypatch.setattr(session.known.item("forum"), "scores", dict(zip("abcd", (0.0, 1 / 3, 2 / 3, 1.0), strict=True)))
+    assert (meaning("unknown", session), meaning("back", session)) == (Unknown(), Back())
+    assert meaning("c we looked", session) == Comment("we looked")
+    assert meaning("cmo=unknown cio=3", session) == Votes({"r1": "unknown", "r2": "c"})
+
+
+@pytest.mark.parametrize(
     ("question", "line"), [("reuse", "101"), ("reuse", "-1"), ("forms", "1 1"), ("stack", "cmo=1")]
 )
 def test_refused_by_the_question(question, line):

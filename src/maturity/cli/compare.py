@@ -56,7 +56,7 @@ def command(
 
     if len(answers) < 2:
         fail("there is nothing to compare with", help="name two answer sheets or more")
-    assessed = assess_all(answers, questionnaire)
+    assessed = assess_all(answers, questionnaire, lenient=True)
     comparison = compare(assessed)
     show_diagnostics(comparison.notes)
     if format_ is CompareFormat.TABLE:

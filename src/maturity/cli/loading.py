@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from maturity.portfolio.assessment import Assessment
 
 
-def assess_all(paths: Sequence[str], questionnaire: str | None = None) -> list[Assessment]:
-    """Score every answer sheet (or read every scorecard), in the order given.
+def assess_all(paths: Sequence[str], questionnaire: str | None = None, *, lenient: bool = False) -> list[Assessment]:
+    """Score every answer sheet (or read every scorecard), in the order given; arguments as for `open_input`.
 
     Raises:
         MaturityError: with the problems of all the files that cannot be used.
@@ -24,7 +24,7 @@ def assess_all(paths: Sequence[str], questionnaire: str | None = None) -> list[A
     problems: list[Diagnostic] = []
     for path in paths:
         try:
-            one = open_input(path, questionnaire=questionnaire)
+            one = open_input(path, questionnaire=questionnaire, lenient=lenient)
         except MaturityError as error:
             problems += error.diagnostics
             continue

@@ -47,8 +47,19 @@ class Leave:
 
 Meant = Event | Show | Leave
 
-_WORDS = {"help": "?", "quit": "q", "exit": "q", "undo": "u", "back": "b", "skip": "m"}
-"""What people type before they know the letters."""
+_WORDS = {
+    "help": "?",
+    "quit": "q",
+    "exit": "q",
+    "undo": "u",
+    "back": "b",
+    "skip": "m",
+    "list": "l",
+    "standing": "s",
+    "na": "n",
+    "unknown": "d",
+}
+"""What people type before they know the letters, and what a letter is called where it is an option's id, too."""
 
 _ALONE: dict[str, Meant] = {
     "d": Unknown(),
@@ -60,6 +71,8 @@ _ALONE: dict[str, Meant] = {
     "l": Show("list"),
     "?": Show("help"),
 }
+_SHORT = {"n": NOT_APPLICABLE, "d": UNKNOWN}
+"""What is written short behind a name: `cio=d`."""
 _VOTE = re.compile(r"[^\s=]+=")
 
 
@@ -78,6 +91,8 @@ def meaning(line: str, session: Session) -> Meant:
     letter = word.lower() if len(word) == 1 else ""
     if not letter and not rest and not (item and word in item.scores):
         letter = _WORDS.get(word.lower(), "")
+    if item is not None and (letter in _ALONE or letter in _WITH_TEXT):
+        _not_an_option(text, letter, item)
     if letter in _ALONE and (not rest or letter == "?"):
         return _ALONE[letter]
     if letter in _WITH_TEXT:
@@ -92,6 +107,17 @@ def meaning(line: str, session: Session) -> Meant:
     ):
         return Votes(_votes(text, item, session))
     return Agree(_answer(item, text))
+
+
+def _not_an_option(text: str, letter: str, item: Item) -> None:
+    """Refuse a line that is a key and names options of the question: who typed it may mean either."""
+    words = text.replace(",", " ").split()
+    if any(word not in item.scores for word in words):
+        return
+    options = list(item.scores)
+    numbers = " ".join(str(options.index(word) + 1) for word in words)
+    key = next((f", for the key {word}" for word, short in _WORDS.items() if short == letter), "")
+    raise Refused(f"'{text}' is an answer here and a key of the workshop, too", f"for the answer write {numbers}{key}")
 
 
 def complete(line: str, session: Session) -> list[str]:
@@ -175,11 +201,14 @@ def _votes(text: str, item: Item, session: Session) -> dict[str, AnswerValue]:
 def _vote(item: Item, value: str, name: str) -> AnswerValue:
     if not value:
         raise Refused(f"'{name}' has no vote", f"write {name}= and an answer")
-    if value.lower() in {"n", NOT_APPLICABLE} and value not in item.scores:
-        return NOT_APPLICABLE
-    if value.lower() in {"d", UNKNOWN} and value not in item.scores:
-        return UNKNOWN
-    return _answer(item, value)
+    word = _SHORT.get(value.lower(), value.lower())
+    if word not in {NOT_APPLICABLE, UNKNOWN}:
+        return _answer(item, value)
+    if value in item.scores:
+        number = list(item.scores).index(value) + 1
+        advice = f"for the answer write {name}={number}, for the key {name}={word}"
+        raise Refused(f"'{value}' is an answer here and a key of the workshop, too", advice)
+    return word
 
 
 def _answer(item: Item, text: str) -> AnswerValue:

@@ -19,6 +19,7 @@ from maturity.files.formats import format_of, read_as
 from maturity.files.questionnaires import LoadedQuestionnaire, load_questionnaire
 from maturity.files.reading import folder_of, read_document
 from maturity.model.answers import DIGEST_PATTERN, AnswerSheet
+from maturity.model.comparison import Dropped
 from maturity.model.doubts import doubtful_roles, doubtful_version
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import Scorecard
@@ -66,7 +67,7 @@ def open_input(
         questionnaire: Use this questionnaire instead of the one that the file names: a built-in id, or a path from
             the current folder.
         lenient: Leave out answers to another version of the questionnaire that no longer fit, with a warning each
-            (for comparisons), instead of refusing the sheet.
+            (for comparisons), instead of refusing the file.
 
     Raises:
         MaturityError: The file or its questionnaire cannot be used; every mistake, located.
@@ -97,7 +98,7 @@ def assess_document(
         lenient: As for `open_input`.
     """
     if is_scorecard(document):
-        return assess_scorecard(document, base, questionnaire=questionnaire, load=load)
+        return assess_scorecard(document, base, questionnaire=questionnaire, load=load, lenient=lenient)
     return assess_answers(answers_in(document, base), questionnaire=questionnaire, load=load, lenient=lenient)
 
 
@@ -126,11 +127,8 @@ def assess_answers(
     except MaturityError as error:
         if not (lenient and (version or questionnaire is not None)):
             raise MaturityError(answers.locate([*error.diagnostics, *notes])) from None
-        from maturity.portfolio.carry import carry_over
-
-        carried = carry_over(sheet, loaded.questionnaire, digest=loaded.digest)
-        sheet = carried.sheet
-        notes += [replace(dropped.reason, severity=Severity.WARNING) for dropped in carried.dropped]
+        sheet, dropped = _carried(sheet, loaded)
+        notes += [each.reason for each in dropped]
         card = score(loaded.questionnaire, sheet, digest=loaded.digest, source=loaded.reference)
     return Assessment(
         name=answers.document.name,
@@ -148,8 +146,12 @@ def assess_scorecard(
     *,
     questionnaire: str | LoadedQuestionnaire | None = None,
     load: Loader = load_questionnaire,
+    lenient: bool = False,
 ) -> Assessment:
-    """Take a scorecard as it is; arguments and errors as for `assess_document`."""
+    """Take a scorecard as it is; arguments and errors as for `assess_document`.
+
+    Where it is lenient and the questionnaire no longer has what the scorecard names, its answers are scored again.
+    """
     card = read_as(Scorecard, document)
     loaded = questionnaire_of(card, document, base, questionnaire, load)
     ref = card.questionnaire
@@ -158,20 +160,39 @@ def assess_scorecard(
         message = f"this scorecard is of the questionnaire '{ref.id}', not of '{loaded.questionnaire.id}'"
         raise MaturityError([Diagnostic("R021", message, place, "name the right one with --questionnaire")])
     warnings = []
+    sheet = sheet_of(card)
     changed = loaded.digest != ref.digest
-    check_fit(card, loaded.questionnaire, document, changed=changed)
+    message = f"the figures rest on another state of '{ref.id}' ({_versions(ref.version, loaded)})"
+    hint = "texts come from the questionnaire as it is now; score the answers again to bring the figures up to date"
+    try:
+        check_fit(card, loaded.questionnaire, document, changed=changed)
+    except MaturityError as error:
+        if not (lenient and changed and card.withheld is None and {d.code for d in error.diagnostics} == {"R023"}):
+            raise
+        sheet, dropped = _carried(sheet, loaded)
+        position = {question.id: i for i, question in enumerate(card.questions)}
+        warnings += [each.reason.at(document.place(("questions", position[each.question], "id"))) for each in dropped]
+        hint = "it names what is not there any more, so its answers were scored again, and others are its figures"
+        card = score(loaded.questionnaire, sheet, digest=loaded.digest, source=loaded.reference)
     if changed:
-        message = f"the figures rest on another state of '{ref.id}' ({_versions(ref.version, loaded)})"
-        hint = "texts come from the questionnaire as it is now; score the answers again to bring the figures up to date"
-        warnings.append(Diagnostic("R022", message, place, hint, Severity.WARNING))
+        warnings.insert(0, Diagnostic("R022", message, place, hint, Severity.WARNING))
     return Assessment(
         name=document.name,
-        sheet=sheet_of(card),
+        sheet=sheet,
         questionnaire=loaded.questionnaire,
         digest=loaded.digest,
         scorecard=card,
         warnings=tuple(warnings),
     )
+
+
+def _carried(sheet: AnswerSheet, loaded: LoadedQuestionnaire) -> tuple[AnswerSheet, list[Dropped]]:
+    """Return a sheet as far as it fits a questionnaire, and what does not, with a warning each."""
+    from maturity.portfolio.carry import carry_over
+
+    carried = carry_over(sheet, loaded.questionnaire, digest=loaded.digest)
+    warned = [replace(d, reason=replace(d.reason, severity=Severity.WARNING)) for d in carried.dropped]
+    return carried.sheet, warned
 
 
 def sheet_of(card: Scorecard) -> AnswerSheet:

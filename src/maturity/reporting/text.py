@@ -221,6 +221,10 @@ class Scale:
         text = self.change(x, fine=fine)
         return f"{text} {'point' if text == '1' else 'points'}"
 
+    def a_day(self, x: float) -> str:
+        """Write what a person-day is worth in points (an action's priority), with two decimals more than scores."""
+        return number(x * self._width, self._display.decimals + 2)
+
     @property
     def ends(self) -> tuple[str, str]:
         """The scale's lowest and highest value."""

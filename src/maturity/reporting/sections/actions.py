@@ -16,7 +16,7 @@ from maturity.reporting.context import Context
 from maturity.reporting.inline import Align, Line, Ref, Strong, Typed
 from maturity.reporting.items import Badge, Card
 from maturity.reporting.sections.horizons import ORDER, horizon, shows_by
-from maturity.reporting.text import NOTHING, TOGETHER, capital, count, days, joined, number, separated
+from maturity.reporting.text import NOTHING, TOGETHER, capital, count, days, joined, separated
 
 FIRST = 12
 """Actions shown in full; the others follow folded."""
@@ -165,7 +165,7 @@ def _card(c: Context, planned: Planned, known: dict[str, Action]) -> Card:
         ("Gain", (Strong(gain), " on the index")),
         ("Effort", (effort, *_split(c, action))),
         ("Shows by", (f"day {planned.by}{after}",)),
-        ("Priority", (number(result.priority, 2),)),
+        ("Priority", (c.scale.a_day(result.priority),)),
     ]
     if action.after:
         before = [

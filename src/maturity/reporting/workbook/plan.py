@@ -116,7 +116,11 @@ def _row(book: Book, planned: Planned, known: Mapping[str, Action], row: int, st
     c = book.context
     number, result, action, by = planned
     due = f'=IF(ISNUMBER({START}),{START}+${BY_DAY_AT}{row + 1},"")'
-    waits = [c.line(known[a].title) + ("" if a in c.recommended else " (in place)") for a in action.after if a in known]
+    waits = [
+        c.line(known[a].title) + ("" if a in c.recommended else " (not on this list)")
+        for a in action.after
+        if a in known
+    ]
     return [
         number,
         c.line(action.title),
@@ -129,7 +133,7 @@ def _row(book: Book, planned: Planned, known: Mapping[str, Action], row: int, st
         result.effort,
         action.horizon,
         by,
-        result.priority,
+        book.change(result.priority),
         _reaches(book, result),
         "\n".join(waits),
         c.text(action.why) if action.why else None,
