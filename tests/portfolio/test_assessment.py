@@ -156,6 +156,18 @@ def test_a_scorecard_needs_its_questionnaire(stored, tmp_path):
     assert [code for code, *_ in refused(stored, questionnaire=str(tmp_path / "moved.yaml"))] == ["R021"]
 
 
+def test_a_scorecard_written_elsewhere_finds_its_questionnaire_from_the_current_folder(stored, tmp_path, monkeypatch):
+    """The answers call it ../small.yaml, which leads from the folder `deep/er` to another place."""
+    moved = tmp_path / "deep" / "er" / "acme.json"
+    moved.parent.mkdir(parents=True)
+    moved.write_bytes(stored.read_bytes())
+    assert [code for code, *_ in refused(moved)] == ["R020"]
+    monkeypatch.chdir(moved.parent.parent)
+    assert open_input(moved).scorecard.index.score == 56.25
+    (tmp_path / "small.yaml").write_text(QUESTIONNAIRE.replace("id: small", "id: other"))
+    assert [code for code, *_ in refused(moved)] == ["R020"]
+
+
 def test_a_broken_scorecard_is_located(stored):
     data = json.loads(stored.read_text())
     data["index"]["score"] = "high"

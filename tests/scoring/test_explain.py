@@ -243,7 +243,17 @@ def test_an_id_that_means_several_things_asks_for_the_kind():
     assert caught.value.help == "write 'question:b' or 'action:b'"
 
 
-@pytest.mark.parametrize("target", ["ff", "factor:a", "nonsense:a", "ladder"])
+def test_without_a_ladder_none_is_offered():
+    w = working(questionnaire(factor("f", percent("a"))), {"a": 40})
+    with pytest.raises(UnknownFigureError, match="there is no ladder") as caught:
+        explain(w, "ladder")
+    assert caught.value.help == "this questionnaire has none"
+    with pytest.raises(UnknownFigureError) as caught:
+        explain(w, "x")
+    assert caught.value.help == "permitted: index, f, a"
+
+
+@pytest.mark.parametrize("target", ["ff", "factor:a", "nonsense:a"])
 def test_what_is_not_there_is_told(target):
     with pytest.raises(UnknownFigureError):
         explain(working(questionnaire(factor("f", percent("a"))), {"a": 40}), target)

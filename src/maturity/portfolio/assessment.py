@@ -6,6 +6,7 @@ in the questionnaire's files.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from maturity.diagnostics import Diagnostic, MaturityError, Severity
 from maturity.files.answers import LoadedAnswers, answers_in, load_answers
-from maturity.files.builtins import at_reference, builtin_ids
+from maturity.files.builtins import at_reference
 from maturity.files.document import Document
 from maturity.files.formats import format_of, read_as
 from maturity.files.questionnaires import LoadedQuestionnaire, load_questionnaire
@@ -235,6 +236,8 @@ def questionnaire_of(
 ) -> LoadedQuestionnaire:
     """Find a scorecard's questionnaire, in whatever state: as the answer sheet called it, or built in under its id.
 
+    A path is one from the scorecard's folder, where the answers were, or else from the current one.
+
     Raises:
         MaturityError: It is not there (R020), or has mistakes.
     """
@@ -247,8 +250,10 @@ def questionnaire_of(
             raise
         if error.diagnostics[0].code not in LOST:
             raise _at_reference(error, document) from None
-        if source != ref.id and ref.id in builtin_ids():
-            return load(ref.id, None)
+        for other in (source, ref.id):
+            with contextlib.suppress(MaturityError):
+                if (found := load(other, None)).questionnaire.id == ref.id:
+                    return found
         message = f"the questionnaire '{source}' of this scorecard is not there"
         place = document.place(("questionnaire",))
         raise MaturityError([Diagnostic("R020", message, place, "name it with --questionnaire")]) from None

@@ -51,8 +51,11 @@ def explain(w: Working, target: str | None = None) -> Explained:
     else:
         found = [(k, rest) for k in KINDS[:4] if rest in _ids(w, k)]
     if not found:
+        if target == "ladder":
+            raise UnknownFigureError("there is no ladder to explain", "this questionnaire has none")
         known = [i for k in KINDS[:4] for i in _ids(w, k)]
-        raise UnknownFigureError(f"there is no figure '{target}'", suggest(rest, ["index", "ladder", *known]))
+        whole = ["index", *(["ladder"] if w.ladders else [])]
+        raise UnknownFigureError(f"there is no figure '{target}'", suggest(rest, [*whole, *known]))
     if len(found) > 1:
         named = " or ".join(f"'{k}:{rest}'" for k, _ in found)
         raise UnknownFigureError(f"'{target}' names several figures", f"write {named}")
