@@ -281,10 +281,9 @@ class Oracle:
             return None
         display = self.q.get("display", {})
         low, high = display.get("min", 0), display.get("max", 100)
-        shown = low + score / 100 * (high - low)
         named = None
         for band in self.q.get("bands", []):
-            if at_least(shown, band["from"]):
+            if at_least(score, 100 * (band["from"] - low) / (high - low)):
                 named = band["title"]
         return named[self.q.get("language", "en")] if isinstance(named, dict) else named
 

@@ -167,6 +167,18 @@ class TestBand:
         bands = [{"from": 1, "title": "low"}, {"from": 2.5, "title": "middle"}, {"from": 2.6, "title": "high"}]
         assert self.band(50, display=display, bands=bands) == "middle"
 
+    @pytest.mark.parametrize(
+        ("answer", "most", "start", "band"),
+        [
+            (39.99999995, 1, 0.4, "low"),  # 5e-8 short on 0–100
+            (40 - 0.5e-9, 1_000_000, 400_000, "high"),  # within the tolerance on 0–100
+            (100 / 3, 1e9, 1e9 / 3, "high"),  # the same but for the last bit
+        ],
+    )
+    def test_the_tolerance_is_on_0_to_100_whatever_is_shown(self, answer, most, start, band):
+        bands = [{"from": 0, "title": "low"}, {"from": start, "title": "high"}]
+        assert self.band(answer, display={"min": 0, "max": most}, bands=bands) == band
+
     def test_below_the_first(self):
         assert self.band(20, bands=self.bands[1:]) is None
 

@@ -32,6 +32,13 @@ class TestAttainment:
         assert level_of(card, "zero", "f").attainment == about(50)
         assert level_of(card, "one", "h").skipped
 
+    def test_all_in_place_is_100_to_the_last_bit(self):
+        """0.1 + 0.7 is no round float; 100 · 0.8 / 0.8 would come out above 100, which no schema takes."""
+        parts = [percent("a", level="zero", weight=0.1), percent("b", level="zero", weight=0.7)]
+        card = scored(questionnaire(factor("f", *parts), ladder=ladder(*LEVELS)), {"a": 100, "b": 100})
+        level = level_of(card, "zero")
+        assert (level.low, level.attainment, level.high) == (100, 100, 100)
+
     def test_over_the_scored_ones_with_its_range(self):
         parts = [percent("a", level="zero", weight=2), *(percent(q, level="zero") for q in "bcd")]
         waits = percent("e", level="zero", weight=4, ask_if={"question": "b", "above": 0})
@@ -217,6 +224,11 @@ class TestEvery:
         whole = questionnaire(factor("f", percent("a", level="l")), ladder=ladder("l", rule="every"))
         assert scored(whole, {"a": 66}).ladder.reach == "l"
         assert scored(whole, {"a": 65.9}).ladder.reach is None
+
+
+    def test_nobody_s_answer_fails_however_little_is_asked(self):
+        card = rungs(rule="every", practice_at_least=1e-10)
+        assert (card.ladder.low.reach, card.ladder.reach, card.ladder.high.reach) == (None, None, "three")
 
 
 class TestRated:

@@ -13,7 +13,7 @@ from maturity.cli.words import Words
 from maturity.model.base import plain
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import LadderResult, LevelResult, Scorecard
-from maturity.reporting.rungs import certain, in_place
+from maturity.reporting.rungs import as_rated, certain, in_place
 from maturity.reporting.text import NOT_RATED, attainment, why_unrated
 from maturity.scoring.question import APPLICABLE
 
@@ -40,7 +40,8 @@ def standing(questionnaire: Questionnaire, card: Scorecard) -> RenderableType:
 
 class _Wall:
     def __init__(self, words: Words, card: Scorecard, *, whole: bool) -> None:
-        self._words, self._card, self._whole = words, card, whole
+        self._words, self._whole = words, whole
+        self._card = as_rated(card, words.questionnaire.min_coverage)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         words, card = self._words, self._card
@@ -159,7 +160,8 @@ def _span(words: Words, now: str | None, low: str | None, high: str | None) -> s
 
 
 def _percent(level: LevelResult) -> str:
-    return attainment(level.attainment).rjust(5)
+    known = level.attainment is not None or not level.coverage
+    return attainment(level.attainment).rjust(5) if known else NOT_RATED
 
 
 def _judged(words: Words, card: Scorecard, level: LevelResult) -> str:

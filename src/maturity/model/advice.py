@@ -36,6 +36,10 @@ class Lift(Closed):
     to: AnswerValue
 
 
+LEAST_EFFORT = 0.001
+"""Person-days; a gain for less is no figure to rank by."""
+
+
 class Action(Closed):
     """Something the organisation can do; effort in person-days by side, horizon in days until it shows."""
 
@@ -53,7 +57,7 @@ class Action(Closed):
 
     @model_validator(mode="after")
     def _some_effort(self) -> "Action":
-        if not sum(self.effort.values()) > 0:
+        if sum(self.effort.values()) < LEAST_EFFORT:
             raise PydanticCustomError(
                 "Q030",
                 "the effort of an action adds up to nothing",

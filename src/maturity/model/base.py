@@ -42,7 +42,7 @@ Many = Annotated[tuple[T, ...], Field(strict=False)]
 Percent = Annotated[float, Field(ge=0, le=100)]
 """A figure on the 0–100 scale."""
 
-Weight = Annotated[float, Field(gt=0, le=1_000_000)]
+Weight = Annotated[float, Field(ge=0.000_001, le=1_000_000)]
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 

@@ -117,7 +117,7 @@ class Ladder(Closed):
 class Point(Closed):
     """A number and what it scores (0–1)."""
 
-    at: float
+    at: Annotated[float, Field(ge=-1e15, le=1e15)]
     score: Share
 
 

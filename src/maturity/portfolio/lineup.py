@@ -27,11 +27,20 @@ from maturity.model.comparison import (
     Standings,
     Subject,
 )
-from maturity.model.scorecard import FactorResult, Figure, LadderResult, QuestionnaireRef, QuestionResult, Scorecard
+from maturity.model.scorecard import (
+    FactorResult,
+    Figure,
+    LadderResult,
+    LevelResult,
+    QuestionnaireRef,
+    QuestionResult,
+    Scorecard,
+)
 from maturity.portfolio.assessment import Assessment
 from maturity.portfolio.carry import carry_over
 from maturity.portfolio.followed import followed
 from maturity.scoring.engine import score
+from maturity.scoring.factors import is_rated
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,10 +233,16 @@ class Lineup:
         return Standings(tuple(of(then, then) for then, _ in found), tuple(of(now, then) for then, now in found))
 
     def _level(self, level: str) -> LevelSeries:
-        def attainment(card: Scorecard) -> float | None:
-            levels = card.ladder.levels if card.ladder else ()
-            return next((x.attainment for x in levels if x.id == level), None)
+        def of(card: Scorecard) -> LevelResult | None:
+            return next((x for x in (card.ladder.levels if card.ladder else ()) if x.id == level), None)
 
+        values, restated = [], []
+        for entry in self._entries:
+            then, now = of(entry.card), of(entry.shown)
+            first = then or now
+            rated = first is not None and is_rated(first.coverage, entry.assessment.questionnaire.min_coverage)
+            values.append(then.attainment if then and rated else None)
+            restated.append(now.attainment if now and rated else None)
         known = self._known.ladder.levels if self._known.ladder else ()
         label, title = next(((self._text(x.label), self._text(x.title)) for x in known if x.id == level), (level, ""))
         ladders = [card.ladder for card in self._spanned()]
@@ -235,7 +250,7 @@ class Lineup:
             next((_span(x.low, x.high) for x in (ladder.levels if ladder else ()) if x.id == level), None)
             for ladder in ladders
         )
-        return LevelSeries(level, label, title, self._of(attainment), spans)
+        return LevelSeries(level, label, title, self._series(values, restated), spans)
 
     def _questions(self) -> tuple[QuestionSeries, ...]:
         """Return the questions that differ under the common questionnaire, the farthest moved first."""

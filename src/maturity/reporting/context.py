@@ -16,6 +16,7 @@ from maturity.reporting.anonymity import Shown
 from maturity.reporting.bidi import isolated
 from maturity.reporting.inline import Inline, Line, Ref, Strong, Typed
 from maturity.reporting.items import Voice
+from maturity.reporting.rungs import as_rated
 from maturity.reporting.text import EVERYBODY, OTHERS, Scale, amount, clean, count, role_name, tidy
 from maturity.scoring.conditions import holds
 from maturity.scoring.engine import band
@@ -29,7 +30,7 @@ class Context:
     """One scorecard beside its questionnaire.
 
     Attributes:
-        card: The scorecard, without what is not to be shown.
+        card: The scorecard, without what is not to be shown and without levels of which too little is known.
         seen: What had to be withheld.
         questionnaire: The resolved questionnaire it was scored with.
         scale: How scores are shown.
@@ -39,7 +40,7 @@ class Context:
 
     def __init__(self, seen: Shown, questionnaire: Questionnaire, *, with_answers: bool = True) -> None:
         """Look things up for a report; without the answers in it, no question leads to its answers."""
-        self.card = card = seen.card
+        self.card = card = as_rated(seen.card, questionnaire.min_coverage)
         self.seen = seen
         self.questionnaire = questionnaire
         self.scale = Scale(questionnaire.display)

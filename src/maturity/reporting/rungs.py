@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from maturity.model.questionnaire import Questionnaire
-from maturity.model.scorecard import LadderResult, Scorecard
+from maturity.model.scorecard import LadderResult, LevelResult, Scorecard
+from maturity.reporting.text import NOT_RATED
+from maturity.scoring.factors import is_rated
 from maturity.scoring.ladder import passes
 from maturity.scoring.question import APPLICABLE
 
@@ -16,6 +18,34 @@ def certain(questionnaire: Questionnaire, result: LadderResult) -> str | None:
     if ladder.headline == "reach":
         return "reach" if result.low.reach == result.high.reach else None
     return "secured level" if result.low.secured == result.high.secured else None
+
+
+def as_rated(card: Scorecard, least: float) -> Scorecard:
+    """Return a scorecard without the attainment and rating of levels of which too little is known to state them.
+
+    As with factors, that is where fewer than `least` (`min_coverage`, 0–1) of the questions that apply have an answer.
+    What open answers leave (low and high) stays.
+    """
+    factors = [
+        f if f.ladder is None else f.model_copy(update={"ladder": _as_rated(f.ladder, least)}) for f in card.factors
+    ]
+    ladder = None if card.ladder is None else _as_rated(card.ladder, least)
+    return card.model_copy(update={"ladder": ladder, "factors": tuple(factors)})
+
+
+def _as_rated(ladder: LadderResult, least: float) -> LadderResult:
+    if all(level.coverage is None or is_rated(level.coverage, least) for level in ladder.levels):
+        return ladder
+    levels = tuple(
+        level if is_rated(level.coverage, least) else level.model_copy(update={"attainment": None, "rating": None})
+        for level in ladder.levels
+    )
+    return ladder.model_copy(update={"levels": levels})
+
+
+def unrated(level: LevelResult) -> str:
+    """Say why a level has no attainment."""
+    return "does not apply" if level.skipped else NOT_RATED if level.coverage else "no answer yet"
 
 
 def in_place(questionnaire: Questionnaire, card: Scorecard, level: str) -> tuple[int, int] | None:

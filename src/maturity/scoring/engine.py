@@ -7,11 +7,12 @@ from typing import Any, assert_never
 
 from maturity.diagnostics import KEY, Diagnostic, MaturityError, Place, suggest
 from maturity.model.answers import OTHER_SIDE, AnswerSheet
-from maturity.model.base import TOLERANCE, localised
+from maturity.model.base import localised
 from maturity.model.condition import Comparison as Compared
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import Scorecard
 from maturity.scoring import advice, alignment, factors, ladder, outlook
+from maturity.scoring.conditions import holds
 from maturity.scoring.plan import Plan, plan_of
 from maturity.scoring.question import Reading, question_figure, read
 from maturity.version import __version__
@@ -207,8 +208,9 @@ def band(questionnaire: Questionnaire, score_: float | None) -> str | None:
     """Return the title of the band that a score (0–100) falls into, in the questionnaire's language."""
     if score_ is None:
         return None
-    shown = questionnaire.display.value(score_)
-    within = [b for b in questionnaire.bands if shown >= b.start - TOLERANCE]
+    display = questionnaire.display
+    width = (display.max - display.min) / 100
+    within = [b for b in questionnaire.bands if holds(score_, "at_least", (b.start - display.min) / width)]
     return localised(within[-1].title, questionnaire.language, questionnaire.language) if within else None
 
 

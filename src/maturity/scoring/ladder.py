@@ -31,8 +31,8 @@ class Tally(NamedTuple):
 
     @property
     def attainment(self) -> float | None:
-        """100·Σ w·s / Σ w (0–100); None where nothing is scored."""
-        return 100 * self.total / self.weight if self.weight else None
+        """100·Σ w·s / Σ w (0–100, and never beyond by the last bit of a float); None where nothing is scored."""
+        return 100 * (self.total / self.weight) if self.weight else None
 
 
 class Rung(NamedTuple):
@@ -154,8 +154,8 @@ def tallies(plan: Plan, ladder: Ladder, node: int, values: Values, applicable: S
     return [tally(plan, ladder, questions, values, applicable) for questions in plan.nodes[node].levels]
 
 
-def bounds(plan: Plan, ladder: Ladder, known: Tally, unsettled: Sequence[int], v: Vectors) -> tuple[Tally, Tally]:
-    """Return what a level adds up to with its unsettled questions at 0, and with them at 1.
+def bounds(plan: Plan, known: Tally, unsettled: Sequence[int], v: Vectors) -> tuple[Tally, Tally]:
+    """Return what a level adds up to with its unsettled questions at 0, where none passes, and at 1, where all do.
 
     Those that are pending count as applicable here.
     """
@@ -163,8 +163,7 @@ def bounds(plan: Plan, ladder: Ladder, known: Tally, unsettled: Sequence[int], v
     more, count = sum(plan.items[i].question.weight for i in unsettled), len(unsettled)
     weight, scored = weight + more, scored + count
     asked += sum(not v.applicable[i] for i in unsettled)
-    low = Tally(total, weight, asked, scored, passed + count * passes(ladder, 0.0))
-    return low, Tally(total + more, weight, asked, scored, passed + count * passes(ladder, 1.0))
+    return Tally(total, weight, asked, scored, passed), Tally(total + more, weight, asked, scored, passed + count)
 
 
 class WhatIf:
@@ -232,7 +231,7 @@ def ladder_figures(plan: Plan, ladder: Ladder, node: int, v: Vectors) -> LadderF
     for i, questions in enumerate(plan.nodes[node].levels):
         unsettled = v.unsettled.intersection(questions)
         if unsettled:
-            lows[i], highs[i] = (judge(ladder, bound) for bound in bounds(plan, ladder, sums[i], sorted(unsettled), v))
+            lows[i], highs[i] = (judge(ladder, bound) for bound in bounds(plan, sums[i], sorted(unsettled), v))
     at, low, high = climb(rungs), climb(lows), climb(highs)
     ids = [level.id for level in ladder.levels]
     asked, scored = sum(level.asked for level in sums), sum(level.scored for level in sums)

@@ -114,5 +114,5 @@ def _tile(level: LevelResult | None) -> Tile:
     if level is None or level.skipped:
         return Tile(None, "does not apply", None)
     if level.attainment is None or level.rating is None:
-        return Tile(None, "no answer", None)
+        return Tile(None, NOT_RATED if level.coverage else "no answer", None)
     return Tile(level.attainment, attainment(level.attainment), level.rating)

@@ -9,7 +9,7 @@ from maturity.reporting.blocks import Block, Bullets, Chart, Heading, Paragraph,
 from maturity.reporting.charts.data import LadderData, Rung
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Line, Strong, Typed
-from maturity.reporting.rungs import certain, in_place
+from maturity.reporting.rungs import certain, in_place, unrated
 from maturity.reporting.text import (
     NOT_RATED,
     NOTHING,
@@ -42,7 +42,7 @@ def section(c: Context) -> Section | None:
 
 def is_known(ladder: LadderResult) -> bool:
     """Return whether anything is known of any level."""
-    return any(level.attainment is not None for level in ladder.levels)
+    return any(level.coverage for level in ladder.levels)
 
 
 def standing(c: Context, ladder: LadderResult) -> Line:
@@ -83,7 +83,11 @@ def standing(c: Context, ladder: LadderResult) -> Line:
 def _attained(c: Context, ladder: LadderResult) -> Line:
     """Say how far each level is attained, and what is missing below the reach."""
     said: list[str] = []
+    few: list[str] = []
     for level in ladder.levels:
+        if level.attainment is None and level.coverage:
+            few.append(c.label(level.id))
+            continue
         counts = _in_place(c, level)
         if counts is not None:
             done, of = (numeral(n) if n else "none" for n in counts)
@@ -93,7 +97,10 @@ def _attained(c: Context, ladder: LadderResult) -> Line:
             verb = "" if said else " is"
             word = f" {RATINGS[level.rating]}" + ("" if said else " attained")
             said.append(f"{c.label(level.id)}{verb}{word} ({attainment(level.attainment)})")
-    line: Line = (*joined(said), ".")
+    line: Line = (*joined(said), ".") if said else ()
+    if few:
+        start = " Too few practices of " if said else "Too few practices of "
+        line = (*line, start, *joined(few), f" have an answer to rate {'it' if len(few) == 1 else 'them'}.")
     if not ladder.missing_rungs or not ladder.rated:
         return line
     missing = joined(Strong(c.label(m)) for m in ladder.missing_rungs)
@@ -186,9 +193,9 @@ def _in_place(c: Context, level: LevelResult) -> tuple[int, int] | None:
 
 
 def _value(c: Context, level: LevelResult) -> str:
+    counts = _in_place(c, level) if level.coverage else None
     if level.attainment is None or level.rating is None:
-        return "does not apply" if level.skipped else "no answer yet"
-    counts = _in_place(c, level)
+        return unrated(level) if counts is None else f"{unrated(level)}, {counts[0]} of {counts[1]} in place"
     if counts is not None:
         return f"{attainment(level.attainment)}, {counts[0]} of {counts[1]} in place"
     return f"{attainment(level.attainment)} {RATINGS[level.rating]} attained"
@@ -238,7 +245,8 @@ def need(c: Context, ladder: LadderResult, level: LevelResult) -> Line:
     missing = level.id in ladder.missing_rungs
     bound, word = (COMPLETE, "complete") if missing else (PRACTISED, "practised")
     if level.attainment is None:
-        return ("No practice of ", label, " has an answer yet", f"; above {percent(bound)} it counts as {word}.")
+        few: Line = ("Too few practices of ", label, " have") if level.coverage else ("No practice of ", label, " has")
+        return (*few, " an answer yet", f"; above {percent(bound)} it counts as {word}.")
     now = attainment(level.attainment)
     return (label, f" is {now} attained; above {percent(bound)} it counts as {word}.")
 

@@ -125,7 +125,8 @@ def _level_note(c: Context, label: str, level: str | None) -> Line:
         return (f"no level is {'secured' if label == 'Secured' else 'practised'}",)
     found = next(x for x in ladder.levels if x.id == level)
     title = c.line(c.levels[c.level_index(level)].title)
-    return (Typed(title), f", {attainment(found.attainment)} attained")
+    known = "too few answers to rate it" if found.attainment is None else f"{attainment(found.attainment)} attained"
+    return (Typed(title), f", {known}")
 
 
 def _index(c: Context) -> Stat:

@@ -8,7 +8,7 @@ from maturity.model.base import TOLERANCE
 from maturity.model.scorecard import FactorResult, LadderResult, LevelResult, Rating
 from maturity.reporting.charts.svg import SIDE, TEAL
 from maturity.reporting.context import Context
-from maturity.reporting.rungs import in_place
+from maturity.reporting.rungs import in_place, unrated
 from maturity.reporting.sections.functions import reach, several_levels
 from maturity.reporting.sections.ladder import is_known
 from maturity.reporting.text import NOT_RATED, RATINGS
@@ -50,7 +50,7 @@ def ladder(book: Book) -> None:
 
 
 def _level(c: Context, ladder: LadderResult, level: LevelResult) -> list[Cell]:
-    rating: Cell = "does not apply" if level.skipped else "no answer yet"
+    rating: Cell = unrated(level)
     counts = in_place(c.questionnaire, c.card, level.id)
     if counts is not None:
         rating = f"{counts[0]} of {counts[1]}"
