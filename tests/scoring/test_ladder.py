@@ -225,7 +225,6 @@ class TestEvery:
         assert scored(whole, {"a": 66}).ladder.reach == "l"
         assert scored(whole, {"a": 65.9}).ladder.reach is None
 
-
     def test_nobody_s_answer_fails_however_little_is_asked(self):
         card = rungs(rule="every", practice_at_least=1e-10)
         assert (card.ladder.low.reach, card.ladder.reach, card.ladder.high.reach) == (None, None, "three")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Literal
 
 from maturity.model.advice import Action, AnswerValue
-from maturity.model.answers import AGREED, NOT_APPLICABLE, OTHER_SIDE, UNKNOWN
+from maturity.model.answers import AGREED, NOT_APPLICABLE, OTHER_SIDE, UNKNOWN, agreed_answer
 from maturity.model.base import Localised, localised
 from maturity.model.questionnaire import Factor, Level, Question, Questionnaire
 from maturity.model.scorecard import FactorResult, QuestionResult
@@ -17,7 +17,7 @@ from maturity.reporting.bidi import isolated
 from maturity.reporting.inline import Inline, Line, Ref, Strong, Typed
 from maturity.reporting.items import Voice
 from maturity.reporting.rungs import as_rated
-from maturity.reporting.text import EVERYBODY, OTHERS, Scale, amount, clean, count, role_name, tidy
+from maturity.reporting.text import EVERYBODY, OTHERS, Scale, amount, clean, count, numeral, role_name, tidy
 from maturity.scoring.conditions import holds
 from maturity.scoring.engine import band
 from maturity.scoring.question import side_of
@@ -158,6 +158,17 @@ class Context:
             return people
         return f"{people} else" if side == OTHER_SIDE else f"{people} in {self.side(side)}"
 
+    def took_part(self) -> str | None:
+        """Say how many took part, and of how many where some gave no vote; None where nobody did."""
+        listed = len(self.card.respondents)
+        spoke = self.seen.voters
+        if not spoke and any(agreed_answer(result.given) is not None for result in self.card.questions):
+            spoke = listed  # the room answered as one
+        if not spoke or not listed:
+            return None
+        people = count(listed, "person", "people")
+        return f"{people if spoke >= listed else f'{numeral(spoke)} of {people}'} took part"
+
     def together(self, voices: Iterable[Voice]) -> tuple[Voice, ...]:
         """Return who shares an answer, side by side: those without a name counted, and of many names the last ones, too."""
         voices = list(voices)
@@ -178,7 +189,7 @@ class Context:
         if value == NOT_APPLICABLE:
             return "Does not apply here"
         if value == UNKNOWN:
-            return "Nobody knows"
+            return "Not known"
         if question.kind in {"single", "multiple"}:
             texts = self._option_texts(question)
             if isinstance(value, tuple):

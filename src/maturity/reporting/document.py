@@ -29,7 +29,7 @@ from maturity.reporting.sections import (
     target,
     verdict,
 )
-from maturity.reporting.text import count, day
+from maturity.reporting.text import day
 
 SECTIONS = {
     "full": (
@@ -96,8 +96,7 @@ def build(seen: Shown, questionnaire: Questionnaire, report: str = "full", spoke
     meta = [TITLES[report]] if report in TITLES else []
     if scorecard.date is not None:
         meta.append(day(scorecard.date))
-    if scorecard.respondents:
-        meta.append(count(len(scorecard.respondents), "person", "people") + " took part")
+    meta += [said] if (said := context.took_part()) else []
     found = (make(context) for make in SECTIONS[report])
     return Document(
         title=context.name,

@@ -112,7 +112,10 @@ def _part(part: Inline) -> str:
     if isinstance(part, str):
         return _ours(part)
     if isinstance(part, Strong):
-        return f"**{inline(part.text)}**" if part.text.strip() else ""
+        bare = part.text.strip()
+        # Stars with a space inside, or a letter behind, would not make it bold.
+        before, after = (" " * ends for ends in (part.text[:1].isspace(), part.text[-1:].isspace()))
+        return f"{before}**{inline(bare)}**{after}" if bare else ""
     return inline(part.text)
 
 

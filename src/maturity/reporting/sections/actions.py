@@ -20,6 +20,9 @@ from maturity.reporting.text import NOTHING, TOGETHER, capital, count, days, joi
 
 FIRST = 12
 """Actions shown in full; the others follow folded."""
+FEW = (
+    " Too few questions have an answer to rate the index. What is open counts as nothing here, so gains may be smaller."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,8 @@ def section(c: Context) -> Section | None:
     known = {a.id: a for a in c.questionnaire.actions}
     by = shows_by(known, [r.id for r in results])
     planned = [Planned(n, r, known[r.id], by[r.id], horizon(by[r.id])) for n, r in enumerate(results, 1)]
-    blocks: list[Block] = [Paragraph(_lead(c, results), "lead")]
+    few = () if c.card.index.rated else (FEW,)
+    blocks: list[Block] = [Paragraph((*_lead(c, results), *few), "lead")]
     if len(planned) > 1:
         blocks.append(_overview(c, planned))
     blocks += [_glance(c, planned[:FIRST]), Paragraph((_how_to_read(),), "note")]
@@ -116,7 +120,9 @@ def _lead(c: Context, results: tuple[ActionResult, ...]) -> Line:
         return (*said, ".")
     levels = joined(dict.fromkeys(c.label(r.unlocks) for r in unlocking))
     if len(unlocking) == 1:
-        return (*said, "; one of them reaches ", *levels, " by itself and comes first.")
+        one = "it" if len(results) == 1 else "one of them"
+        first = "" if len(results) == 1 else " and comes first"
+        return (*said, f"; {one} reaches ", *levels, f" by itself{first}.")
     n = count(len(unlocking), "of them", "of them")
     return (*said, f"; {n} would each reach ", *levels, " alone and come first.")
 

@@ -122,7 +122,9 @@ def _lead(found: Sequence[Concern]) -> Line:
     will = f"{which} that {both} will ask before people outside build anything"
     if of == 1:
         return (f"{will} ", Strong("can" if full else "cannot"), " be answered in full today.")
-    can = Strong("none" if not full else numeral(full))
+    can = Strong(
+        "none" if not full else f"{'both' if of == 2 else f'all {numeral(of)}'}" if full == of else numeral(full)
+    )
     line: Line = (f"{will}, ", can, " can be answered in full today")
     rest = [
         f"{numeral(n)} {word}"

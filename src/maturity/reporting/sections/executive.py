@@ -24,7 +24,7 @@ def standing(c: Context) -> Section:
     at_a_glance = Verdict(verdict.headline(c), verdict.lead(c), verdict.stats(c), ())
     blocks: list[Block] = [at_a_glance]
     if c.card.ladder is not None and ladder.is_known(c.card.ladder):
-        moved = ladder.outlook(c, c.card.ladder)
+        moved = ladder.outlook(c, c.card.ladder, disputes=False)  # which the lead has told
         if moved:
             blocks.append(Paragraph(moved))
     views = verdict.views(c)
@@ -44,7 +44,7 @@ def matters(c: Context) -> Section | None:
     """
     found = findings.ranked(c)
     grave = [
-        (findings.ORDER[f.severity][0], ((Strong(c.line(f.title)), ": ") if f.title else ()) + (Typed(c.line(f.text)),))
+        (findings.label(c, f), ((Strong(c.line(f.title)), ": ") if f.title else ()) + (Typed(c.line(f.text)),))
         for f in found
         if f.severity in {"critical", "warning"}
     ]
@@ -68,11 +68,12 @@ def _dispute(c: Context) -> Line:
     first = c.card.agenda[0]
     n = len(c.card.agenda)
     which = "It" if n == 1 else "The first to settle"
-    decides = " and decides the level" if first.flips else ""
+    moves = f"moves the index by up to {c.scale.points(first.impact, fine=True)}"
+    moves = f", {moves} and decides the level" if first.flips else f" and {moves}"
     return (
         f"{capital(count(n, 'question'))} {'was' if n == 1 else 'were'} answered differently. {which} is about ",
         *c.path(c.results[first.question].factor, strong=True),
-        f", moves the index by up to {c.scale.points(first.impact, fine=True)}{decides}: ",
+        f"{moves}: ",
         c.question(first.question),
     )
 
@@ -144,7 +145,7 @@ def soonest(results: tuple[ActionResult, ...], known: dict[str, Action]) -> list
 def elsewhere(c: Context) -> Section:
     """Say where the method and everything else is."""
     actions = len(c.card.actions)
-    rest = f", all {actions} actions with their steps" if actions > 1 else ""
+    rest = f", {'both' if actions == 2 else f'all {actions}'} actions with their steps" if actions > 1 else ""
     line = (
         f"The full report holds every factor and answer{rest}, the sources, and how each figure is worked out (Method)."
     )

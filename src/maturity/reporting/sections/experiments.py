@@ -16,9 +16,10 @@ def section(c: Context) -> Section | None:
     found = [known[id_] for id_ in c.card.experiments if id_ in known]
     if not found:
         return None
+    told = " and where most was said to matter" if c.card.importance else ""
     lead = (
         (
-            f"{capital(count(len(found), 'trial'))}, chosen where little is in place and much was said to matter. "
+            f"{capital(count(len(found), 'trial'))}, chosen where least is in place{told}. "
             f"{'It is' if len(found) == 1 else 'Each is'} meant to be stopped as readily as it is begun."
         ),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from maturity.model import advice
 from maturity.model.advice import Severity
+from maturity.model.condition import Comparison, comparisons
 from maturity.reporting.blocks import Findings, Section
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Tone
@@ -18,11 +19,30 @@ ORDER: dict[Severity, tuple[str, Tone]] = {
 
 
 def ranked(c: Context) -> list[advice.Finding]:
-    """Return the findings that hold, the gravest first."""
+    """Return the findings that hold, the gravest first; of the same gravity those that rest on few answers last."""
     holds = set(c.card.findings)
     order = list(ORDER)
     found = (f for f in c.questionnaire.findings if f.id in holds)
-    return sorted(found, key=lambda f: order.index(f.severity))
+    return sorted(found, key=lambda f: (order.index(f.severity), label(c, f) != ORDER[f.severity][0]))
+
+
+def label(c: Context, finding: advice.Finding) -> str:
+    """Return how grave a finding is, and whether it rests on figures that are not rated."""
+    word = ORDER[finding.severity][0]
+    return word if all(_is_rated(c, x) for _, x in comparisons(finding.when)) else f"{word}, on few answers"
+
+
+def _is_rated(c: Context, looked_at: Comparison) -> bool:
+    match looked_at.figure:
+        case "factor" | "gap" | "divergence":
+            return c.factor_results[looked_at.subject or ""].rated
+        case "index":
+            return c.card.index.rated
+        case "attainment":
+            levels = c.card.ladder.levels if c.card.ladder else ()
+            return all(x.attainment is not None or x.skipped for x in levels if x.id == looked_at.subject)
+        case _:
+            return True
 
 
 def section(c: Context) -> Section | None:
@@ -34,7 +54,7 @@ def section(c: Context) -> Section | None:
         Finding(
             anchor=f"finding-{f.id}",
             tone=ORDER[f.severity][1],
-            label=ORDER[f.severity][0],
+            label=label(c, f),
             title=c.line(f.title) if f.title else None,
             text=c.text(f.text),
             sources=c.cite(f.sources),

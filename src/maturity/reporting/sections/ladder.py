@@ -107,20 +107,20 @@ def _attained(c: Context, ladder: LadderResult) -> Line:
     return (*line, " Missing below the reach: ", *missing, ".")
 
 
-def outlook(c: Context, ladder: LadderResult) -> Line:
-    """Say what can still change the level: open answers, disagreements, both; empty where nothing is open."""
-    flips = deciding(c)
+def outlook(c: Context, ladder: LadderResult, *, disputes: bool = True) -> Line:
+    """Say what can still change the level: open answers, disagreements (if wanted), both; empty where nothing is open."""
+    flips = deciding(c) if disputes else 0
     open_ = bool(c.card.hinges) or any(r.state == "pending" for r in c.card.questions)
-    disputes = count(flips, "question on which people disagree", "questions on which people disagree")
+    disputed = count(flips, "question on which people disagree", "questions on which people disagree")
     decide = "decides" if flips == 1 else "decide"
     if not open_:
-        return (f"{capital(disputes)} {decide} the level.",) if flips else ()
+        return (f"{capital(disputed)} {decide} the level.",) if flips else ()
     moved = moves(c, ladder)
     if moved:
         said: Line = ("Depending on the open answers, ", *moved, ".")
-        return (*said, f" {capital(disputes)} {decide} it as well.") if flips else said
+        return (*said, f" {capital(disputed)} {decide} it as well.") if flips else said
     never = "Open answers cannot change the level, whichever way they are settled"
-    return (f"{never}; {disputes} {decide} it.",) if flips else (f"{never}.",)
+    return (f"{never}; {disputed} {decide} it.",) if flips else (f"{never}.",)
 
 
 def deciding(c: Context) -> int:
@@ -279,9 +279,10 @@ def _needs(c: Context, ladder: LadderResult, level: LevelResult) -> list[Block]:
     rest = len(short) - len(items)
     if rest:
         items.append((f"and {count(rest, 'more practice')} that could be raised",))
+    held = "This practice holds it back" if len(short) == 1 else "These practices hold it back most"
     return [
         Heading((f"What {c.label(level.id)} needs",)),
-        Paragraph((*need(c, ladder, level), " These practices hold it back most:")),
+        Paragraph((*need(c, ladder, level), f" {held}:")),
         Bullets(tuple(items)),
     ]
 

@@ -82,4 +82,6 @@ def _people(c: Context) -> Table | None:
         )
         for who in c.card.respondents
     )
-    return Table("Who answered", ("Person", "Side", "Answers"), ("left", "left", "right"), rows)
+    if c.seen.withheld.issuperset(c.card.respondents):
+        return Table("Respondents", ("Person", "Side"), ("left", "left"), tuple(row[:2] for row in rows))
+    return Table("Respondents", ("Person", "Side", "Answers"), ("left", "left", "right"), rows)

@@ -84,7 +84,7 @@ def _lead(c: Context) -> Line:
         *line,
         " For ",
         Strong(numeral(shown) if shown else "none"),
-        f" of {which} somebody named what shows the answer.",
+        f" of {which} {'somebody named' if shown else 'did anybody name'} what shows the answer.",
     )
 
 

@@ -202,13 +202,18 @@ def views(c: Context) -> Line:
     a, b = c.sides
     if not far.divergence:
         return (Typed(c.side(a)), " and ", Typed(c.side(b)), " gave the same answers to every question they share.")
+    apart = f"{c.scale.score(views.get(a))} against {c.scale.score(views.get(b))}"
+    if c.scale.change(far.gap) != c.scale.change(
+        far.divergence
+    ):  # views that differ both ways come together again in the mean
+        apart = f"their answers lie {c.scale.points(far.divergence)} apart on average, in both directions"
     return (
         Typed(c.side(a)),
         " and ",
         Typed(c.side(b)),
         " are furthest apart on ",
         *c.path(far.id, strong=True),
-        f": {c.scale.score(views.get(a))} against {c.scale.score(views.get(b))}.",
+        f": {apart}.",
     )
 
 
@@ -216,7 +221,7 @@ def _first_action(c: Context) -> Line:
     """Name the first action that waits for no other recommended one."""
     ready = (r for r in c.card.actions if not c.recommended.intersection(c.actions[r.id].after))
     first = next(ready, None)
-    if first is None:
+    if first is None or not c.card.index.rated:  # as long as little is known, what to ask next matters more
         return ()
     action = c.actions[first.id]
     unlocks = f", reaching {c.label(first.unlocks)} by itself" if first.unlocks else ""

@@ -14,10 +14,10 @@ LOWEST, TALLEST = 19.5, 409.0
 
 
 def fitting(text: str, longest: int = LONGEST) -> str:
-    """Return as much of a text as `longest` UTF-16 units hold, with a note where something is cut."""
+    """Return as much of a text as `longest` UTF-16 units hold; where something is cut it says so, in a cell in words."""
     if len(text) * 2 <= longest or len(text.encode("utf-16-le")) // 2 <= longest:
         return text
-    note = CUT if longest > 2 * len(CUT) else ""
+    note = CUT if longest == LONGEST else "…"
     kept = text.encode("utf-16-le")[: 2 * (longest - len(note))].decode("utf-16-le", errors="ignore")
     return kept + note
 

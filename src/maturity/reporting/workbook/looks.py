@@ -66,7 +66,8 @@ RIGHT: frozenset[Look] = frozenset(
 LOOKS: dict[Look, dict[str, Any]] = {
     "band": {"bg_color": COVER},
     "eyebrow": _COVER | {"font_color": ON_COVER_MUTED, "font_size": 10, "valign": "bottom"},
-    "cover": _COVER | {"font_color": ON_COVER, "font_name": SERIF, "font_size": 26, "valign": "vcenter"},
+    "cover": _COVER
+    | {"font_color": ON_COVER, "font_name": SERIF, "font_size": 26, "valign": "vcenter", "text_wrap": True},
     "meta": _COVER | {"font_color": ON_COVER_MUTED, "font_size": 11, "valign": "top"},
     "title": _COVER | {"font_color": ON_COVER, "font_name": SERIF, "font_size": 18, "valign": "bottom"},
     "subject": _COVER | {"font_color": ON_COVER_MUTED, "font_size": 10, "valign": "top"},

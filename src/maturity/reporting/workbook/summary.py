@@ -11,7 +11,7 @@ from maturity.reporting.sections import executive, verdict
 from maturity.reporting.sections.actions import owner
 from maturity.reporting.sections.executive import DAYS, soonest
 from maturity.reporting.sections.ladder import is_known
-from maturity.reporting.text import NOT_RATED, capital, count, day
+from maturity.reporting.text import NOT_RATED, capital, day
 from maturity.reporting.workbook import charts
 from maturity.reporting.workbook.book import Book, Cell, Formula, Plan, Shown, Value
 from maturity.reporting.workbook.fit import TALLEST, fitting, lines
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 NAME = "Summary"
 FIRST, LAST, WIDTH = 1, 6, 21
 """Columns that hold something (from 0), and the width of each; beside them are margins."""
+COVERED = (LAST - FIRST + 1) * WIDTH
+"""Width of all of them."""
 FIRST_ACTIONS, CHART_ROWS = 6, 20
 FIGURES_WIDE, LINKS, HALF = 3, 5, 452
 """Columns beside the figures, and how many pixels half of the sheet has."""
@@ -82,17 +84,18 @@ def _cover(book: Book, sheet: Worksheet, kind: str) -> int:
     meta = ["Executive report"] if kind == "executive" else []
     if c.card.date is not None:
         meta.append(day(c.card.date))
-    if c.card.respondents:
-        meta.append(count(len(c.card.respondents), "person", "people") + " took part")
+    meta += [said] if (said := c.took_part()) else []
     rows: tuple[tuple[float, str, Look], ...] = (
         (30, c.line(c.questionnaire.title).upper(), "eyebrow"),
-        (44, c.name, "cover"),
+        (max(44, 36 * lines(c.name, COVERED, 26)), c.name, "cover"),
         (28, " · ".join(meta), "meta"),
     )
     for row, (height, text, look) in enumerate(rows):
         sheet.set_row(row, height)
         for column in range(LAST + 2):
             sheet.write_blank(row, column, None, book.look("band"))
+        if look == "cover":
+            sheet.merge_range(row, FIRST, row, LAST, None, book.look("cover"))
         book.put(sheet, row, FIRST, fitting(text, 250), look)
     sheet.set_row(3, 12)
     return 4

@@ -1,0 +1,72 @@
+"""What rests on too few answers is not stated as a result: levels, findings, the first step."""
+
+from __future__ import annotations
+
+import pytest
+
+from maturity.reporting.context import Context
+from maturity.reporting.inline import plain
+from maturity.reporting.report import prepare
+from maturity.reporting.sections import actions, findings, ladder, verdict
+from scoring.small import factor, percent, questionnaire, scored
+from scoring.small import ladder as rungs
+from strategies import questionnaire_of
+
+FINDINGS = [
+    {"id": "low", "when": {"attainment": "zero", "below": 50}, "text": "Little of it.", "severity": "critical"},
+    {"id": "open", "when": {"coverage": "f", "below": 50}, "text": "Much is open.", "severity": "critical"},
+    {"id": "weak", "when": {"factor": "f", "below": 50}, "text": "Weak.", "severity": "warning"},
+    {"id": "firm", "when": {"factor": "g", "above": 50}, "text": "Firm.", "severity": "strength"},
+]
+ACTIONS = [
+    {"id": "act", "title": "Act", "steps": ["Do."], "lifts": [{"question": "a", "to": 100}], "effort": {"marketing": 1}}
+]
+
+
+@pytest.fixture
+def few():
+    """Return 1 of 4 practices of level zero answered (at 10), the one of level one (at 90), and `min_coverage` 0.5."""
+    zero = [percent(q, level="zero") for q in "abcd"]
+    whole = questionnaire(
+        factor("f", *zero),
+        factor("g", percent("e", level="one")),
+        ladder=rungs("zero", "one"),
+        findings=FINDINGS,
+        actions=ACTIONS,
+    )
+    return Context(prepare(scored(whole, {"a": 10, "e": 90}), questionnaire_of(whole)).seen, questionnaire_of(whole))
+
+
+def test_the_scorecard_holds_what_the_page_leaves_out(few):
+    zero, one = few.seen.card.ladder.levels
+    assert (zero.attainment, zero.rating, zero.coverage) == (10, "N", 0.25)
+    assert (few.card.ladder.levels[0].attainment, few.card.ladder.levels[0].rating) == (None, None)
+    assert (few.card.ladder.levels[1].attainment, few.card.ladder.levels[1].rating) == (one.attainment, "F")
+
+
+def test_the_ladder_says_so(few):
+    section = ladder.section(few)
+    lead, chart = section.blocks[:2]
+    assert plain(lead.line).startswith(
+        "one is fully attained (90%). Too few practices of zero have an answer to rate it."
+    )
+    (zero, _), values = zip(*((row[0], plain(row[4])) for row in chart.table.rows), strict=True)
+    assert values == ("not rated", "F fully attained")
+    # of four at weight one, 10 known: 10 / 4 at the least, 310 / 4 at the most
+    assert [plain(cell) for cell in chart.table.rows[0][2:4]] == ["–", "2%–78%"]
+
+
+def test_findings_on_unrated_figures_say_so_and_come_last_of_their_kind(few):
+    found = [(f.id, findings.label(few, f)) for f in findings.ranked(few)]
+    assert found == [
+        ("open", "Critical"),
+        ("low", "Critical, on few answers"),
+        ("weak", "Warning, on few answers"),
+        ("firm", "Strength"),
+    ]
+
+
+def test_no_first_step_is_named_before_the_index_is_rated(few):
+    assert not few.card.index.rated
+    assert "First step" not in [point.label for point in verdict.section(few).blocks[0].points]
+    assert "so gains may be smaller." in plain(actions.section(few).blocks[0].line)
