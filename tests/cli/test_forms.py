@@ -170,16 +170,16 @@ def test_reports_name_people_only_when_asked(maturity, tmp_path):
     sheet.write_text(text)
     plain = maturity("report", sheet, "-f", "md", "-o", "-").stdout
     named = maturity("report", sheet, "-f", "md", "-o", "-", "--named").stdout
-    listed = plain.index("Who answered")
+    listed = plain.index("Respondents")
     assert "Ada" not in plain[:listed]
-    assert "Ada (CMO)" in named[: named.index("Who answered")]
+    assert "Ada (CMO)" in named[: named.index("Respondents")]
     for command in (["assess", sheet, "--no-input"], ["batch", sheet]):
         for option, found in (([], False), (["--named"], True)):
             out = tmp_path / command[0]
             done = maturity(*command, "-f", "md", "-o", out, *option)
             assert done.returncode == 0, done.stderr
             report = next(out.rglob("*.md")).read_text("utf-8")
-            assert ("Ada" in report[: report.index("Who answered")]) == found, command
+            assert ("Ada" in report[: report.index("Respondents")]) == found, command
 
 
 def test_a_workbook_from_end_to_end(maturity, tmp_path):

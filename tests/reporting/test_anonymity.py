@@ -138,7 +138,7 @@ def test_texts_are_remarks_and_stay_without_a_name(workshop, scored):
 def said_in(card, questionnaire, kind, *, named=False):
     """Return a report as text, less the table of who took part."""
     text = render(card, questionnaire, kind, named=named).decode()
-    return text[: text.rindex("Who answered")]
+    return text[: text.rindex("Respondents")]
 
 
 @pytest.mark.parametrize("kind", ["html", "md"])

@@ -97,7 +97,7 @@ def test_the_hand_out_lists_answers_from_the_highest_down_and_settles_nothing_on
         "It is usual – M2 (CMO)",
         "It was tried once – M3 (CMO)",
         "Nobody does this – M0 (CMO)",
-        "Nobody knows – M1 (CMO)",
+        "Not known – M1 (CMO)",
         "Does not apply here – M4 (CMO)",
     ]
 

@@ -9,7 +9,19 @@ import pytest
 from maturity.model.questionnaire import Display
 from maturity.reporting.bidi import isolated
 from maturity.reporting.inline import Strong, plain
-from maturity.reporting.text import Scale, amount, attainment, clean, count, day, days, joined, number, percent
+from maturity.reporting.text import (
+    Scale,
+    amount,
+    attainment,
+    clean,
+    count,
+    day,
+    days,
+    joined,
+    number,
+    percent,
+    role_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +57,19 @@ def test_a_bound_that_is_nearly_met_still_shows():
 def test_numbers_have_a_true_minus_and_no_negative_nothing():
     assert number(-1.25, 1) == "−1.2"
     assert number(-0.01, 1) == "0.0"
+
+
+@pytest.mark.parametrize(
+    ("role", "name"), [("cmo", "CMO"), ("it", "IT"), ("ops", "ops"), ("dev", "dev"), ("marketing", "marketing")]
+)
+def test_roles_that_are_abbreviations_are_in_capitals(role, name):
+    assert role_name(role) == name
+
+
+def test_a_person_day_is_worth_points_of_the_scale_that_is_shown():
+    """16.666… on 0–100 are two thirds of a point on a scale of four points' width."""
+    assert Scale(Display()).a_day(50 / 3) == "16.67"
+    assert Scale(Display(min=1, max=5, decimals=1)).a_day(50 / 3) == "0.667"
 
 
 def test_a_scale_shows_scores_and_differences():

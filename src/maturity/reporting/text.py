@@ -28,6 +28,8 @@ THRESHOLDS = (PARTLY, LARGELY, FULLY)
 
 ABBREVIATED = 3
 """Letters of a role up to which it is an abbreviation."""
+SHORT_WORDS = {"art", "dev", "lab", "law", "ops", "tax", "web"}
+"""Roles as short as that which are words."""
 UNGROUPED = 4
 """Digits that are read at a glance."""
 
@@ -144,7 +146,8 @@ def count(n: int, singular: str, plural: str | None = None) -> str:
 def role_name(role: str) -> str:
     """Return a role as one reads it: an abbreviation of at most three letters (cmo, it) in capitals."""
     role = tidy(role)
-    return role.upper() if role.isascii() and role.isalpha() and len(role) <= ABBREVIATED else role
+    short = role.isascii() and role.isalpha() and len(role) <= ABBREVIATED and role not in SHORT_WORDS
+    return role.upper() if short else role
 
 
 def numeral(n: int) -> str:

@@ -20,7 +20,8 @@ def section(c: Context) -> Section:
     elif len(c.card.respondents) == 1:
         said = "One person answered, so there is nobody to disagree with."
     elif not any(r.state == "scored" for r in c.card.questions):
-        said = "No question has an answer yet, so there is nothing to disagree on."
+        some = any(r.state != "na" for r in c.card.questions)
+        said = f"No question {'has an answer yet' if some else 'applies'}, so there is nothing to disagree on."
     else:
         said = "There is nothing to disagree on: no question was answered differently by different people."
     return Section("disagreements", agenda.TITLE, (Paragraph((said,), "lead"),))

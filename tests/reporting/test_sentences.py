@@ -1,0 +1,116 @@
+"""Sentences that must agree with the figures beside them, and with how many there are."""
+
+from __future__ import annotations
+
+import pytest
+
+from maturity.reporting.context import Context
+from maturity.reporting.inline import plain
+from maturity.reporting.render import render
+from maturity.reporting.report import prepare
+from maturity.reporting.sections import actions, executive, experiments, handout, ladder, remarks, verdict
+from scoring.small import factor, percent, questionnaire, scored
+from scoring.small import ladder as rungs
+from strategies import questionnaire_of
+
+LIFT = {"id": "act", "title": "Act", "steps": ["Do."], "effort": {"marketing": 1}, "horizon": 30}
+
+
+def context(whole, answers, **sheet):
+    made = questionnaire_of(whole)
+    return Context(prepare(scored(whole, answers, **sheet), made).seen, made)
+
+
+def views(c):
+    return plain(verdict.views(c))
+
+
+def test_views_that_cancel_out_are_told_by_how_far_the_answers_lie_apart():
+    """Marketing 100 and 0, technology 20 and 90: gaps +80 and −90, so 85 apart on average, and views of 50 and 55."""
+    whole = questionnaire(factor("f", percent("a"), percent("b")))
+    c = context(whole, {"a": {"m1": 100, "t1": 20}, "b": {"m1": 0, "t1": 90}})
+    assert views(c).endswith("furthest apart on F: their answers lie 85 points apart on average, in both directions.")
+
+
+def test_views_that_differ_one_way_are_told_as_they_are():
+    whole = questionnaire(factor("f", percent("a"), percent("b")))
+    c = context(whole, {"a": {"m1": 100, "t1": 20}, "b": {"m1": 90, "t1": 50}})
+    assert views(c).endswith("furthest apart on F: 95 against 35.")
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({}, None),
+        ({"a": {"m1": 50, "t1": 20}}, "two of five people took part"),
+        ({"a": {"m1": 50, "m2": 50, "t1": 20, "t2": 1, "o1": 2}}, "five people took part"),
+        ({"a": 50}, "five people took part"),  # the room answered as one
+        ({"a": {"m1": {"comment": "Not me."}}}, None),
+    ],
+)
+def test_who_gave_no_vote_did_not_take_part(answers, said):
+    assert context(questionnaire(factor("f", percent("a"))), answers).took_part() == said
+
+
+def test_one_action_reaches_a_level_by_itself():
+    lift = LIFT | {"lifts": [{"question": "a", "to": 100}]}
+    whole = questionnaire(factor("f", percent("a", level="zero")), ladder=rungs("zero"), actions=[lift])
+    c = context(whole, {"a": 10})
+    said = plain(actions.section(c).blocks[0].line)
+    assert said.startswith("One action would raise")
+    assert said.endswith("; it reaches zero by itself.")
+
+
+def test_one_practice_holds_a_level_back():
+    whole = questionnaire(factor("f", percent("a", level="zero")), ladder=rungs("zero"))
+    text = " ".join(plain(b.line) for b in ladder.section(context(whole, {"a": 10})).blocks if hasattr(b, "line"))
+    assert "This practice holds it back:" in text
+
+
+def test_the_first_page_for_the_board_says_once_what_decides_the_level():
+    whole = questionnaire(factor("f", percent("a", level="zero"), percent("b")), ladder=rungs("zero"))
+    c = context(whole, {"a": {"m1": 0, "t1": 100}, "b": {"m1": 0, "t1": 10}})
+    text = " ".join(plain(b.line) for b in executive.standing(c).blocks if hasattr(b, "line"))
+    assert "decides the level: settle it first" in plain(executive.standing(c).blocks[0].lead)
+    assert "decides the level" not in text
+
+
+def test_what_is_to_settle_is_one_sentence():
+    c = context(questionnaire(factor("f", percent("a"))), {"a": {"m1": 0, "t1": 100}})
+    said = plain(dict(executive.matters(c).blocks[0].items)["To settle"])
+    assert (
+        said
+        == "One question was answered differently. It is about F and moves the index by up to 100.0 points: How much?"
+    )
+
+
+def test_importance_is_told_where_it_was_given():
+    trial = {
+        "id": "try", "level": "one", "factor": "f", "title": "Try", "hypothesis": "It may work.", "weeks": 2,
+        "crowd": "Ten", "incentive": "Thanks", "channel": "Mail", "measure": "Replies", "stop_if": "None", "budget": "0",
+    }  # fmt: skip
+    whole = questionnaire(factor("f", percent("a", level="one")), ladder=rungs("zero", "one"), experiments=[trial])
+    plainly = plain(experiments.section(context(whole, {"a": 10})).blocks[0].line)
+    assert plainly.startswith("One trial, chosen where least is in place. It is meant")
+    weighed = plain(experiments.section(context(whole, {"a": 10}, importance={"f": 3})).blocks[0].line)
+    assert "least is in place and where most was said to matter." in weighed
+
+
+def test_nobody_named_what_shows_it():
+    c = context(
+        questionnaire(factor("f", percent("a"), percent("b"))), {"a": {"m1": {"answer": 1, "comment": "So."}}, "b": 2}
+    )
+    assert plain(remarks.section(c).blocks[0].line).endswith(
+        "For none of the two scored questions did anybody name what shows the answer."
+    )
+
+
+def test_the_hand_out_where_nothing_applies():
+    c = context(questionnaire(factor("f", percent("a"))), {"a": "na"})
+    assert plain(handout.section(c).blocks[0].line) == "No question applies, so there is nothing to disagree on."
+
+
+def test_bold_words_in_markdown_have_their_space_outside():
+    whole = questionnaire(factor("f", percent("a")))
+    page = render(scored(whole, {"a": 10}), questionnaire_of(whole), "md").decode()
+    assert "- **Scores.** Each answer scores" in page
