@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from maturity.scoring.answer import score_bounds
+from maturity.scoring.plan import plan_of
 from scoring.small import about, ask, choice, factor, found, percent, problems, questionnaire, scored, text
+from strategies import questionnaire_of
+
+HILL = ({"at": 10, "score": 0.2}, {"at": 20, "score": 1}, {"at": 40, "score": 0.5})
 
 
 def agreed(question, answer):
@@ -81,8 +86,6 @@ class TestMultiple:
 
 
 class TestNumber:
-    points = ({"at": 10, "score": 0.2}, {"at": 20, "score": 1}, {"at": 40, "score": 0.5})
-
     @pytest.mark.parametrize(
         ("answer", "score"),
         [
@@ -96,7 +99,7 @@ class TestNumber:
         ],
     )
     def test_linear_through_the_points_and_flat_outside(self, answer, score):
-        assert agreed({"id": "q", "text": "?", "kind": "number", "points": self.points}, answer) == about(score)
+        assert agreed({"id": "q", "text": "?", "kind": "number", "points": HILL}, answer) == about(score)
 
     @pytest.mark.parametrize("answer", [-5, 0, 7])
     def test_one_point_is_flat(self, answer):
@@ -118,6 +121,31 @@ class TestText:
         assert (counted.score, card.index.score, card.index.coverage) == (about(40), about(40), 1)
         assert (card.index.low, card.index.high) == (about(40), about(40))
         assert card.hinges == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "bounds"),
+    [
+        (choice("q", "a", "b", "c", scores=(0.3, 0.9, 0.1)), (0.1, 0.9)),
+        (choice("q", "a", "b", "c"), (0, 1)),
+        (choice("q", "only", scores=(0.4,)), (0.4, 0.4)),
+        (choice("q", "a", "b", scores=(0.3, 0.1), kind="multiple"), (0, 0.4)),  # none of them, and both
+        (choice("q", "a", "b", scores=(0.7, 0.6), kind="multiple"), (0, 1)),
+        ({"id": "q", "text": "?", "kind": "number", "points": HILL}, (0.2, 1)),
+        ({"id": "q", "text": "?", "kind": "number", "points": HILL, "min": 25}, (0.5, 0.875)),  # down from 1 to 0.5
+        ({"id": "q", "text": "?", "kind": "number", "points": HILL, "max": 12.5}, (0.2, 0.4)),  # up from 0.2 to 1
+        ({"id": "q", "text": "?", "kind": "number", "points": HILL, "min": 20, "max": 40}, (0.5, 1)),
+        ({"id": "q", "text": "?", "kind": "number", "points": HILL, "min": 50, "max": 60}, (0.5, 0.5)),
+    ],
+)
+def test_the_lowest_and_the_highest_score(question, bounds):
+    (item,) = plan_of(questionnaire_of(questionnaire(factor("f", question)))).items
+    assert score_bounds(item) == (about(bounds[0]), about(bounds[1]))
+
+
+def test_a_text_has_no_lowest_and_no_highest_score():
+    (item,) = plan_of(questionnaire_of(questionnaire(factor("f", text("t"))))).items
+    assert score_bounds(item) is None
 
 
 A022, A023, A024 = "A022", "A023", "A024"

@@ -13,8 +13,7 @@ from math import fsum
 
 from maturity.model.base import TOLERANCE
 from maturity.model.condition import Comparison, FigureKind, Operator
-from maturity.model.questionnaire import Question
-from maturity.scoring.answer import interpolate
+from maturity.scoring.answer import score_bounds
 from maturity.scoring.plan import Item
 
 SLACK = 5e-10
@@ -72,29 +71,8 @@ def answer_range(item: Item) -> Range | None:
     Several people may answer differently, and the score is a mean: every value between the lowest and the highest
     answer can occur.
     """
-    question = item.question
-    match question.kind:
-        case "single":
-            scores = list(item.scores.values())
-        case "multiple":
-            scores = [0.0, min(1.0, fsum(item.scores.values()))]
-        case "number":
-            scores = number_scores(question)
-        case "text":
-            return None
-    return Range(100 * min(scores), 100 * max(scores))
-
-
-def number_scores(question: Question) -> list[float]:
-    """Return the scores (0–1) among which the lowest and the highest of a `number` question are.
-
-    The score is linear between points, so its extremes lie at points within the limits or at the limits themselves.
-    """
-    points = question.points or ()
-    low = -math.inf if question.min is None else question.min
-    high = math.inf if question.max is None else question.max
-    within = [p.score for p in points if low <= p.at <= high]
-    return [*within, interpolate(points, low), interpolate(points, high)]
+    bounds = score_bounds(item)
+    return None if bounds is None else Range(100 * bounds[0], 100 * bounds[1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from maturity.checking.ranges import number_scores
 from maturity.checking.words import number
 from maturity.diagnostics import Diagnostic, NodePath, Place, Severity
 from maturity.model.questionnaire import Option, Question, Questionnaire
+from maturity.scoring.answer import number_bounds
 
 
 def check_scores(questionnaire: Questionnaire) -> Iterator[Diagnostic]:
@@ -52,9 +52,9 @@ def _check_rise(scores: list[float], options: Sequence[Option], whose: str, path
 
 
 def _check_number(question: Question, path: NodePath) -> Iterator[Diagnostic]:
-    scores = number_scores(question)
-    if min(scores) == max(scores):
-        message = f"'{question.id}' scores {number(scores[0])} whatever number is answered"
+    lowest, highest = number_bounds(question)
+    if lowest == highest:
+        message = f"'{question.id}' scores {number(lowest)} whatever number is answered"
         hint = "give at least two points of different score between 'min' and 'max'"
         yield Diagnostic("Q121", message, Place(path=(*path, "points")), hint)
 

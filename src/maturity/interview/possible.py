@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import reduce
-from math import fsum
 from typing import assert_never
 
 from maturity.interview.reading import Known
 from maturity.model.condition import AllOf, AnyOf, Comparison, Not
-from maturity.scoring.answer import interpolate
+from maturity.scoring.answer import score_bounds
 from maturity.scoring.conditions import holds
 from maturity.scoring.plan import Item
 from maturity.scoring.question import Reading, option_share, read
@@ -63,24 +62,10 @@ def outlooks(known: Known) -> list[Outlook]:
         if item.question.ask_if is not None:
             truths = _truths(item.question.ask_if, plan.item_of, found)
         bounds = None if reading.score is None else (reading.score, reading.score)
-        if reading.state == "unanswered" and item.countable:
+        if reading.state == "unanswered":
             bounds = score_bounds(item)
         found[index] = Outlook(item, reading, bounds, True in truths, truths != {True})
     return [found[i] for i in range(len(plan.items))]
-
-
-def score_bounds(item: Item) -> tuple[float, float]:
-    """Return the lowest and the highest score (0–1) that any answer to a question gets (§1)."""
-    question = item.question
-    if question.kind == "single":
-        return min(item.scores.values()), max(item.scores.values())
-    if question.kind == "multiple":
-        return 0.0, min(1.0, fsum(item.scores.values()))
-    points = question.points or ()
-    least, most = question.min, question.max
-    inside = [p.score for p in points if (least is None or p.at > least) and (most is None or p.at < most)]
-    ends = [interpolate(points, x) for x in (least, most) if x is not None]
-    return min(inside + ends), max(inside + ends)
 
 
 def _truths(condition: AllOf | AnyOf | Not | Comparison, item_of: dict[str, int], found: dict[int, Outlook]) -> Truths:

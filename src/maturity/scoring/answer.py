@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from math import fsum
@@ -11,7 +12,7 @@ from maturity.diagnostics import suggest
 from maturity.model.advice import AnswerValue
 from maturity.model.base import plain
 from maturity.model.fitting import limits
-from maturity.model.questionnaire import Point
+from maturity.model.questionnaire import Point, Question
 from maturity.scoring.plan import Item
 
 
@@ -79,6 +80,35 @@ def choices(item: Item, value: AnswerValue) -> tuple[str, ...]:
         twice = next(part for part in chosen if chosen.count(part) > 1)
         raise AnswerProblem("A022", f"option '{twice}' of '{item.id}' is named twice", "name it once")
     return chosen
+
+
+def score_bounds(item: Item) -> tuple[float, float] | None:
+    """Return the lowest and the highest score (0–1) that an answer can get, None for a text, which is never scored."""
+    question = item.question
+    match question.kind:
+        case "single":
+            return min(item.scores.values()), max(item.scores.values())
+        case "multiple":
+            return 0.0, min(1.0, fsum(item.scores.values()))
+        case "number":
+            return number_bounds(question)
+        case "text":
+            return None
+        case _:
+            assert_never(question.kind)
+
+
+def number_bounds(question: Question) -> tuple[float, float]:
+    """Return the lowest and the highest score (0–1) of the numbers that a `number` question takes.
+
+    The score is linear between points, so its extremes lie at points within the limits or at the limits themselves.
+    """
+    points = question.points or ()
+    least = -math.inf if question.min is None else question.min
+    most = math.inf if question.max is None else question.max
+    within = [p.score for p in points if least <= p.at <= most]
+    scores = [*within, interpolate(points, least), interpolate(points, most)]
+    return min(scores), max(scores)
 
 
 def interpolate(points: Sequence[Point], x: float) -> float:
