@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from maturity.model.base import plain
-from maturity.model.fitting import limits, unfit_answer
+from maturity.model.fitting import limits, option_meant, unfit_answer
 from maturity.model.questionnaire import Question
 
 
@@ -32,6 +32,25 @@ def test_limits(given, words):
 def test_what_is_outside_is_told_with_all_its_digits():
     found = unfit_answer(number(max=250_000_000), (), 1_234_567_890)
     assert found == ("1234567890 is above the maximum of 250000000", None)
+
+
+@pytest.mark.parametrize(
+    ("answer", "meant"),
+    [
+        ("x", "x"),
+        (2, "2"),  # the option "2", which stands first
+        (1, "1"),  # the option "1", which stands last
+        (0, "2"),  # no option "0": the first
+        (3, None),
+        (-1, None),
+        ("0", None),  # a position is an integer
+        (0.0, None),
+        (("x",), None),
+        ("na", None),
+    ],
+)
+def test_an_integer_is_an_option_or_else_a_position(answer, meant):
+    assert option_meant(["2", "x", "1"], answer) == meant
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from maturity.diagnostics import KEY, Diagnostic, MaturityError, NodePath, Sever
 from maturity.forms.returned import Returned
 from maturity.model.advice import AnswerValue
 from maturity.model.answers import AGREED, AnswerSheet, Vote, agreed_answer
+from maturity.model.fitting import option_meant
 from maturity.model.form import Reply
 from maturity.model.questionnaire import Question, Questionnaire
 from maturity.scoring.engine import check_sheet
@@ -235,14 +236,14 @@ def _with(entry: Mapping[str, Vote], who: str, vote: Vote) -> dict[str, Vote]:
 def _same(work: _Merging, question: Question, a: AnswerValue, b: AnswerValue) -> bool:
     options = [option.id for option in work.questionnaire.options(question)]
 
-    def plain(answer: AnswerValue) -> object:
+    def meant(answer: AnswerValue) -> object:
         if isinstance(answer, tuple):
             return frozenset(map(str, answer))
-        if question.kind == "single" and isinstance(answer, int):
-            return str(answer) if str(answer) in options else options[answer]
+        if question.kind == "single":
+            return option_meant(options, answer) or answer
         return answer
 
-    return plain(a) == plain(b)
+    return meant(a) == meant(b)
 
 
 def _said(answer: AnswerValue | None) -> str:

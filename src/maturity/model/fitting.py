@@ -1,8 +1,8 @@
-"""Two questions about plain values that references raise: does an answer fit a question, do edges close a circle?"""
+"""What plain values say of themselves: which option is meant, does an answer fit, do edges close a circle?"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from maturity.model.advice import AnswerValue
 from maturity.model.base import plain
@@ -34,9 +34,21 @@ def unfit_answer(question: Question, options: Sequence[str], answer: AnswerValue
         return None if twice is None else (f"option '{twice}' is named twice", None)
     if isinstance(answer, tuple | float):
         return "the id of one option is needed", None
-    if str(answer) in options or (isinstance(answer, int) and 0 <= answer < len(options)):
+    if option_meant(options, answer) is not None:
         return None
     return f"there is no option '{answer}'", str(answer)
+
+
+def option_meant(options: Collection[str], answer: AnswerValue) -> str | None:
+    """Return which of the option ids an answer to a `single` question means, None where it means none of them.
+
+    An integer is an id where there is such an id, else a 0-based position.
+    """
+    if str(answer) in options:
+        return str(answer)
+    if isinstance(answer, int) and 0 <= answer < len(options):
+        return list(options)[answer]
+    return None
 
 
 def _unfit_number(question: Question, answer: AnswerValue) -> tuple[str, str | None] | None:

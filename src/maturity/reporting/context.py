@@ -10,6 +10,7 @@ from typing import Literal
 from maturity.model.advice import Action, AnswerValue
 from maturity.model.answers import AGREED, NOT_APPLICABLE, OTHER_SIDE, UNKNOWN, agreed_answer
 from maturity.model.base import Localised, localised
+from maturity.model.fitting import option_meant
 from maturity.model.questionnaire import Factor, Level, Question, Questionnaire
 from maturity.model.scorecard import FactorResult, QuestionResult
 from maturity.reporting.anonymity import Shown
@@ -194,9 +195,8 @@ class Context:
             texts = self._option_texts(question)
             if isinstance(value, tuple):
                 return "; ".join(texts.get(str(each), str(each)) for each in value) or "None of these"
-            if isinstance(value, int) and str(value) not in texts and 0 <= value < len(texts):
-                return list(texts.values())[value]
-            return texts.get(str(value), str(value))
+            meant = option_meant(texts, value)
+            return str(value) if meant is None else texts[meant]
         if question.kind == "number" and isinstance(value, int | float):
             return amount(value, question.unit)
         return clean(str(value))

@@ -11,7 +11,7 @@ from typing import assert_never
 from maturity.diagnostics import suggest
 from maturity.model.advice import AnswerValue
 from maturity.model.base import plain
-from maturity.model.fitting import limits
+from maturity.model.fitting import limits, option_meant
 from maturity.model.questionnaire import Point, Question
 from maturity.scoring.plan import Item
 
@@ -49,21 +49,14 @@ def score_answer(item: Item, value: AnswerValue) -> float | None:
 
 
 def choice(item: Item, value: AnswerValue) -> str:
-    """Return the option id that an answer to a `single` question means.
-
-    An integer is an id where there is such an id, else a 0-based position.
-    """
-    if isinstance(value, str):
-        if value in item.scores:
-            return value
-        raise _no_option(item, value)
-    if isinstance(value, int):
-        if str(value) in item.scores:
-            return str(value)
-        if 0 <= value < len(item.scores):
-            return list(item.scores)[value]
+    """Return the option id that an answer to a `single` question means (see `option_meant`)."""
+    if not isinstance(value, str | int):
+        advice = "options: " + ", ".join(item.scores)
+        raise AnswerProblem("A024", f"'{item.id}' takes one option, not {_kind(value)}", advice)
+    meant = option_meant(item.scores, value)
+    if meant is None:
         raise _no_option(item, str(value))
-    raise AnswerProblem("A024", f"'{item.id}' takes one option, not {_kind(value)}", "options: " + _listed(item))
+    return meant
 
 
 def choices(item: Item, value: AnswerValue) -> tuple[str, ...]:
@@ -129,10 +122,6 @@ def _number(item: Item, value: AnswerValue) -> float:
     if (question.min is not None and value < question.min) or (question.max is not None and value > question.max):
         raise AnswerProblem("A023", f"{plain(value)} is outside what '{item.id}' takes", limits(question))
     return interpolate(question.points or (), value)
-
-
-def _listed(item: Item) -> str:
-    return ", ".join(item.scores)
 
 
 def _no_option(item: Item, word: str) -> AnswerProblem:
