@@ -11,6 +11,7 @@ from maturity.reporting.context import Context
 from maturity.reporting.inline import Line, Strong, Typed
 from maturity.reporting.sections import findings, ladder, verdict
 from maturity.reporting.sections.actions import owner
+from maturity.reporting.sections.horizons import shows_by
 from maturity.reporting.text import capital, count, days, numeral, percent
 
 DAYS = 90
@@ -116,29 +117,18 @@ def next_days(c: Context) -> Section:
 def soonest(results: tuple[ActionResult, ...], known: dict[str, Action]) -> list[tuple[ActionResult, Action, int]]:
     """Return the first recommended actions that show within 90 days, each with the day by which it does.
 
-    The order is that of the recommendation, except that no action stands before one that it waits for; it starts when
-    the last of those shows.
+    The order is that of the recommendation, except that no action stands before one that it waits for.
     """
-    recommended = {r.id for r in results}
+    by = shows_by(known, [r.id for r in results])
+    left = [r for r in results if by[r.id] <= DAYS]
     plan: list[tuple[ActionResult, Action, int]] = []
-    shows: dict[str, int] = {}
-    late: set[str] = set()
     while len(plan) < ACTIONS:
-        ready = (
-            (r, known[r.id], recommended.intersection(known[r.id].after))
-            for r in results
-            if r.id not in shows and r.id not in late
-        )
-        found = next(((r, a, before) for r, a, before in ready if before <= shows.keys()), None)
-        if found is None:
+        waited_for = {r.id for r in left}
+        first = next((r for r in left if waited_for.isdisjoint(known[r.id].after)), None)
+        if first is None:
             break
-        result, action, before = found
-        day = action.horizon + max((shows[id_] for id_ in before), default=0)
-        if day > DAYS:
-            late.add(result.id)
-            continue
-        shows[result.id] = day
-        plan.append((result, action, day))
+        left.remove(first)
+        plan.append((first, known[first.id], by[first.id]))
     return plan
 
 
