@@ -205,12 +205,26 @@ def macros(parts) -> None:
     )
 
 
+def encoded(encoding):
+    """The document itself in another encoding, with an entity in it."""
+
+    def edit(parts) -> None:
+        text = parts["word/document.xml"].decode().replace("UTF-8", encoding)
+        text = text.replace("?>", '?><!DOCTYPE x [<!ENTITY e "lol">]>', 1)
+        parts["word/document.xml"] = text.encode(encoding)
+
+    return edit
+
+
 @pytest.mark.parametrize(
     ("edit", "code"),
     [
         (macros, "R062"),
         (lambda parts: parts.pop("word/document.xml"), "R060"),
         (lambda parts: parts.update({"word/styles.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'}), "R060"),
+        (lambda parts: parts.update({"word/STYLES.XML": b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'}), "R060"),
+        (encoded("utf-16"), "R060"),
+        (encoded("utf-7"), "R060"),
         (lambda parts: parts.update({"word/big.xml": b"x" * (300 * 1024 * 1024)}), "R061"),
         (lambda parts: parts.update({"word/big.xml": b"x" * (8 * 1024 * 1024)}), "R061"),
         (lambda parts: parts.update({f"word/p{i}.bin": b"" for i in range(5_001)}), "R061"),
@@ -221,6 +235,21 @@ def test_what_is_no_good_is_refused(tmp_path, edit, code):
     with pytest.raises(MaturityError) as caught:
         read_office_template(path)
     assert [(d.code, d.place.file) for d in caught.value.diagnostics] == [(code, str(path))]
+
+
+def test_a_part_twice_and_parts_packed_otherwise_or_encrypted(tmp_path):
+    twice, packed, secret = (letterhead(tmp_path / f"{name}.docx") for name in ("twice", "packed", "secret"))
+    with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(twice, "a") as file:
+        file.writestr("word/document.xml", "<x/>")
+    with zipfile.ZipFile(packed, "a", zipfile.ZIP_LZMA) as file:
+        file.writestr("word/more.xml", "<x/>")
+    raw = bytearray(secret.read_bytes())
+    raw[raw.rfind(b"PK\x01\x02") + 8] |= 1  # the flag of the last part in the directory
+    secret.write_bytes(raw)
+    for path in (twice, packed, secret):
+        with pytest.raises(MaturityError) as caught:
+            read_office_template(path)
+        assert [d.code for d in caught.value.diagnostics] == ["R060"]
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,8 @@ UNKNOWN = "I don’t know"
 NONE = "None of these"
 """What one can say to any question, and to one that offers several things; the same words on the page and in the
 workbook."""
+LONGEST_COMMENT = 4_000
+"""Characters of a comment or a text; an answer sheet takes more."""
 
 
 @dataclass(frozen=True, slots=True)

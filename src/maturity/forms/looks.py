@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from maturity.files.colors import ON_COVER, ON_COVER_MUTED
+from maturity.reporting.charts.svg import INK, MUTED, TEAL
+from maturity.reporting.workbook.looks import COVER, FONT, RULE, SERIF
+
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
 
-FONT = "Arial"
-SERIF = "Georgia"
-INK, MUTED, TEAL, RULE = "#16202E", "#566274", "#0B6B6B", "#DCDFE4"
-COVER_FILL, ON_COVER, ON_COVER_MUTED, FIELD = "#0D2B33", "#F3F1EA", "#B5C6C8", "#F4F8F7"
-NORMAL = {"font_name": FONT, "font_size": 10, "font_scheme": False}
-"""The workbook's own font, whose digits are the unit of a column's width."""
+FIELD = "#F4F8F7"
 SIZE, SMALL = 11.0, 9.0
 """Of letters, in points."""
 
@@ -22,9 +21,9 @@ _LINE = {"bottom": 1, "bottom_color": RULE}
 _TOP = {"valign": "top", "text_wrap": True}
 _FIELD = {"locked": 0, "bg_color": FIELD, "border": 1, "border_color": "#B9C7C6", "align": "left", "indent": 1, **_TOP}
 _LOOKS: dict[str, dict[str, Any]] = {
-    "band": {"bg_color": COVER_FILL},
+    "band": {"bg_color": COVER},
     "eyebrow": {
-        "bg_color": COVER_FILL,
+        "bg_color": COVER,
         "font_color": ON_COVER_MUTED,
         "font_size": 9,
         "valign": "bottom",
@@ -32,7 +31,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
         "indent": 1,
     },
     "title": {
-        "bg_color": COVER_FILL,
+        "bg_color": COVER,
         "font_color": ON_COVER,
         "font_name": SERIF,
         "font_size": 26,
@@ -40,7 +39,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
         "align": "left",
         "indent": 1,
     },
-    "meta": {"bg_color": COVER_FILL, "font_color": ON_COVER_MUTED, "valign": "top", "align": "left", "indent": 1},
+    "meta": {"bg_color": COVER, "font_color": ON_COVER_MUTED, "valign": "top", "align": "left", "indent": 1},
     "bullet": {"font_color": TEAL, "align": "right", "valign": "vcenter"},
     "instruction": {"valign": "vcenter"},
     "heading": {

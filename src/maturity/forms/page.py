@@ -7,7 +7,7 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from maturity.forms.asked import NONE, NOT_APPLICABLE, UNKNOWN, Asked
+from maturity.forms.asked import LONGEST_COMMENT, NONE, NOT_APPLICABLE, UNKNOWN, Asked
 from maturity.forms.routing import script_condition, script_gates
 from maturity.model.form import FORMAT
 from maturity.reporting.templates import content_hash, environment
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 FOLDER = "form"
-LONGEST_COMMENT = 4_000
-"""Characters of a comment or a text; an answer sheet takes more."""
 
 
 def form_page(form: Asked, file_name: str) -> bytes:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from maturity.forms.asked import Item
-
-LONGEST_COMMENT = 4_000
-"""In characters."""
+from maturity.forms.asked import LONGEST_COMMENT, Item
 
 
 def listed(*, source: str | list[str], title: str) -> dict[str, Any]:

@@ -22,12 +22,13 @@ from maturity.forms.layout import (
     SHEET,
     TEXT,
 )
-from maturity.forms.looks import NORMAL, SIZE, SMALL, Looks
+from maturity.forms.looks import SIZE, SMALL, Looks
 from maturity.forms.routing import ruled_out
 from maturity.forms.rules import commented, limited, listed
 from maturity.model.form import FORMAT
 from maturity.reporting.text import tidy
 from maturity.reporting.workbook.fit import lines
+from maturity.reporting.workbook.looks import NORMAL
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from maturity.files.colors import ON_COVER, ON_COVER_MUTED
 from maturity.reporting.charts.svg import INK, MUTED, TEAL, TONE
 
 FONT, SERIF = "Arial", "Georgia"
 """The first has a stand-in of the same widths wherever it is missing, so columns are as wide everywhere."""
 NORMAL = {"font_name": FONT, "font_size": 10, "font_scheme": False}
 """The workbook's own font, whose digits are the unit of a column's width."""
-COVER, ON_COVER, ON_COVER_MUTED = "#0D2B33", "#F3F1EA", "#B5C6C8"
+COVER = "#0D2B33"
 RULE, FIELD, FIELD_RULE, TILE = "#DCDFE4", "#FFF9E8", "#E2D5AE", "#F4F8F7"
 GOOD, NOTE, WARN, BAD = ("#12633F", "#E6F2EA"), ("#2B5478", "#E8EFF6"), ("#7C5200", "#FAF0D9"), ("#9A2A1F", "#FAE9E5")
 """Text and ground of what is good, worth knowing, a warning, bad."""
