@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maturity.checking.ranges import demanded, key_of
-from maturity.checking.satisfiable import Accept, Budget, Clash, clashes
+from maturity.checking.satisfiable import Budget, Clash, clashes
 from maturity.checking.words import because
 from maturity.checking.world import World
 from maturity.diagnostics import Diagnostic, NodePath, Place, Severity
@@ -38,16 +38,10 @@ def check_findings(world: World, budget: Budget) -> Iterator[Diagnostic]:
 
 
 def check_condition(
-    world: World,
-    condition: Condition,
-    path: NodePath,
-    budget: Budget,
-    code: str,
-    message: str,
-    accept: Accept | None = None,
+    world: World, condition: Condition, path: NodePath, budget: Budget, code: str, message: str
 ) -> Iterator[Diagnostic]:
     """Yield an error if a condition can never be true, else a warning for each part that cannot."""
-    found = clashes(world, condition, budget, accept)
+    found = clashes(world, condition, budget)
     if found is None:
         yield from _dead_parts(world, condition, path)
     else:

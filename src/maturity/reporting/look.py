@@ -52,10 +52,6 @@ class Branding:
         said = repr((self.name, self.footer, self.logo, self.logo_text, sorted(self.colors.items())))
         return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:16]
 
-    def color(self, ours: str) -> str:
-        """Return what one of our colours becomes."""
-        return self.colors.get(ours, ours)
-
 
 @dataclass(frozen=True, slots=True)
 class Look:

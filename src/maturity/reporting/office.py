@@ -14,6 +14,7 @@ from maturity.reporting.report import Report
 LANGUAGES = {"en": "en-GB", "de": "de-DE", "fr": "fr-FR"}
 LONGEST_PROPERTY = 255
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML cannot hold, should any of it come this far."""
 NO_COLORS: Mapping[str, str] = {}
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The earliest date that a zip archive can hold."""

@@ -21,7 +21,6 @@ class Format:
 
     Attributes:
         extension: Of its files, with the dot.
-        media_type: As in HTTP.
         write: Makes the bytes of a file from a report; loads what it needs when it is called.
         extra: The extra of our package that it needs, or None.
         modules: What of it `write` imports, so that one can find out before the work begins.
@@ -29,7 +28,6 @@ class Format:
     """
 
     extension: str
-    media_type: str
     write: Callable[[Report], bytes]
     extra: str | None = None
     modules: tuple[str, ...] = ()
@@ -107,32 +105,14 @@ def _bytes(text: str) -> bytes:
 
 
 FORMATS: dict[str, Format] = {
-    "html": Format(".html", "text/html; charset=utf-8", _html),
-    "md": Format(".md", "text/markdown; charset=utf-8", _markdown),
-    "pdf": Format(".pdf", "application/pdf", _pdf, extra="pdf", modules=("weasyprint",), slow=True),
-    "json": Format(".json", "application/json", _json),
-    "csv": Format(".csv", "text/csv; charset=utf-8", _csv),
-    "docx": Format(
-        ".docx",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        _docx,
-        extra="office",
-        modules=("docx", "resvg_py"),
-    ),
-    "pptx": Format(
-        ".pptx",
-        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        _pptx,
-        extra="office",
-        modules=("pptx",),
-    ),
-    "xlsx": Format(
-        ".xlsx",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        _xlsx,
-        extra="office",
-        modules=("xlsxwriter",),
-    ),
+    "html": Format(".html", _html),
+    "md": Format(".md", _markdown),
+    "pdf": Format(".pdf", _pdf, extra="pdf", modules=("weasyprint",), slow=True),
+    "json": Format(".json", _json),
+    "csv": Format(".csv", _csv),
+    "docx": Format(".docx", _docx, extra="office", modules=("docx", "resvg_py")),
+    "pptx": Format(".pptx", _pptx, extra="office", modules=("pptx",)),
+    "xlsx": Format(".xlsx", _xlsx, extra="office", modules=("xlsxwriter",)),
 }
 """Formats by the name that `-f` takes."""
 

@@ -77,7 +77,6 @@ class Canvas:
 
     slide: Any
     area: Rect
-    accent: str
     language: str
     wider: float = 1.0
     inset: tuple[float, float] = (0.0, 0.0)
@@ -170,15 +169,13 @@ class Canvas:
         size, kept = fitted(paras, room.w / self.wider, room.h, sizes, hang)
         write(frame, kept, size, self.language, color=color, align=align, hang=hang)
 
-    def block(
-        self, rect: Rect, back: str, *, shape: MSO_SHAPE | None = None, name: str = "Ornament", says: str | None = None
-    ) -> None:
-        """Draw a filled shape; without what it says it is an ornament."""
+    def block(self, rect: Rect, back: str, *, shape: MSO_SHAPE | None = None, name: str = "Ornament") -> None:
+        """Draw a filled shape that says nothing."""
         from pptx.enum.shapes import MSO_SHAPE
 
         made = self.slide.shapes.add_shape(shape or MSO_SHAPE.RECTANGLE, *rect.emu)
         _plain(made, back)
-        described(made, name, says)
+        described(made, name, None)
 
     def logo(self, picture: bytes, text: str) -> None:
         """Put a small picture on white above the title of a cover."""

@@ -9,7 +9,6 @@ from maturity.reporting.office import storable
 from maturity.reporting.slides.fit import HANG, Para, Piece
 from maturity.reporting.slides.look import COLORS
 
-"""What XML cannot hold, should any of it come this far."""
 DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 
 

@@ -194,6 +194,6 @@ def _first(parts: Sequence[Piece], n: int) -> tuple[Piece, ...]:
     return tuple(kept)
 
 
-def short(text: str, size: float, width: float, most: int = 1) -> str:
-    """Return a text that fits into `most` lines."""
-    return text_of(cut((Piece(isolated(text)),), size, width, most))
+def short(text: str, size: float, width: float) -> str:
+    """Return a text that fits into one line."""
+    return text_of(cut((Piece(isolated(text)),), size, width, 1))

@@ -51,8 +51,3 @@ class Rect:
         """Return columns of the same width."""
         width = (self.w - gap * (n - 1)) / n
         return [Rect(self.x + i * (width + gap), self.y, width, self.h) for i in range(n)]
-
-    def rows(self, n: int, gap: float = 14) -> list[Rect]:
-        """Return rows of the same height."""
-        height = (self.h - gap * (n - 1)) / n
-        return [Rect(self.x, self.y + i * (height + gap), self.w, height) for i in range(n)]

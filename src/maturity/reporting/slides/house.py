@@ -168,7 +168,7 @@ def _kicker(n: int) -> str:
 
 def _master_tree() -> str:
     shapes = (
-        _shape(2, Rect(0, 0, WIDTH, 6), "dk2".replace("dk2", "tx2"))
+        _shape(2, Rect(0, 0, WIDTH, 6), "tx2")
         + _placeholder(3, "Title", 'type="title"', _TITLE, "Title", anchor="t")
         + _placeholder(4, "Text", 'type="body" idx="1"', _BODY, "Text")
         + _placeholder(5, "Footer", 'type="ftr" sz="quarter" idx="3"', _FOOTER, style=_small(), anchor="ctr")

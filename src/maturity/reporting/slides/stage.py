@@ -75,9 +75,7 @@ class Stage:
             self._feet(slide, layout)
         if notes:
             self._notes(slide, notes)
-        canvas = Canvas(
-            slide, self.area, self.accent, self.language, self.wider, self.inset, self.kicker, halves=kind == "two"
-        )
+        canvas = Canvas(slide, self.area, self.language, self.wider, self.inset, self.kicker, halves=kind == "two")
         if kind == "plain":
             for _ in canvas.places():
                 canvas.drop(0)

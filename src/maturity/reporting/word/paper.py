@@ -211,16 +211,16 @@ class Paper:
         shape = made.add_run().add_picture(io.BytesIO(picture), height=Mm(14))
         shape._inline.docPr.set("descr", storable(text)[:2_000])  # noqa: SLF001
 
-    def field(self, paragraph: Paragraph, code: str, shown: str = "1") -> None:
+    def field(self, paragraph: Paragraph, code: str) -> None:
         """Write a field that Word works out, such as the number of the page."""
-        for kind, text in (("begin", None), (None, code), ("separate", None), (None, shown), ("end", None)):
+        for kind, text in (("begin", ""), ("", code), ("separate", ""), ("", "1"), ("end", "")):
             made = paragraph.add_run()
             if kind:
                 made._r.append(element("w:fldChar", fldCharType=kind))  # noqa: SLF001
             elif text is code:
                 made._r.append(element("w:instrText", text=f" {code} "))  # noqa: SLF001
             else:
-                made.text = shown
+                made.text = text
 
 
 def run(paragraph: Paragraph, text: str) -> Any:
