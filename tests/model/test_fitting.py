@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from maturity.model.base import plain
+from maturity.model.base import digits
 from maturity.model.fitting import limits, option_meant, unfit_answer
 from maturity.model.questionnaire import Question
 
@@ -65,4 +65,4 @@ def test_an_integer_is_an_option_or_else_a_position(answer, meant):
     ],
 )
 def test_a_number_has_no_exponent(value, text):
-    assert plain(value) == text
+    assert digits(value) == text

@@ -7,7 +7,7 @@ from typing import Final
 from maturity.checking.ranges import Range, key_of
 from maturity.checking.satisfiable import Clash
 from maturity.checking.world import World
-from maturity.model.base import plain
+from maturity.model.base import digits
 from maturity.model.condition import Comparison, Operator
 
 SAID: Final[dict[Operator, str]] = {"at_least": "at least", "above": "above", "at_most": "at most", "below": "below"}
@@ -39,7 +39,7 @@ def figure(comparison: Comparison) -> str:
 
 def number(x: float) -> str:
     """Write a figure (0–100) as a person would: without needless decimals."""
-    return plain(round(x, 2) + 0.0)
+    return digits(round(x, 2) + 0.0)
 
 
 def span(possible: Range) -> str:

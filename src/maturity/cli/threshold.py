@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from maturity.cli.errors import fail
 from maturity.diagnostics import suggest
-from maturity.model.base import TOLERANCE, localised, plain
+from maturity.model.base import TOLERANCE, digits, localised
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import Scorecard
 
@@ -27,7 +27,7 @@ def shortfall(threshold: str, questionnaire: Questionnaire, card: Scorecard) -> 
     display = questionnaire.display
     if not display.min <= least <= display.max:
         fail(
-            f"--fail-under: an index lies between {plain(display.min)} and {plain(display.max)}, and '{threshold}' does not"
+            f"--fail-under: an index lies between {digits(display.min)} and {digits(display.max)}, and '{threshold}' does not"
         )
     if card.index.score is None:
         return f"{name}: there is no index to compare with {threshold}"

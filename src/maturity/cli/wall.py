@@ -10,7 +10,7 @@ from rich.text import Text
 from maturity.cli.bars import range_bar
 from maturity.cli.wall_factors import factors_table, heading
 from maturity.cli.words import Words
-from maturity.model.base import plain
+from maturity.model.base import digits
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import LadderResult, LevelResult, Scorecard
 from maturity.reporting.rungs import as_rated, certain, in_place
@@ -192,7 +192,7 @@ def _actions(words: Words, card: Scorecard) -> RenderableType | None:
         what = Text(words.text(model.title), "bold")
         if action.unlocks:
             what.append(f"  unlocks {words.level(action.unlocks)}", "bold green")
-        facts = f"{words.scale.signed(action.gain, fine=True)} points · {plain(action.effort)} person-days · "
+        facts = f"{words.scale.signed(action.gain, fine=True)} points · {digits(action.effort)} person-days · "
         what.append("\n" + facts + words.owner(model.owner), "dim")
         table.add_row(f"{rank}.", what)
     more = len(card.actions) - MOST_LISTED

@@ -13,7 +13,7 @@ from maturity.interview.people import called
 from maturity.interview.session import Session
 from maturity.model.advice import AnswerValue
 from maturity.model.answers import AGREED, NOT_APPLICABLE, UNKNOWN, Vote
-from maturity.model.base import plain
+from maturity.model.base import digits
 from maturity.scoring.alignment import average_deviation, is_consensus
 from maturity.scoring.answer import choice, choices
 from maturity.scoring.plan import Item
@@ -80,7 +80,7 @@ def answer_text(item: Item, answer: AnswerValue | None) -> str:
 def _shown(item: Item, answer: AnswerValue) -> str:
     if isinstance(answer, str | tuple):
         return str(answer)
-    return plain(answer) + (f" {item.question.unit}" if item.question.unit else "")
+    return digits(answer) + (f" {item.question.unit}" if item.question.unit else "")
 
 
 def _rows(session: Session, words: Words, item: Item, votes: Mapping[str, Vote]) -> list[Sequence[Text]]:

@@ -90,7 +90,7 @@ class Asked:
         role: As the sheet has it.
         title: What the questionnaire is called.
         greeting: Whom the form is for, as one reads it.
-        anonymous: Whether the answers are kept without a name.
+        nameless: Whether the answers are kept without a name.
         sections: In the questionnaire's order, without those that ask this side nothing.
     """
 
@@ -101,7 +101,7 @@ class Asked:
     role: str
     title: str
     greeting: str
-    anonymous: bool
+    nameless: bool
     sections: tuple[FormSection, ...]
 
     @property
@@ -137,7 +137,7 @@ def asked_of(sheet: AnswerSheet, respondent: str, questionnaire: Questionnaire, 
         role=who.role,
         title=_line(questionnaire, questionnaire.title),
         greeting=greeting(who),
-        anonymous=who.name is None,
+        nameless=who.name is None,
         sections=sections,
     )
 

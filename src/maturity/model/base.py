@@ -59,7 +59,7 @@ Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "
 """A calendar day, written `2026-11-23`."""
 
 
-def plain(number: float) -> str:
+def digits(number: float) -> str:
     """Write a number with all its digits, and without a needless `.0` or an exponent."""
     if isinstance(number, int) or number.is_integer():
         return str(int(number))

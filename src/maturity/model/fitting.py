@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from maturity.model.advice import AnswerValue
-from maturity.model.base import plain
+from maturity.model.base import digits
 from maturity.model.questionnaire import Question
 
 
@@ -55,9 +55,9 @@ def _unfit_number(question: Question, answer: AnswerValue) -> tuple[str, str | N
     if not isinstance(answer, int | float):
         return "a number is needed", None
     if question.min is not None and answer < question.min:
-        return f"{plain(answer)} is below the minimum of {plain(question.min)}", None
+        return f"{digits(answer)} is below the minimum of {digits(question.min)}", None
     if question.max is not None and answer > question.max:
-        return f"{plain(answer)} is above the maximum of {plain(question.max)}", None
+        return f"{digits(answer)} is above the maximum of {digits(question.max)}", None
     return None
 
 
@@ -90,9 +90,9 @@ def limits(question: Question) -> str:
     unit = f" {' '.join(question.unit.split())}" if question.unit else ""
     low, high = question.min, question.max
     if low is not None and high is not None:
-        return f"a number from {plain(low)} to {plain(high)}{unit}"
+        return f"a number from {digits(low)} to {digits(high)}{unit}"
     if low is not None:
-        return f"a number of at least {plain(low)}{unit}"
+        return f"a number of at least {digits(low)}{unit}"
     if high is not None:
-        return f"a number of at most {plain(high)}{unit}"
+        return f"a number of at most {digits(high)}{unit}"
     return f"a number ({unit.strip()})" if unit else "a number"

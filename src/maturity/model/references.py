@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from maturity.diagnostics import KEY, Diagnostic, NodePath, Place, suggest
 from maturity.model.advice import Action, AnswerValue
 from maturity.model.answers import OTHER_SIDE
-from maturity.model.base import plain
+from maturity.model.base import digits
 from maturity.model.condition import Condition, comparisons
 from maturity.model.fitting import find_cycles, unfit_answer
 from maturity.model.questionnaire import RESERVED, Option, Question, Questionnaire
@@ -110,7 +110,7 @@ class _Check:
                 owner.setdefault(role, name)
         for i, (lower, upper) in enumerate(zip(q.bands, q.bands[1:], strict=False), start=1):
             if upper.start <= lower.start:
-                message = f"the bands do not rise: {plain(upper.start)} comes after {plain(lower.start)}"
+                message = f"the bands do not rise: {digits(upper.start)} comes after {digits(lower.start)}"
                 yield Diagnostic("Q052", message, Place(path=("bands", i, "from")), "order them, lowest first")
         for name, scale in q.scales.items():
             yield from _options(scale, ("scales", name))

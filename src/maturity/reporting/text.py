@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
-from maturity.model.base import TOLERANCE, plain
+from maturity.model.base import TOLERANCE, digits
 from maturity.model.questionnaire import Display
 from maturity.reporting.bidi import balanced
 from maturity.reporting.inline import Inline, Line
@@ -93,7 +93,7 @@ def number(x: float, decimals: int) -> str:
 
 def amount(number: float, unit: str | None = None) -> str:
     """Write what was counted or measured with all its digits, in groups of three from five on, and its unit."""
-    whole, point, rest = plain(abs(number)).partition(".")
+    whole, point, rest = digits(abs(number)).partition(".")
     if len(whole) > UNGROUPED:
         whole = f"{int(whole):,}".replace(",", "\u202f")
     unit = tidy(unit) if unit else ""

@@ -24,7 +24,7 @@ STRENGTH = 50.0
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class BothViews:
     """Both sides' view of one factor (0–1) on their common questions."""
 
     views: tuple[float, float]
@@ -45,7 +45,7 @@ def question_views(plan: Plan, readings: Sequence[Reading]) -> list[tuple[float,
     return [(r.sides[a], r.sides[b]) if r.applicable and a in r.sides and b in r.sides else None for r in readings]
 
 
-def compare_sides(plan: Plan, views: Sequence[tuple[float, float] | None]) -> list[Comparison | None]:
+def compare_sides(plan: Plan, views: Sequence[tuple[float, float] | None]) -> list[BothViews | None]:
     """Compare the two sides on every factor by position (0 = the whole); None without a common question."""
     if not any(views):
         return [None] * len(plan.nodes)
@@ -53,7 +53,7 @@ def compare_sides(plan: Plan, views: Sequence[tuple[float, float] | None]) -> li
     second = means(plan, [None if v is None else v[1] for v in views]).scores
     apart = means(plan, [None if v is None else abs(v[0] - v[1]) for v in views]).scores
     return [
-        None if a is None or b is None or d is None else Comparison((a, b), d)
+        None if a is None or b is None or d is None else BothViews((a, b), d)
         for a, b, d in zip(first, second, apart, strict=True)
     ]
 

@@ -10,7 +10,7 @@ from typing import assert_never
 
 from maturity.diagnostics import suggest
 from maturity.model.advice import AnswerValue
-from maturity.model.base import plain
+from maturity.model.base import digits
 from maturity.model.fitting import limits, option_meant
 from maturity.model.questionnaire import Point, Question
 from maturity.scoring.plan import Item
@@ -120,7 +120,7 @@ def _number(item: Item, value: AnswerValue) -> float:
     if not isinstance(value, int | float):
         raise AnswerProblem("A024", f"'{item.id}' is answered by a number, not by {_kind(value)}", limits(question))
     if (question.min is not None and value < question.min) or (question.max is not None and value > question.max):
-        raise AnswerProblem("A023", f"{plain(value)} is outside what '{item.id}' takes", limits(question))
+        raise AnswerProblem("A023", f"{digits(value)} is outside what '{item.id}' takes", limits(question))
     return interpolate(question.points or (), value)
 
 
@@ -131,4 +131,4 @@ def _no_option(item: Item, word: str) -> AnswerProblem:
 def _kind(value: AnswerValue) -> str:
     if isinstance(value, tuple):
         return "a list"
-    return f"the text '{value}'" if isinstance(value, str) else f"the number {plain(value)}"
+    return f"the text '{value}'" if isinstance(value, str) else f"the number {digits(value)}"

@@ -8,7 +8,7 @@ from typing import Any, assert_never
 from maturity.diagnostics import KEY, Diagnostic, MaturityError, Place, suggest
 from maturity.model.answers import OTHER_SIDE, AnswerSheet
 from maturity.model.base import localised
-from maturity.model.condition import Comparison as Compared
+from maturity.model.condition import Comparison
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import Scorecard
 from maturity.scoring import advice, alignment, factors, ladder, outlook
@@ -32,16 +32,16 @@ class Working:
     floor: factors.Means
     views: list[tuple[float, float] | None]
     deviations: list[float | None]
-    compared: list[alignment.Comparison | None]
+    compared: list[alignment.BothViews | None]
     ladders: dict[int, ladder.LadderFigures]
 
-    def figure(self, compared: Compared) -> float | None:
+    def figure(self, comparison: Comparison) -> float | None:
         """Look up what a condition looks at (0–100), None where there is no such figure."""
-        subject = compared.subject or ""
-        match compared.figure:
+        subject = comparison.subject or ""
+        match comparison.figure:
             case "question":
                 i = self.plan.item_of[subject]
-                return question_figure(self.plan.items[i], self.readings[i], compared.option)
+                return question_figure(self.plan.items[i], self.readings[i], comparison.option)
             case "factor":
                 return _percent(self.known.scores[self.plan.node_of[subject]])
             case "index":
@@ -58,7 +58,7 @@ class Working:
             case "attainment":
                 return self.ladders[0].levels[self.plan.level_of[subject]].attainment
             case _:
-                assert_never(compared.figure)
+                assert_never(comparison.figure)
 
 
 def score(
@@ -233,7 +233,7 @@ def _factor(w: Working, index: int) -> dict[str, Any]:
     }
 
 
-def _views(w: Working, sides: alignment.Comparison | None) -> dict[str, float] | None:
+def _views(w: Working, sides: alignment.BothViews | None) -> dict[str, float] | None:
     between = w.plan.questionnaire.alignment
     if sides is None or between is None:
         return None

@@ -7,7 +7,7 @@ from math import fsum
 
 from maturity.diagnostics import suggest
 from maturity.model.answers import AGREED, Vote
-from maturity.model.base import plain
+from maturity.model.base import digits
 from maturity.scoring import explain_scores as scores
 from maturity.scoring import explain_sides as sides
 from maturity.scoring.advice import importance_of, lifted
@@ -113,7 +113,7 @@ def _action(w: Working, action_id: str) -> Explained:
     gain = fsum(weight * (node.value or 0.0) for weight, node in terms)
     factor = importance_of(w.plan, raised, w.sheet.importance)
     note = (
-        f"priority = gain {gain:.4g} × importance {factor:g} / {plain(action.person_days)} person-days = "
+        f"priority = gain {gain:.4g} × importance {factor:g} / {digits(action.person_days)} person-days = "
         f"{gain * factor / action.person_days:.4g}; unknown and unanswered questions count as 0 before and after"
     )
     return Explained("gain", action_id, title, gain, "weighted_sum", note, tuple(terms))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from maturity.model.answers import AGREED, Vote
-from maturity.model.base import Localised, localised, plain
+from maturity.model.base import Localised, digits, localised
 from maturity.scoring.answer import choice, choices
 from maturity.scoring.engine import Working
 from maturity.scoring.explained import Explained, Rule
@@ -134,8 +134,8 @@ def answer(w: Working, item: Item, who: str, vote: Vote, score: float | None) ->
         said = f"{parts}, at most 100"
     else:
         unit = f" {item.question.unit}" if item.question.unit else ""
-        points = ", ".join(f"{plain(p.at)} → {100 * p.score:.4g}" for p in item.question.points or ())
-        said = f"{plain(value) if isinstance(value, int | float) else value}{unit}, on the line {points}"
+        points = ", ".join(f"{digits(p.at)} → {100 * p.score:.4g}" for p in item.question.points or ())
+        said = f"{digits(value) if isinstance(value, int | float) else value}{unit}, on the line {points}"
     person = w.sheet.respondents.get(who)
     title = "the room" if person is None else f"{person.name or who} ({person.role})"
     return Explained("answer", who, title, percent(score), "answer", said)

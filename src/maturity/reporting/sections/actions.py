@@ -8,7 +8,7 @@ from math import fsum
 from typing import Literal
 
 from maturity.model.advice import Action
-from maturity.model.base import plain
+from maturity.model.base import digits
 from maturity.model.references import JOINT
 from maturity.model.scorecard import ActionResult
 from maturity.reporting.blocks import Block, Cards, Heading, Paragraph, Section, Table
@@ -199,7 +199,7 @@ def _split(c: Context, action: Action) -> Line:
     shares = [(side, n) for side, n in action.effort.items() if n]
     if len(shares) < 2:
         return ()
-    parts: list[str] = [f"{c.side(side)} {plain(n)}" for side, n in shares]
+    parts: list[str] = [f"{c.side(side)} {digits(n)}" for side, n in shares]
     return (" (", Typed(", ".join(parts)), ")")
 
 
