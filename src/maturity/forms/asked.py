@@ -123,7 +123,7 @@ def asked_of(sheet: AnswerSheet, respondent: str, questionnaire: Questionnaire, 
         MaturityError: This respondent is asked nothing (F050).
     """
     who = sheet.respondents[respondent]
-    side = side_of(questionnaire, who.role, who.side)
+    side = side_of(questionnaire, who)
     sections = tuple(_sections(questionnaire, side))
     if not sections:
         message = f"'{respondent}' is asked nothing: no question is put to the side '{side}'"

@@ -172,8 +172,7 @@ def _take(work: _Merging, returned: Returned, questions: Mapping[str, Question])
         work.came_from[question_id, who] = returned.name
         if new != old:
             work.answers[question_id] = _with(entry, who, new)
-    person = work.sheet.respondents[who]
-    side = side_of(work.questionnaire, person.role, person.side)
+    side = side_of(work.questionnaire, work.sheet.respondents[who])
     asked = [q for q in questions.values() if q.ask is None or side in q.ask]
     row.open = sum(q.id not in form.answers or form.answers[q.id].answer is None for q in asked)
     if not row.votes and not row.comments:

@@ -71,9 +71,7 @@ class Known:
         """Return the respondents whom a question is asked of, in the sheet's order."""
         sides = self.item(question).asked
         people = self.sheet.respondents.items()
-        return tuple(
-            r for r, who in people if sides is None or side_of(self.plan.questionnaire, who.role, who.side) in sides
-        )
+        return tuple(r for r, who in people if sides is None or side_of(self.plan.questionnaire, who) in sides)
 
     def disputed(self, question: str) -> bool:
         """Whether votes are too far apart to be called consensus, or some say that it does not apply; and not settled."""

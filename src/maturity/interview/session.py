@@ -254,5 +254,4 @@ def _add(session: Session, event: AddRespondent) -> Session:
 
 def side(session: Session, who: str) -> str:
     """Return the side that a respondent belongs to."""
-    respondent = session.sheet.respondents[who]
-    return side_of(session.questionnaire, respondent.role, respondent.side)
+    return side_of(session.questionnaire, session.sheet.respondents[who])

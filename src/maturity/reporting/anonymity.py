@@ -57,7 +57,7 @@ def shown(card: Scorecard, questionnaire: Questionnaire, *, named: bool = False)
     settled = sum(agreed_answer(r.given) is not None and len(set(r.votes.values())) > 1 for r in card.questions)
     if named:
         return Shown(card, voters=voters, settled=settled)
-    sides = {who: side_of(questionnaire, r.role, r.side) for who, r in card.respondents.items()}
+    sides = {who: side_of(questionnaire, r) for who, r in card.respondents.items()}
     answered = {who for r in card.questions for who, vote in r.given.items() if vote.answer is not None} - {AGREED}
     few = {side for side in sides.values() if sum(sides[who] == side for who in answered if who in sides) < FEWEST}
     nameless = {who for who, r in card.respondents.items() if r.anonymous}

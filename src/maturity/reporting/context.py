@@ -143,7 +143,7 @@ class Context:
         twice = Counter(names.values())
         voices = {}
         for who, respondent in self.card.respondents.items():
-            side = side_of(self.questionnaire, respondent.role, respondent.side)
+            side = side_of(self.questionnaire, respondent)
             name = names[who] if twice[names[who]] == 1 else f"{names[who]} {who}"
             voices[who] = Voice(name, self.mark(side), side)
         for key, whose in self.seen.unnamed.items():

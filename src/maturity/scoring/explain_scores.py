@@ -110,11 +110,7 @@ def question(w: Working, index: int) -> Explained:
 def side_mean(w: Working, index: int, side: str, figure: str) -> Explained:
     item, reading = w.plan.items[index], w.readings[index]
     sheet, sides = w.sheet, w.plan.questionnaire.sides
-    people = [
-        who
-        for who in reading.votes
-        if side_of(w.plan.questionnaire, sheet.respondents[who].role, sheet.respondents[who].side) == side
-    ]
+    people = [who for who in reading.votes if side_of(w.plan.questionnaire, sheet.respondents[who]) == side]
     terms = tuple((1.0, answer(w, item, who, reading.given[who], reading.votes[who])) for who in people)
     title = text(w, sides[side].title) if side in sides else side
     return Explained(figure, side, title, percent(reading.sides[side]), "weighted_mean", None, terms)

@@ -8,7 +8,7 @@ from math import fsum
 
 from maturity.diagnostics import KEY, Diagnostic, NodePath, Place, suggest
 from maturity.model.advice import AnswerValue
-from maturity.model.answers import AGREED, NOT_APPLICABLE, OTHER_SIDE, UNKNOWN, AnswerSheet, Vote
+from maturity.model.answers import AGREED, NOT_APPLICABLE, OTHER_SIDE, UNKNOWN, AnswerSheet, Respondent, Vote
 from maturity.model.condition import Comparison
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import State
@@ -46,12 +46,12 @@ class Reading:
         return self.state in APPLICABLE
 
 
-def side_of(questionnaire: Questionnaire, role: str, override: str | None = None) -> str:
-    """Return the side of a respondent: the override, else the side that lists the role, else `other`."""
-    if override is not None:
-        return override
+def side_of(questionnaire: Questionnaire, respondent: Respondent) -> str:
+    """Return the side of a respondent: its own, else the side that lists the role, else `other`."""
+    if respondent.side is not None:
+        return respondent.side
     for side_id, side in questionnaire.sides.items():
-        if role in side.roles:
+        if respondent.role in side.roles:
             return side_id
     return OTHER_SIDE
 
@@ -63,7 +63,7 @@ def read(plan: Plan, sheet: AnswerSheet) -> tuple[list[Reading], list[Diagnostic
         A reading for each question by position, and every answer that its question does not know.
     """
     problems: list[Diagnostic] = []
-    sides = {r: side_of(plan.questionnaire, who.role, who.side) for r, who in sheet.respondents.items()}
+    sides = {r: side_of(plan.questionnaire, who) for r, who in sheet.respondents.items()}
     found: dict[int, Reading] = {}
     for question_id, entry in sheet.answers.items():
         index = plan.item_of.get(question_id)

@@ -57,7 +57,7 @@ def restore(plan: Plan, sheet: AnswerSheet, card: Scorecard) -> Restored:
         MaturityError: something said does not fit the questionnaire; places are those in a sheet.
     """
     results = {result.id: result for result in card.questions}
-    people = {who: side_of(plan.questionnaire, r.role, r.side) for who, r in card.respondents.items()}
+    people = {who: side_of(plan.questionnaire, r) for who, r in card.respondents.items()}
     veiled = _veiled(card, people)
     unnamed = card.withheld.unnamed if card.withheld else {}
     readings: list[Reading] = []
