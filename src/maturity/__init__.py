@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from maturity.model.answers import AnswerSheet
     from maturity.model.questionnaire import Questionnaire
     from maturity.model.scorecard import Scorecard
+    from maturity.reporting.look import Look
 
 __all__ = ["__version__", "load_answers", "load_questionnaire", "render", "score"]
 
@@ -65,14 +66,26 @@ def render(
     *,
     report: str = "full",
     named: bool = False,
+    look: Look | None = None,
 ) -> bytes:
-    """Render a scorecard as a report, `html` or `md`, in UTF-8; the same input gives the same bytes.
+    """Render a scorecard as a report: the bytes of a file; the same input gives the same bytes.
 
-    `report` is `full`, `executive` (two pages for a board) or `agenda` (what to talk about in the workshop). Where fewer than three people of a side answered, only the side's view is shown, unless `named`.
+    Args:
+        scorecard: The figures.
+        questionnaire: The one that they were scored with.
+        format: `html`, `md`, `json` or `csv`, these in UTF-8; `docx`, `pptx` and `xlsx` need `maturity[office]`, `pdf`
+            needs `maturity[pdf]`.
+        report: `full`, `executive` (two pages for a board) or `agenda` (what to talk about in the workshop).
+        named: Show who voted how, also where fewer than three people of a side answered; without it only the side's
+            view is shown then.
+        look: A brand, a language, templates; our own design if None.
 
     Raises:
-        MaturityError: there is no such format (R030) or no such report (R031).
+        MaturityError: there is no such format (R030) or no such report (R031), or the look cannot be used.
+        ImportError: An optional package is missing.
+        OSError: A PDF is asked for, and the system has no Pango.
     """
+    from maturity.reporting.look import PLAIN
     from maturity.reporting.render import render as to_bytes
 
-    return to_bytes(scorecard, questionnaire, format, report=report, named=named)
+    return to_bytes(scorecard, questionnaire, format, report=report, named=named, look=look or PLAIN)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+import maturity
 from maturity.cli.app import app
 from questionnaires.instruments import BUILT_IN, ROOT, built_in, questions
 
@@ -94,6 +95,33 @@ def test_other_models(here):
     for file in (DOCS / "models").iterdir():
         shutil.copy(file, here)
     follow((DOCS / "other-models.md").read_text("utf-8"))
+
+
+PYTHON = {
+    page.name: "".join(b["text"] for b in BLOCK.finditer(page.read_text("utf-8")) if b["kind"] == "python")
+    for page in (ROOT / "README.md", *sorted(DOCS.glob("*.md")))
+}
+PYTHON["maturity"] = "".join(re.findall(r"^    (.*\n)", maturity.__doc__, re.MULTILINE))
+EXAMPLES = ROOT / "examples"
+
+
+@pytest.mark.parametrize("name", [name for name, text in PYTHON.items() if text])
+def test_python_of_the_documents_makes_a_page(here, name):
+    shutil.copytree(EXAMPLES / "brand", here, dirs_exist_ok=True)
+    shutil.copytree(EXAMPLES / "templates", here / "own")
+    for target in ("acme.yaml", "examples/northwind-kettles.yaml"):
+        (here / target).parent.mkdir(exist_ok=True)
+        shutil.copy(EXAMPLES / "northwind-kettles.yaml", here / target)
+    names: dict = {}
+    exec(PYTHON[name], names)
+    page = names["page"].decode("utf-8")
+    assert "Northwind Kettles" in page
+    # only what shows a look of one's own has one
+    assert ("Cobalt &amp; Quill" in page) == (name == "custom-reports.md")
+
+
+def test_python_is_found_where_there_is_some():
+    assert {name for name, text in PYTHON.items() if text} == {"README.md", "custom-reports.md", "maturity"}
 
 
 def test_a_command_that_fails_is_noticed(here):

@@ -1,4 +1,4 @@
-"""How a report looks beyond our own design: a brand."""
+"""How a report looks beyond our own design: a brand, a language, templates, files of a client."""
 
 from __future__ import annotations
 
