@@ -33,6 +33,15 @@ def test_csv_has_a_row_for_each_sheet():
     assert rows[1]["reach"] == "level-2"
 
 
+def test_csv_counts_warnings(tmp_path):
+    path = small(tmp_path)
+    path.write_text(ANSWERS.replace("version: 1.0.0", "version: 0.9.0"), "utf-8")
+    done = maturity("score", path, KETTLES, "--format", "csv")
+    assert done.stderr.count("warning[A030]") == 1
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert [(row["warnings"], row["reports"]) for row in rows] == [("1", ""), ("0", "")]
+
+
 def test_the_table_shows_what_is_projected_on_the_wall(tmp_path):
     shown = maturity("score", small(tmp_path)).stdout
     assert "Example Works" in shown

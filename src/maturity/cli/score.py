@@ -94,7 +94,7 @@ def _data(assessed: Sequence[Assessment], kind: ScoreFormat) -> str:
     if kind is ScoreFormat.CSV:
         from maturity.portfolio.results import csv_text
 
-        return csv_text([(one.name, one.scorecard) for one in assessed])
+        return csv_text(assessed)
     if kind is ScoreFormat.JSONL:
         return "".join(one.scorecard.model_dump_json() + "\n" for one in assessed)
     cards = [one.scorecard.model_dump_json(indent=2) for one in assessed]

@@ -12,6 +12,7 @@ from typing import Any
 
 from maturity.files.csv_text import csv_line
 from maturity.model.scorecard import Scorecard, Standing
+from maturity.portfolio.assessment import Assessment
 
 Row = dict[str, Any]
 
@@ -81,9 +82,9 @@ def row_of(name: str, card: Scorecard, *, warnings: int = 0, reports: Sequence[s
     }
 
 
-def csv_text(scored: Iterable[tuple[str, Scorecard]]) -> str:
+def csv_text(assessed: Iterable[Assessment]) -> str:
     """Return the result table of some organisations as CSV, with a header."""
-    rows = [row_of(name, card) for name, card in scored]
+    rows = [row_of(one.name, one.scorecard, warnings=len(one.warnings)) for one in assessed]
     factors = list(dict.fromkeys(f for row in rows for f in row["factors"]))
     return csv_line(header(factors)) + "".join(csv_line(cells(row, factors)) for row in rows)
 
