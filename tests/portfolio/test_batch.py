@@ -6,16 +6,21 @@ import csv
 import io
 import json
 import os
+import re
 import sqlite3
 import sys
+from pathlib import Path
 
 import pytest
 
 from maturity.diagnostics import MaturityError
 from maturity.portfolio.batch import run_batch
 from maturity.portfolio.inputs import MEMORY
+from maturity.portfolio.results import ERROR_COLUMNS, header
 from portfolio import rendering
 from portfolio.samples import QUESTIONNAIRE, folder, line, sheet
+
+ROOT = Path(__file__).parents[2]
 
 
 def results(out):
@@ -34,6 +39,16 @@ def errors(out):
 
 def names(rows):
     return [row["organisation"] for row in rows]
+
+
+def test_every_column_is_documented():
+    page = (ROOT / "docs" / "batch.md").read_text(encoding="utf-8")
+    of_results, of_errors = page[page.index("## Columns of the results") :].split("## Columns of the errors")
+    documented = [
+        [name for row in re.findall(r"^\| (`.*?) \|", text, re.MULTILINE) for name in re.findall(r"`([^`]+)`", row)]
+        for text in (of_results, of_errors)
+    ]
+    assert documented == [header(["ID"]), list(ERROR_COLUMNS)]
 
 
 def test_a_row_holds_the_figures(tmp_path):
