@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from cli.helpers import ANSWERS, KETTLES, in_process, maturity, small
+from cli.helpers import ANSWERS, KETTLES, ROOT, in_process, maturity, small
 from maturity.reporting.document import SECTIONS
 from maturity.version import __version__
 
@@ -149,6 +149,20 @@ def test_data_for_machines(page, pages):
     assert (bad["page"]["state"], good["page"]) == ("differs", {"state": "same"})
     assert good["recomputed"]["from_views"] > 500
     assert good["not_recomputed"]
+
+
+def test_data_has_the_keys_that_are_documented(page, pages, tmp_path):
+    tamper(page, '"score":62.5', '"score":91.0')
+    other = tmp_path / "other.html"
+    other.write_text((pages / "answers.html").read_text("utf-8").replace(f"maturity {__version__}", "maturity 0.0"))
+    found = json.loads(in_process("verify", page, other, pages / "answers.json", "--format", "json").stdout)
+    assert [one["page"] and one["page"]["state"] for one in found] == ["differs", "not_checked", None]
+    text = (ROOT / "docs" / "questionnaires.md").read_text("utf-8")
+    shown = json.loads(re.search(r'```json\n(\{"format": "maturity/verification/1".*?)```', text, re.DOTALL)[1])
+    assert {tuple(one) for one in found} == {tuple(shown)}
+    for key in ("questionnaire", "recomputed", "page"):
+        assert {name for one in found for name in one[key] or ()} == set(shown[key])
+    assert shown["differences"][0].keys() == found[0]["differences"][0].keys()
 
 
 def test_what_cannot_be_used_exits_with_3_and_the_rest_is_verified(page, tmp_path):
