@@ -102,6 +102,25 @@ def test_a_comparison_is_a_page_of_its_own(pages, tmp_path):
     assert (tmp_path / "comparison.md").read_text("utf-8").startswith("# Northwind Kettles\n")
 
 
+@pytest.mark.parametrize(
+    ("output", "written"),
+    [
+        ("out", "out/comparison.md"),
+        ("deep/out", "deep/out/comparison.md"),
+        ("out.d/", "out.d/comparison.md"),
+        ("out.txt", "out.txt"),
+        ("there", "there"),
+    ],
+)
+def test_a_name_without_an_ending_is_a_folder(pages, tmp_path, monkeypatch, output, written):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "there").touch()
+    both = (pages / "northwind-kettles-2025.html", pages / "northwind-kettles.html")
+    done = in_process("compare", *both, "-f", "md", "-o", output)
+    assert (done.returncode, done.stdout) == (0, f"{written}\n")
+    assert (tmp_path / written).read_text("utf-8").startswith("# Northwind Kettles\n")
+
+
 def test_a_comparison_replaces_nothing_that_it_is_made_from(pages):
     both = (pages / "northwind-kettles-2025.html", pages / "northwind-kettles.html")
     before = both[0].read_bytes()

@@ -33,7 +33,13 @@ def command(
     *,
     format_: Annotated[CompareFormat, typer.Option("--format", "-f", help="How to show it.")] = CompareFormat.TABLE,
     output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="File for it, or a folder; - prints it.")
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE|DIR",
+            help="File for it, or a folder: a name without an ending is one; - prints it.",
+        ),
     ] = "-",
     questionnaire: QuestionnaireOption = None,
 ) -> None:
@@ -83,10 +89,10 @@ def _content(comparison: Comparison, kind: CompareFormat) -> bytes:
 
 
 def _path(output: str, kind: CompareFormat) -> str:
-    """Return the file to write: in a folder it is called comparison."""
-    if output == "-" or not (output.endswith(("/", "\\")) or Path(output).is_dir()):
-        return output
-    return str(Path(output) / f"comparison.{kind.value}")
+    """Return the file to write: in a folder it is called comparison; a new name without an ending is one."""
+    path = Path(output)
+    folder = output.endswith(("/", "\\")) or path.is_dir() or not (path.suffix or path.exists())
+    return str(path / f"comparison.{kind.value}") if folder and output != "-" else output
 
 
 def _print_table(comparison: Comparison, output: str) -> None:
