@@ -1,4 +1,4 @@
-"""An answer sheet as its file: fields in the order of formats.md, answers in their short forms."""
+"""An answer sheet as its file: fields in the order of docs/questionnaires.md, answers in their short forms."""
 
 from __future__ import annotations
 

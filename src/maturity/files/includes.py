@@ -1,4 +1,4 @@
-"""A questionnaire and its includes, put together as formats.md says ("Includes").
+"""A questionnaire and its includes, put together as docs/questionnaires.md says ("Includes").
 
 First every file of the tree is read, so that the mistakes of all files are told in one run. Then the parts are put
 together: what is included comes first, in the order of the includes. Each part of the result remembers the file and

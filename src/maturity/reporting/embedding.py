@@ -1,7 +1,7 @@
 """A page with its scorecard in it, so that it can be compared with another one and verified years later.
 
 What is in it is what `-f json` writes: votes that are withheld are not there either. The questionnaire is not: it is
-three times as large, it is the consultant's own work (weights, conditions, advice that was not given), and a page that
+more than twice as large, it is the consultant's own work (weights, conditions, advice that was not given), and a page that
 brings its own rules along proves less than one that is checked against the rules one has. Its digest is in the scorecard.
 """
 
