@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from maturity.cli.errors import NOT_HELD, guarded, say
+from maturity.cli.errors import NOT_HELD, fail, guarded, say
 from maturity.cli.options import (
     FORMAT_NAMES,
     BrandOption,
@@ -69,6 +69,16 @@ def command(
     from maturity.cli.writing import wanted_reports
     from maturity.portfolio.batch import run_batch
 
+    if not formats:
+        about_reports = {
+            "--report": report != "full",
+            "--named": named,
+            "--brand": brand,
+            "--language": language,
+            "--template": template,
+            "--template-file": template_files,
+        }
+        _refuse([option for option, value in about_reports.items() if value])
     look = look_of(formats, brand=brand, language=language, template=template, template_files=template_files)
     wanted = wanted_reports(formats, report, named=named, look=look) if formats else None
     with batch_progress() as progress:
@@ -91,6 +101,13 @@ def command(
     if summary.failed:
         say(f"  = help: {Path(output) / 'errors.csv'} says what and where")
         raise typer.Exit(NOT_HELD)
+
+
+def _refuse(options: list[str]) -> None:
+    """Say that options about reports mean nothing where no report is asked for."""
+    if options:
+        are = "is" if len(options) == 1 else "are"
+        fail(f"{' and '.join(options)} {are} about reports, and no format is named", help="name formats: -f html,pdf")
 
 
 def _variant(wanted: Wanted) -> str:

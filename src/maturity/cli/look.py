@@ -39,11 +39,13 @@ def look_of(
     from maturity.files.office_template import OfficeTemplate, read_office_template
     from maturity.files.template_folder import read_template_folder
 
+    asked = [word.strip().lower() for word in formats.split(",") if word.strip()]
     clients: dict[str, OfficeTemplate] = {}
     for path in template_files or ():
         read = read_office_template(path)
-        if read.kind not in {word.strip().lower() for word in formats.split(",")}:
-            fail(f"'{path}' is for the format {read.kind}, which is not asked for", help=f"-f {formats},{read.kind}")
+        if read.kind not in asked:
+            advice = f"-f {','.join([*asked, read.kind])}"
+            fail(f"'{path}' is for the format {read.kind}, which is not asked for", help=advice)
         if read.kind in clients:
             fail(f"there are two template files for {read.kind}: '{clients[read.kind].name}' and '{path}'")
         clients[read.kind] = read
