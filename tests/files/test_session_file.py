@@ -210,6 +210,22 @@ def test_what_another_program_wrote_is_never_overwritten(path):
     assert load_answers(path).sheet.answers["forum"]["r1"].answer == "tried"
 
 
+@pytest.mark.parametrize(("name", "begins"), [("acme.yaml", "{"), ("acme.json", "{"), ("sheet.yaml", "format: ")])
+def test_overruling_keeps_json_json(tmp_path, name, begins):
+    path = tmp_path / name
+    sheet = parsed_sheet(HAND_WRITTEN, "x")
+    with SessionFile.create(path, sheet):
+        pass
+    if begins == "{":
+        path.write_text(json.dumps(plain_answers(sheet)), "utf-8")
+    with SessionFile(path) as file:
+        mine = vote(file.sheet, "forum", r1="always")
+        path.write_text("{}", "utf-8")
+        file.overrule(mine)
+    assert path.read_text("utf-8").startswith(begins)
+    assert load_answers(path).sheet == mine
+
+
 def test_a_file_that_went_away_is_told_and_not_made_again(path):
     with SessionFile(path) as file:
         path.unlink()

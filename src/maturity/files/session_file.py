@@ -110,8 +110,8 @@ class SessionFile:
             MaturityError: Either cannot be written; the file is unchanged then.
         """
         kept = self._keep(self._bytes())
-        raw = dump_answers(sheet).encode() if not _is_json(self.path, b"") else _json(plain_answers(sheet)).encode()
-        write_atomic(self.path, raw, durable=True)
+        as_json = _is_json(self.path, self.answers.document.raw)
+        write_atomic(self.path, _json(plain_answers(sheet)) if as_json else dump_answers(sheet), durable=True)
         self.answers = self._read()
         return kept
 
