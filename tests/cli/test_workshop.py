@@ -262,6 +262,14 @@ def test_a_script_of_lines(room):
     assert done.stdout == f"{room / 'out' / 'acme.md'}\n"
 
 
+def test_a_file_is_proposed_after_the_whole_name_of_the_organisation(room, monkeypatch):
+    monkeypatch.chdir(room)
+    done = in_process("assess", "-q", "room.yaml", stdin="AC/DC Retail\n\n\nq\n")
+    assert done.returncode == 0
+    assert "File [ac-dc-retail.yaml]: " in done.stderr
+    assert load_answers("ac-dc-retail.yaml").sheet.organisation.name == "AC/DC Retail"
+
+
 @pytest.mark.parametrize("arguments", [(), ("--open",), ("--quick",), ("--no-input",)])
 def test_a_complete_file_asks_nothing(room, arguments):
     path = sheet_in(room, **ANSWERED)

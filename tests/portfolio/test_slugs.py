@@ -2,7 +2,7 @@
 
 import pytest
 
-from maturity.portfolio.slugs import slug, slugs
+from maturity.portfolio.slugs import input_slug, slug, slugs
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,22 @@ from maturity.portfolio.slugs import slug, slugs
     ],
 )
 def test_slugs_are_file_names(name, expected):
-    assert slug(name) == expected
+    assert input_slug(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("AC/DC Retail", "ac-dc-retail"),
+        ("Smith\\Jones", "smith-jones"),
+        ("Ratio 3:2", "ratio-3-2"),
+        ("Acme.json", "acme-json"),
+        ("Nul", "organisation-nul"),
+        ("/", "organisation"),
+    ],
+)
+def test_a_title_is_no_path(title, expected):
+    assert slug(title) == expected
 
 
 def test_slugs_are_unique_and_stable():

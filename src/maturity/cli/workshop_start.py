@@ -122,9 +122,9 @@ def _people(terminal: Terminal, session: Session) -> Session:
 
 
 def _proposed(name: str) -> str:
-    from maturity.portfolio.slugs import slugs
+    from maturity.portfolio.slugs import slug
 
-    stem = slugs([name])[0]
+    stem = slug(name)
     number, proposed = 1, f"{stem}.yaml"
     while os.path.lexists(proposed):
         number += 1

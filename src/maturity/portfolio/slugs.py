@@ -1,4 +1,4 @@
-"""What an organisation's files are called, after the file that it was read from."""
+"""What an organisation's files are called: after the file that it was read from, or after its name."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ def slugs(names: Iterable[str]) -> list[str]:
 
 def slug_choices(name: str, tries: int = 0) -> Iterator[str]:
     """Yield file names (without ending) for an input: a plain one first, then ones that others hardly have."""
-    plain = slug(name)
+    plain = input_slug(name)
     yield plain
     for n in range(tries + 2):
         mark = hashlib.sha256(f"{name}{n or ''}".encode("utf-8", "surrogateescape")).hexdigest()[:8]
         yield f"{plain}-{mark}"
 
 
-def slug(name: str) -> str:
-    """Return what an input is called as a report: its file's name in lower case, letters, digits and hyphens."""
+def input_slug(name: str) -> str:
+    """Return what an input is called as a report: its file's name without folder and ending, and its line."""
     stem, line = name, ""
     match = re.fullmatch(r"(.*):(\d+)", name, re.DOTALL)
     if match:
@@ -48,8 +48,13 @@ def slug(name: str) -> str:
     root, dot, ending = stem.rpartition(".")
     if dot and f".{ending.casefold()}" in SHEETS + LINES + PAGES:
         stem = root
-    text = unicodedata.normalize("NFKC", stem).casefold()
+    return slug(stem) + line
+
+
+def slug(title: str) -> str:
+    """Return a title, such as an organisation's name, as the name of a file: lower case, letters, digits and hyphens."""
+    text = unicodedata.normalize("NFKC", title).casefold()
     text = re.sub(r"[\W_]+", "-", text).strip("-")[:LONGEST_SLUG].strip("-")
     if not text or _RESERVED.fullmatch(text):
         text = f"organisation-{text}".rstrip("-")
-    return text + line
+    return text
