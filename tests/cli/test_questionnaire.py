@@ -89,6 +89,20 @@ def test_new_overwrites_nothing(tmp_path):
     assert maturity("questionnaire", "new", tmp_path / "ours.txt").returncode == 2
 
 
+def test_new_replaces_no_other_schema(tmp_path):
+    assert in_process("questionnaire", "new", tmp_path / "one.yaml").returncode == 0
+    assert in_process("questionnaire", "new", tmp_path / "two.yaml").returncode == 0  # the schema is the same
+    schema = tmp_path / "questionnaire.schema.json"
+    ours = schema.read_bytes()
+    schema.write_text("{}", "utf-8")
+    done = in_process("questionnaire", "new", tmp_path / "three.yaml")
+    assert done.returncode == 2
+    assert f"'{schema}' is there already" in done.stderr
+    assert (schema.read_text("utf-8"), (tmp_path / "three.yaml").exists()) == ("{}", False)
+    assert in_process("questionnaire", "new", tmp_path / "three.yaml", "--force").returncode == 0
+    assert schema.read_bytes() == ours
+
+
 def test_an_answer_sheet_in_a_file_finds_its_questionnaire_and_replaces_none(tmp_path):
     assert maturity("questionnaire", "new", "ours.yaml", cwd=tmp_path).returncode == 0
     show = ("questionnaire", "show", "ours.yaml", "--format", "answers", "-o", "clients/acme.yaml")

@@ -120,7 +120,7 @@ def _content(loaded: LoadedQuestionnaire, kind: ShowFormat, reference: str, fold
 
 def _not_there(target: str, *, force: bool) -> None:
     if Path(target).exists() and not force:
-        fail(f"'{target}' is there already", help="choose another name, or overwrite it with --force")
+        fail(f"'{target}' is there already", help="choose another name or folder, or overwrite it with --force")
 
 
 @app.command("new", short_help="Write a commented one to begin with.")
@@ -139,6 +139,7 @@ def new(
       maturity questionnaire new my-questionnaire.yaml && maturity check my-questionnaire.yaml
     """
     from maturity.files.output import write_output
+    from maturity.files.reading import read_bytes
     from maturity.files.schemas import schema_text
     from maturity.files.starters import questionnaire_starter
 
@@ -149,8 +150,11 @@ def new(
     path = Path(target)
     if path.suffix.lower() not in {".yaml", ".yml"}:
         fail(f"'{target}' does not end in .yaml", help=f"write {path.stem or 'my-questionnaire'}.yaml")
+    beside, text = path.with_name(schema), schema_text("questionnaire")
     _not_there(target, force=force)
+    if not beside.is_file() or read_bytes(beside) != text.encode():  # an earlier `new` has left the same
+        _not_there(str(beside), force=force)
     write_output(target, questionnaire_starter(path.stem, schema))
-    write_output(str(path.with_name(schema)), schema_text("questionnaire"))
+    write_output(str(beside), text)
     typer.echo(target)
     say(f"Next: edit it, then  maturity check {target}")
