@@ -92,12 +92,12 @@ class Diagnostic:
         return {
             "code": self.code,
             "severity": self.severity.value,
-            "message": self.message,
-            "file": self.place.file,
+            "message": legible(self.message),
+            "file": None if self.place.file is None else legible(self.place.file),
             "line": self.place.line,
             "column": self.place.column,
             "path": symbolic(self.place.path),
-            "help": self.help,
+            "help": None if self.help is None else legible(self.help),
         }
 
 
@@ -111,6 +111,19 @@ class MaturityError(Exception):
     def __reduce__(self) -> tuple[type[MaturityError], tuple[tuple[Diagnostic, ...]]]:
         """Pickle through the diagnostics (batch workers send errors back)."""
         return type(self), (self.diagnostics,)
+
+
+def legible(text: str) -> str:
+    r"""Return a text in which every name of a file is UTF-8, whatever bytes the file system has for it.
+
+    Bytes that are not come as lone surrogates from the system, and leave as `\xfc`. Such a name is for reading: the file
+    is opened by the one that the system gave.
+    """
+    try:
+        raw = text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # half a character, as names on Windows may have it
+        raw = text.encode("utf-8", "backslashreplace")
+    return raw.decode("utf-8", "backslashreplace")
 
 
 def symbolic(path: Sequence[str | int]) -> str:
@@ -168,7 +181,7 @@ def render_all(diagnostics: Iterable[Diagnostic], most: int = MOST_SHOWN) -> str
         blocks += [render_text(d) for d in found[:most]]
         if len(found) > most:
             blocks.append(f"… and {len(found) - most} more" + (f" in {file}" if file else ""))
-    return "\n\n".join(blocks)
+    return legible("\n\n".join(blocks))
 
 
 def in_file_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

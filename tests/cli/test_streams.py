@@ -1,3 +1,4 @@
+import json
 import os
 import subprocess
 import sys
@@ -74,6 +75,31 @@ def test_a_script_of_lines_is_utf8_too(tmp_path):
     path = small(tmp_path, ANSWERS.replace("stack: some", "").rstrip() + "\n")
     done = foreign("assess", path, "-o", tmp_path / "out", stdin="c Zoë hört zu\n2\n".encode())
     assert "Zoë hört zu" in path.read_text(encoding="utf-8"), done.stderr.decode()
+
+
+def test_a_name_that_is_not_utf8_leaves_what_is_printed_utf8(tmp_path):
+    path = tmp_path / "f\udcfcr.yaml"
+    try:
+        path.write_bytes(KETTLES.read_bytes())
+    except OSError:
+        pytest.skip("this file system has only names in UTF-8")
+    named = str(tmp_path / "f\\xfcr.yaml")
+    assert maturity("score", path, "-f", "csv").stdout.splitlines()[1].startswith(named)
+    for command in ("check", "score", "compare"):
+        given = (path, KETTLES) if command == "compare" else (path,)
+        printed = foreign(command, *given, "-f", "json").stdout.decode()
+        assert (json.dumps(named) in printed) == (command != "score"), command
+    maturity("report", path, "-f", "json", "-o", tmp_path / "\udcfc.json")
+    (verified,) = json.loads(maturity("verify", tmp_path / "\udcfc.json", "-f", "json").stdout)
+    assert verified["file"] == str(tmp_path / "\\xfc.json")
+
+
+def test_a_questionnaire_is_found_by_a_name_that_the_system_cannot_say(tmp_path):
+    small(tmp_path, ANSWERS.replace("./small.yaml", "./größe.yaml"))
+    (tmp_path / "small.yaml").rename(tmp_path / "größe.yaml")
+    done = foreign("score", tmp_path / "answers.yaml", "-f", "json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["questionnaire"]["source"] == "./größe.yaml"
 
 
 def test_whoever_chooses_an_encoding_gets_it():

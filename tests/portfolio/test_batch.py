@@ -230,6 +230,37 @@ def test_what_has_not_changed_is_skipped(tmp_path):
     assert [row["file"] for row in errors(out)] == [str(sheets / "a.yaml")]
 
 
+def test_a_name_that_is_not_utf8_is_no_reason_to_stop(tmp_path):
+    sheets = folder(tmp_path, "ok")
+    try:
+        (sheets / "f\udcfcr.yaml").write_text(sheet("für"), encoding="utf-8")
+        (sheets / "\udcfc.yaml").write_text("broken", encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system has only names in UTF-8")
+    out = tmp_path / "out"
+    with_reports = {"jobs": 0, "formats": ("txt",), "render": rendering.plain}
+    assert run_batch([str(sheets)], out, **with_reports).unchanged == 0
+    rows = results(out)
+    assert [(row["file"], row["reports"]) for row in rows] == [
+        (str(sheets / "f\\xfcr.yaml"), ["reports/f-r.txt"]),
+        (str(sheets / "ok.yaml"), ["reports/ok.txt"]),
+    ]
+    assert [row["index"] for row in rows] == [56.25, 56.25]
+    assert [row["file"] for row in errors(out)] == [str(sheets / "\\xfc.yaml")]
+    assert run_batch([str(sheets)], out, **with_reports).unchanged == 2
+
+
+def test_what_another_questionnaire_gave_is_scored_anew_without_it(tmp_path):
+    sheets = folder(tmp_path, "a")
+    out = tmp_path / "out"
+    other = tmp_path / "other.yaml"
+    other.write_text(QUESTIONNAIRE.replace("version: 1.0.0", "version: 1.0.1"), encoding="utf-8")
+    run_batch([str(sheets)], out, jobs=0, questionnaire=str(other))
+    assert [row["version"] for row in results(out)] == ["1.0.1"]
+    assert run_batch([str(sheets)], out, jobs=0).unchanged == 0
+    assert [row["version"] for row in results(out)] == ["1.0.0"]
+
+
 @pytest.mark.parametrize("damage", [b"", b"SQLite format 3\0 and then nothing", None])
 def test_a_damaged_memory_is_made_anew(tmp_path, damage):
     sheets = folder(tmp_path, *[f"n{n}" for n in range(30)])

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 
 from maturity.checking.check import CheckReport
+from maturity.diagnostics import legible
 
 
 def as_json(report: CheckReport) -> str:
     """Write the files, the diagnostics and their counts as a JSON object."""
     data = {
-        "files": [{"file": file.name, "kind": file.kind} for file in report.files],
+        "files": [{"file": legible(file.name), "kind": file.kind} for file in report.files],
         "errors": report.errors,
         "warnings": report.warnings,
         "diagnostics": [diagnostic.as_dict() for diagnostic in report.diagnostics],

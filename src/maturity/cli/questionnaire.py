@@ -98,10 +98,10 @@ def show(
 
         stdout().print(questionnaire_text(loaded.questionnaire))
         return
-    put(_content(loaded, format_, reference, None if output == "-" else Path(output).parent), output)
+    put(_content(loaded, format_, None if output == "-" else Path(output).parent), output)
 
 
-def _content(loaded: LoadedQuestionnaire, kind: ShowFormat, reference: str, folder: Path | None) -> str:
+def _content(loaded: LoadedQuestionnaire, kind: ShowFormat, folder: Path | None) -> str:
     """Return a questionnaire as data, or an answer sheet that will lie in `folder` (None: nobody knows where)."""
     if kind is ShowFormat.JSON:
         import json
@@ -115,6 +115,7 @@ def _content(loaded: LoadedQuestionnaire, kind: ShowFormat, reference: str, fold
     from maturity.files.builtins import seen_from
     from maturity.files.starters import answer_sheet
 
+    reference = loaded.reference
     return answer_sheet(loaded.questionnaire, reference if folder is None else seen_from(folder, reference))
 
 

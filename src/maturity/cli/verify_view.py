@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from rich.text import Text
 
+from maturity.diagnostics import legible
 from maturity.portfolio.verification import ABSENT, Checked, Difference, Value
 from maturity.reporting.faithful import Other, Same, Unchecked
 from maturity.version import __version__
@@ -51,7 +52,7 @@ def verdicts(verified: Sequence[Verified]) -> Text:
     """Return what there is to say about each."""
     text = Text()
     for i, one in enumerate(verified):
-        text.append("\n" if i else "").append(shown(one.name), "bold").append("\n")
+        text.append("\n" if i else "").append(shown(legible(one.name)), "bold").append("\n")
         for line in _lines(one):
             text.append(f"  {line.mark} ", _STYLES[line.mark]).append(line.text + "\n")
             for further in line.more:
@@ -155,7 +156,7 @@ def _data(one: Verified) -> dict[str, Any]:
     card, checked = one.checked.scorecard, one.checked
     return {
         "format": FORMAT,
-        "file": one.name,
+        "file": legible(one.name),
         "organisation": card.organisation.name,
         "date": None if card.date is None else card.date.isoformat(),
         "questionnaire": card.questionnaire.model_dump(mode="json"),

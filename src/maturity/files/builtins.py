@@ -54,7 +54,7 @@ def find(reference: str | Path, base: Path | None = None, at: Place | None = Non
     """
     if isinstance(reference, Path) or is_path(reference):
         written = str(reference).replace("\\", "/") if isinstance(reference, str) else str(reference)
-        path = Path(base or "", written)
+        path = Path(base or "", _openable(written))
         return path, os.path.normpath(path) if base else written
     path = builtin_folder() / f"{reference}.yaml"
     if _ID.fullmatch(reference) and path.is_file():
@@ -80,6 +80,15 @@ def _advice(reference: str, base: Path | None) -> str:
     close = did_you_mean(reference, known)
     listed = "built in: " + ", ".join(known) + "; a file is given by its path, such as ./mine.yaml"
     return f"did you mean '{close}'? {listed}" if close else listed
+
+
+def _openable(name: str) -> str:
+    """Return a name as the system takes it, also where it knows no letters beyond ASCII (`LC_ALL=C`)."""
+    try:
+        os.fsencode(name)
+    except UnicodeEncodeError:
+        return os.fsdecode(name.encode("utf-8", "surrogateescape"))
+    return name
 
 
 def _from_here(path: Path) -> str:

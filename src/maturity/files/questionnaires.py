@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from maturity.diagnostics import Diagnostic, MaturityError, NodePath, Place, in_file_order
+from maturity.diagnostics import Diagnostic, MaturityError, NodePath, Place, in_file_order, legible
 from maturity.files.builtins import builtin_ids, find
 from maturity.files.includes import Origin, Tree
 from maturity.model.digest import digest
@@ -30,7 +30,7 @@ class LoadedQuestionnaire:
     Attributes:
         questionnaire: All includes carried out, weights applied, references sound.
         digest: `sha256:…` of the canonical JSON of the questionnaire.
-        reference: What it was asked for by: a built-in id or a path.
+        reference: What it was asked for by: a built-in id or a path, as text that a file can hold.
         origins: Where the parts of the result were written.
     """
 
@@ -78,7 +78,7 @@ def load_questionnaire(reference: str | Path, base: Path | None = None, at: Plac
         _cache[key] = (_stamps(tree.paths), found)
     if isinstance(found, MaturityError):
         raise MaturityError(found.diagnostics)
-    return replace(found, reference=str(reference))
+    return replace(found, reference=legible(str(reference)))
 
 
 def _load(tree: Tree, path: Path, shown: str, at: Place | None) -> LoadedQuestionnaire:

@@ -18,17 +18,17 @@ from maturity.diagnostics import Diagnostic, MaturityError, Place, Severity
 from maturity.portfolio.inputs import MEMORY
 from maturity.portfolio.slugs import slug_choices
 
-VERSION = 1
+VERSION = 2
 """Of the tables below; a file of another version is made anew."""
 SECONDS_BETWEEN_COMMITS = 1.0
 
 _TABLES = """
 CREATE TABLE result (
-  name TEXT PRIMARY KEY, content TEXT, reference TEXT, digest TEXT, settings TEXT,
+  name BLOB PRIMARY KEY, content TEXT, reference TEXT, digest TEXT, settings TEXT,
   record TEXT, error TEXT, run INTEGER, position INTEGER
 );
 CREATE INDEX result_order ON result (run, position);
-CREATE TABLE slug (name TEXT PRIMARY KEY, slug TEXT UNIQUE NOT NULL);
+CREATE TABLE slug (name BLOB PRIMARY KEY, slug TEXT UNIQUE NOT NULL);
 """
 
 
@@ -79,35 +79,35 @@ class Store:
     def stamp(self, name: str) -> Stamp | None:
         """Return what the stored result of an input rests on, None where there is none."""
         row = self._db.execute(
-            "SELECT content, reference, digest, settings FROM result WHERE name = ? AND record IS NOT NULL", (name,)
+            "SELECT content, reference, digest, settings FROM result WHERE name = ? AND record IS NOT NULL",
+            (_key(name),),
         ).fetchone()
         return None if row is None else Stamp(*row)
 
     def slug(self, name: str) -> str:
         """Return the file name of an input's reports: unique, and the same in every run."""
-        found = self._db.execute("SELECT slug FROM slug WHERE name = ?", (name,)).fetchone()
+        found = self._db.execute("SELECT slug FROM slug WHERE name = ?", (_key(name),)).fetchone()
         if found is not None:
             return str(found[0])
         for slug in slug_choices(name, 100):
-            made = self._db.execute("INSERT OR IGNORE INTO slug VALUES (?, ?)", (name, slug))
+            made = self._db.execute("INSERT OR IGNORE INTO slug VALUES (?, ?)", (_key(name), slug))
             if made.rowcount:
                 return slug
         raise AssertionError(name)  # pragma: no cover - a hundred hashes are taken
 
     def keep(self, name: str, position: int, stamp: Stamp, record: str) -> None:
         """Store the result of an input: a row as JSON."""
-        values = (name, stamp.content, stamp.reference, stamp.digest, stamp.settings, record, None, self._run, position)
-        self._put(values)
+        self._put((_key(name), *stamp, record, None, self._run, position))
 
     def keep_error(self, name: str, position: int, error: str) -> None:
         """Store that an input failed and why, as JSON; it is tried again in every run."""
-        self._put((name, None, None, None, None, None, error, self._run, position))
+        self._put((_key(name), None, None, None, None, None, error, self._run, position))
 
     def keep_unchanged(self, name: str, position: int) -> None:
         """Take the stored result of an input over into this run."""
         self._db.execute(
             "UPDATE result SET run = ?, position = ? WHERE name = ?",
-            (self._run, position, name),
+            (self._run, position, _key(name)),
         )
         self._now_and_then()
 
@@ -124,7 +124,7 @@ class Store:
         for (value,) in self._db.execute(query, (self._run,)):
             yield value
 
-    def _put(self, values: tuple[str | int | None, ...]) -> None:
+    def _put(self, values: tuple[bytes | str | int | None, ...]) -> None:
         self._db.execute("INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
         self._now_and_then()
 
@@ -178,6 +178,11 @@ class Store:
                 [Diagnostic("B005", "another batch is writing to this folder", place, "wait, or name another folder")]
             )
         return MaturityError([Diagnostic("B006", f"nothing can be kept in this folder: {error}", place)])
+
+
+def _key(name: str) -> bytes:
+    """Return a name as what the database tells it apart by: not every file has a name that is text."""
+    return name.encode("utf-8", "surrogatepass")
 
 
 def _check(db: sqlite3.Connection) -> None:

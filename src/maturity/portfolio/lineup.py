@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from maturity.diagnostics import Diagnostic
+from maturity.diagnostics import Diagnostic, legible
 from maturity.model.answers import agreed_answer
 from maturity.model.base import TOLERANCE, localised
 from maturity.model.comparison import (
@@ -80,7 +80,7 @@ class Entry:
     def subject(self) -> Subject:
         """What the comparison says about it."""
         return Subject(
-            name=self.assessment.name,
+            name=legible(self.assessment.name),
             organisation=self.card.organisation.name,
             date=self.card.date,
             questionnaire=self.card.questionnaire,

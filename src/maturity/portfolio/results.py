@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from maturity.diagnostics import legible
 from maturity.files.csv_text import csv_line
 from maturity.model.scorecard import Scorecard, Standing
 from maturity.portfolio.assessment import Assessment
@@ -39,7 +40,7 @@ def row_of(name: str, card: Scorecard, *, warnings: int = 0, reports: Sequence[s
     low, high = (ladder.low, ladder.high) if ladder else (_NOWHERE, _NOWHERE)
     first = card.actions[0] if card.actions else None
     return {
-        "file": name,
+        "file": legible(name),
         "organisation": card.organisation.name,
         "industry": card.organisation.industry,
         "country": card.organisation.country,

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from maturity.diagnostics import Diagnostic, MaturityError, Place, Severity
+from maturity.diagnostics import Diagnostic, MaturityError, Place, Severity, legible
 from maturity.files.builtins import is_path
 from maturity.files.document import Document
 from maturity.files.formats import format_of
@@ -116,7 +116,7 @@ class Worker:
             return PassedOver()
         one = assess_document(document, base, questionnaire=self._override, load=self._load)
         reports = self._write_reports(task.slug, one)
-        stamp = Stamp(_hash(document.raw), self._reference(one), one.digest, self._setup.settings)
+        stamp = Stamp(_hash(document.raw), one.sheet.questionnaire, one.digest, self._setup.settings)
         row = row_of(given.name, one.scorecard, warnings=len(one.warnings), reports=reports)
         return Scored(stamp, json_line(row))
 
@@ -136,9 +136,6 @@ class Worker:
         if isinstance(found, MaturityError):
             raise found
         return found
-
-    def _reference(self, one: Assessment) -> str:
-        return self._setup.questionnaire or one.sheet.questionnaire
 
     def _write_reports(self, slug: str, one: Assessment) -> list[str]:
         written = []
@@ -162,14 +159,15 @@ def error_line(given: Input, diagnostics: list[Diagnostic] | tuple[Diagnostic, .
     first = errors[0]
     place = first.place
     here = place.file in {None, given.name, given.file}
+    said = first.as_dict()
     return json_line(
         {
-            "file": given.file,
+            "file": legible(given.file),
             "line": given.line or (place.line if here else None),
             "column": place.column if here else None,
             "code": first.code,
-            "message": first.message if here else f"{place}: {first.message}",
-            "help": first.help,
+            "message": said["message"] if here else f"{legible(str(place))}: {said['message']}",
+            "help": said["help"],
             "more": len(errors) - 1,
         }
     )
