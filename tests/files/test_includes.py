@@ -51,6 +51,12 @@ experiments:
 """
 
 
+TWO_FACTORS = f"""factors:
+  - {{id: left, title: L, questions: [{{id: q1, text: Q1, {AB}}}]}}
+  - {{id: right, title: R, questions: [{{id: q2, text: Q2, {AB}}}]}}
+"""
+
+
 @pytest.fixture
 def files(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
@@ -240,8 +246,10 @@ def test_the_same_id_in_two_files(files):
     files(base=BASE, main="include:\n  - questionnaire: ./base.yaml\n" + own + advice)
     assert told() == [("Q035", "./main.yaml", n) for n in (8, 10, 11, 12, 13)]
     files(base=BASE, main="include:\n  - questionnaire: ./base.yaml\n  - questionnaire: ./base.yaml\n    only: [q1]\n")
-    assert set(told()) == {("Q035", "./main.yaml", 7)}
-    assert "base.yaml" in failing()[0].message
+    assert told() == [("Q035", "./main.yaml", 7)], "all that comes twice is one mistake"
+    (twice,) = failing()
+    # of q1: factors top and left, q1, findings about-q1 and about-all, actions free, experiment on-left
+    assert twice.message == "'base.yaml' is included twice, and with it the factor 'top' and 6 more"
 
 
 def test_the_same_file_in_parts(files):
@@ -249,7 +257,21 @@ def test_the_same_file_in_parts(files):
         base=BASE.partition("findings:")[0],
         main="include:\n  - {questionnaire: ./base.yaml, only: [q1]}\n  - {questionnaire: ./base.yaml, only: [q4]}\n",
     )
-    assert {c for c, _, _ in told()} == {"Q035"}, "the factor 'top' comes twice"
+    assert told() == [("Q035", "./main.yaml", 7)], "the factor 'top' comes twice"
+    files(
+        base="sides: {m: {title: M}}\n" + TWO_FACTORS,
+        main="include:\n  - {questionnaire: ./base.yaml, only: [q1]}\n  - {questionnaire: ./base.yaml, only: [q2]}\n",
+    )
+    assert [q.id for _, q in load().questionnaire.questions()] == ["q1", "q2"], "nothing comes twice"
+
+
+def test_a_builtin_questionnaire_is_called_by_its_id(files):
+    include = "  - {questionnaire: crowdsourcing-ladder, only: [forum]}\n"
+    files(main="include:\n" + 2 * include)
+    (twice,) = failing()
+    assert twice.message.startswith("'crowdsourcing-ladder' is included twice, and with it the ")
+    files(main="include:\n" + include.replace("forum", "forums"))
+    assert [d.message for d in failing()] == ["there is no question 'forums' in 'crowdsourcing-ladder'"]
 
 
 def test_weights(files):

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from maturity.diagnostics import Diagnostic, MaturityError, NodePath, Place, in_file_order, suggest
-from maturity.files.builtins import at_reference, find
+from maturity.files.builtins import at_reference, find, is_path
 from maturity.files.document import Document
 from maturity.files.formats import read_as
 from maturity.files.parts import LISTS, NAMED, identified, parts_of
@@ -36,6 +36,7 @@ class Part(NamedTuple):
 
     questionnaire: Questionnaire
     name: str
+    """What the user calls it: a built-in one by its id, a file by its path."""
     entry: Place | None
     """Place of the include entry; None for the file's own content."""
 
@@ -155,7 +156,8 @@ class Tree:
         for i, (include, target) in enumerate(zip(own.include, self._included[key], strict=True)):
             assert target is not None
             entry = document.place(("include", i))
-            parts.append(Part(self._wanted(include, i, target, own, document), self._documents[target].name, entry))
+            name = self._documents[target].name if is_path(include.questionnaire) else include.questionnaire
+            parts.append(Part(self._wanted(include, i, target, name, own, document), name, entry))
         parts.append(Part(own, document.name, None))
         update: dict[str, Any] = {"include": (), "weights": {}}
         for field, kind in NAMED.items():
@@ -170,9 +172,10 @@ class Tree:
             result = self._weighted(result, own.weights, document)
         return result
 
-    def _wanted(self, include: Include, i: int, target: Path, own: Questionnaire, document: Document) -> Questionnaire:
+    def _wanted(
+        self, include: Include, i: int, target: Path, name: str, own: Questionnaire, document: Document
+    ) -> Questionnaire:
         whole = self._resolve(target)
-        name = self._documents[target].name
         if whole.language != own.language:
             message = f"'{name}' is in '{whole.language}', and this questionnaire in '{own.language}'"
             self._say("Q037", message, document.place(("include", i, "questionnaire")), "both need the same 'language'")
@@ -224,14 +227,23 @@ class Tree:
         first: dict[tuple[str, str], str] = {}
         for part in parts:
             own: dict[tuple[str, str], str] = {}
+            again: list[str] = []
             for kind, item in identified(part.questionnaire):
                 known = first.get((kind, item.id))
-                if known is not None and (kind, item.id) not in own:
+                if known == part.name and (kind, item.id) not in own:
+                    again.append(f"the {kind} '{item.id}'")
+                elif known is not None and (kind, item.id) not in own:
                     place = part.entry or self._place(item, "id")
                     message = f"the {kind} '{item.id}' of '{part.name}' is already in '{known}'"
                     self._say("Q035", message, place, "ids are unique after including: leave one out, or rename it")
                 own[kind, item.id] = part.name
             first.update(own)
+            if again:
+                more = f" and {len(again) - 1} more" if len(again) > 1 else ""
+                message = f"'{part.name}' is included twice, and with it {again[0]}{more}"
+                self._say(
+                    "Q035", message, part.entry, "include it once, with all the questions that you want in one 'only'"
+                )
 
     def _place(self, part: Any, *below: str) -> Place:
         origin = self._origins[id(part)]
