@@ -217,6 +217,14 @@ def test_without_two_sides_there_is_no_gap():
     assert explain(w, "gap:a").rule == "none"
 
 
+@pytest.mark.parametrize("figure", ["gap", "gap:f", "gap:a", "divergence", "divergence:f", "divergence:a"])
+def test_a_questionnaire_that_compares_no_sides_says_so(figure):
+    w = working(questionnaire(factor("f", percent("a")), alignment=None), {"a": {"m1": 80, "t1": 60}})
+    found = explain(w, figure)
+    assert (found.figure, found.value) == (figure.partition(":")[0], None)
+    assert found.note == "this questionnaire compares no sides"
+
+
 ACTIONS = {
     "actions": [
         {"id": "raise", "title": "Raise", "lifts": [{"question": "a", "to": 90}], "effort": {"marketing": 5}},
@@ -233,7 +241,28 @@ def test_an_action_by_hand():
     found = explain(w, "raise")
     assert found.value == about(25)
     assert found.note.startswith("priority = gain 25 × importance 2 / 5 person-days = 10;")
-    assert explain(w, "action:b").note == "it lifts nothing here"
+    assert explain(w, "action:b").note == "not recommended, because it lifts nothing here"
+
+
+@pytest.mark.parametrize(
+    ("when", "reason"),
+    [
+        ({"question": "a", "above": 39}, ""),
+        ({"question": "a", "above": 40}, "its condition does not hold"),
+        ({"question": "b", "above": 40}, "its condition is undecided"),  # nobody has answered b
+    ],
+)
+def test_an_action_that_is_not_recommended_says_why(when, reason):
+    given = {"actions": [{**action, "when": when} for action in ACTIONS["actions"]]}
+    w = working(questionnaire(factor("f", percent("a"), percent("b")), **given), {"a": 40})
+    found = explain(w, "raise")
+    assert found.value == about(25)
+    begun = f"not recommended, because {reason}; priority = gain 25 " if reason else "priority = gain 25 "
+    assert found.note.startswith(begun)
+    lifted = working(questionnaire(factor("f", percent("a"), percent("b")), **given), {"a": 90})
+    why = explain(lifted, "raise").note
+    also = "its condition is undecided and " if "undecided" in reason else ""
+    assert why == f"not recommended, because {also}it lifts nothing here"
 
 
 def test_an_id_that_means_several_things_asks_for_the_kind():

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from math import fsum
 
 from maturity.diagnostics import suggest
+from maturity.model.advice import Action
 from maturity.model.answers import AGREED, Vote
 from maturity.model.base import digits
 from maturity.scoring import explain_scores as scores
 from maturity.scoring import explain_sides as sides
 from maturity.scoring.advice import importance_of, lifted
+from maturity.scoring.conditions import evaluate
 from maturity.scoring.engine import Working
 from maturity.scoring.explained import Explained
 from maturity.scoring.factors import leverage
@@ -94,12 +96,23 @@ def _explain_kind(w: Working, kind: str, subject: str) -> Explained:
     return sides.question_divergence(w, w.plan.item_of[subject]) if node is None else sides.divergence(w, node)
 
 
+def _unmet(w: Working, action: Action) -> Iterator[str]:
+    """Yield what keeps an action's condition from being true, if anything does."""
+    match True if action.when is None else evaluate(action.when, w.figure):
+        case False:
+            yield "its condition does not hold"
+        case None:
+            yield "its condition is undecided"
+
+
 def _action(w: Working, action_id: str) -> Explained:
     action = next(a for a in w.plan.questionnaire.actions if a.id == action_id)
     title = scores.text(w, action.title)
     raised = lifted(w.plan, action, w.vectors, w.readings)
+    reasons = [*_unmet(w, action), *([] if raised else ["it lifts nothing here"])]
+    unwanted = f"not recommended, because {' and '.join(reasons)}" if reasons else ""
     if not raised:
-        return Explained("gain", action_id, title, None, "none", "it lifts nothing here")
+        return Explained("gain", action_id, title, None, "none", unwanted)
     terms = []
     for index, (rise, to) in raised.items():
         item = w.plan.items[index]
@@ -112,7 +125,7 @@ def _action(w: Working, action_id: str) -> Explained:
         terms.append((share, Explained("rise", item.id, text, 100 * rise, "weighted_sum", None, steps)))
     gain = fsum(weight * (node.value or 0.0) for weight, node in terms)
     factor = importance_of(w.plan, raised, w.sheet.importance)
-    note = (
+    note = (f"{unwanted}; " if unwanted else "") + (
         f"priority = gain {gain:.4g} × importance {factor:g} / {digits(action.person_days)} person-days = "
         f"{gain * factor / action.person_days:.4g}; unknown and unanswered questions count as 0 before and after"
     )

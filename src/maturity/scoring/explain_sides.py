@@ -22,11 +22,16 @@ def _side_view(position: int) -> Callable[[Working, int], Explained]:
     return leaf
 
 
+def _why(w: Working, unvoted: str) -> str:
+    """Return why there is nothing to compare; `unvoted` where there are sides that could have voted."""
+    return unvoted if w.plan.questionnaire.alignment else "this questionnaire compares no sides"
+
+
 def gap(w: Working, node: int) -> Explained:
     name, title = name_of(w, node)
     compared, between = w.compared[node], w.plan.questionnaire.alignment
     if compared is None or between is None:
-        return Explained("gap", name, title, None, "none", "no question was voted on by both sides")
+        return Explained("gap", name, title, None, "none", _why(w, "no question was voted on by both sides"))
     views = []
     for position, sign in ((0, 1.0), (1, -1.0)):
         side = between.between[position]
@@ -41,7 +46,7 @@ def question_gap(w: Working, index: int) -> Explained:
     item, views = w.plan.items[index], w.views[index]
     title = text(w, item.question.text)
     if views is None:
-        return Explained("gap", item.id, title, None, "none", "not voted on by both sides")
+        return Explained("gap", item.id, title, None, "none", _why(w, "not voted on by both sides"))
     terms = tuple((sign, _side_view(i)(w, index)) for i, sign in ((0, 1.0), (1, -1.0)))
     return Explained("gap", item.id, title, 100 * (views[0] - views[1]), "weighted_sum", None, terms)
 
@@ -56,5 +61,7 @@ def question_divergence(w: Working, index: int) -> Explained:
 
 
 def divergence(w: Working, node: int) -> Explained:
+    if w.plan.questionnaire.alignment is None:
+        return replace(gap(w, node), figure="divergence")
     values = [None if c is None else c.divergence for c in w.compared]
     return fold(w, node, "divergence", values, question_divergence, "alignment = 100 − divergence")
