@@ -88,6 +88,19 @@ def test_a_row_holds_the_figures(tmp_path):
     )
 
 
+def test_texts_are_counted_neither_as_open_nor_as_answered(tmp_path):
+    sheets = folder(tmp_path, "acme")
+    asks = "      - {id: why, text: Why?, kind: text}\n      - {id: else, text: What else?, kind: text}\n"
+    (tmp_path / "small.yaml").write_text(QUESTIONNAIRE.replace("actions:", f"{asks}actions:"), encoding="utf-8")
+    (sheets / "told.yaml").write_text(sheet("told") + "  why: Because.\n  else: na\n", encoding="utf-8")
+    (sheets / "open.yaml").write_text(sheet("open", reuse="unknown"), encoding="utf-8")
+    run_batch([str(sheets)], tmp_path / "out", jobs=0)
+    counts = {
+        row["organisation"]: (row["answered"], row["open"], row["not_applicable"]) for row in results(tmp_path / "out")
+    }
+    assert counts == {"acme": (3, 0, 0), "told": (3, 0, 0), "open": (2, 1, 0)}
+
+
 def corrupt(n: int) -> bytes:
     """A file that is bad in one of twenty ways."""
     good = sheet(f"bad {n}")

@@ -12,7 +12,7 @@ from typing import Any
 
 from maturity.diagnostics import legible
 from maturity.files.csv_text import csv_line
-from maturity.model.scorecard import Scorecard, Standing
+from maturity.model.scorecard import Standing
 from maturity.portfolio.assessment import Assessment
 
 Row = dict[str, Any]
@@ -33,14 +33,16 @@ ERROR_COLUMNS = ("file", "line", "column", "code", "message", "help", "more")
 """Columns of `errors.csv`: the first error of a file, and how many more it has."""
 
 
-def row_of(name: str, card: Scorecard, *, warnings: int = 0, reports: Sequence[str] = ()) -> Row:
-    """Return the row of an organisation; `factors` holds each factor's score (0–100) by id."""
-    states = [q.state for q in card.questions]
+def row_of(one: Assessment, *, reports: Sequence[str] = ()) -> Row:
+    """Return the row of an organisation; `factors` holds each factor's score (0–100) by id, texts are not counted."""
+    card = one.scorecard
+    texts = {q.id for _, q in one.questionnaire.questions() if q.kind == "text"}
+    states = [q.state for q in card.questions if q.id not in texts]
     ladder = card.ladder
     low, high = (ladder.low, ladder.high) if ladder else (_NOWHERE, _NOWHERE)
     first = card.actions[0] if card.actions else None
     return {
-        "file": legible(name),
+        "file": legible(one.name),
         "organisation": card.organisation.name,
         "industry": card.organisation.industry,
         "country": card.organisation.country,
@@ -77,7 +79,7 @@ def row_of(name: str, card: Scorecard, *, warnings: int = 0, reports: Sequence[s
         "first_action_gain": first.gain if first else None,
         "first_action_effort": first.effort if first else None,
         "first_hinge": card.hinges[0].question if card.hinges else None,
-        "warnings": warnings,
+        "warnings": len(one.warnings),
         "reports": list(reports),
         "factors": {f.id: f.score for f in card.factors},
     }
@@ -85,7 +87,7 @@ def row_of(name: str, card: Scorecard, *, warnings: int = 0, reports: Sequence[s
 
 def csv_text(assessed: Iterable[Assessment]) -> str:
     """Return the result table of some organisations as CSV, with a header."""
-    rows = [row_of(one.name, one.scorecard, warnings=len(one.warnings)) for one in assessed]
+    rows = [row_of(one) for one in assessed]
     factors = list(dict.fromkeys(f for row in rows for f in row["factors"]))
     return csv_line(header(factors)) + "".join(csv_line(cells(row, factors)) for row in rows)
 

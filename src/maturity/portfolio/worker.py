@@ -117,7 +117,7 @@ class Worker:
         one = assess_document(document, base, questionnaire=self._override, load=self._load)
         reports = self._write_reports(task.slug, one)
         stamp = Stamp(_hash(document.raw), one.sheet.questionnaire, one.digest, self._setup.settings)
-        row = row_of(given.name, one.scorecard, warnings=len(one.warnings), reports=reports)
+        row = row_of(one, reports=reports)
         return Scored(stamp, json_line(row))
 
     def _holds(self, known: Stamp, task: Task, base: Path) -> bool:
