@@ -10,8 +10,12 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         from maturity.version import __version__
 
-        print(f"maturity {__version__}")  # noqa: T201 - before anything heavy is loaded
-        return
+        try:
+            print(f"maturity {__version__}", flush=True)  # noqa: T201 - before anything heavy is loaded
+        except OSError:
+            pass  # nobody reads it, or the disk is full: the command line says so as ever
+        else:
+            return
     _start_fast()
     _open_streams()
     from maturity.cli.app import run

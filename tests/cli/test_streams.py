@@ -2,6 +2,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -181,7 +182,16 @@ def test_a_report_never_replaces_what_it_is_made_from(tmp_path):
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes are of POSIX")
 @pytest.mark.parametrize(
-    "arguments", [("score", KETTLES), ("explain", KETTLES), ("score", KETTLES, "--format", "json"), ("check", KETTLES)]
+    "arguments",
+    [
+        ("score", KETTLES),
+        ("explain", KETTLES),
+        ("score", KETTLES, "--format", "json"),
+        ("check", KETTLES),
+        ("--version",),
+        ("--help",),
+        ("score", "--help"),
+    ],
 )
 def test_a_reader_that_goes_away_is_no_failure(arguments):
     reading, writing = os.pipe()
@@ -195,6 +205,15 @@ def test_a_reader_that_goes_away_is_no_failure(arguments):
     )
     os.close(writing)
     assert (done.returncode, "rror" in done.stderr) == (0, False)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("questionnaire", "--help"), ("score", KETTLES)])
+def test_a_full_disk_is_told(arguments):
+    command = [sys.executable, "-m", "maturity", *map(str, arguments)]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (3, "error: No space left on device\n")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes are of POSIX")

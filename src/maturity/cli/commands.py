@@ -8,6 +8,8 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from maturity.cli.errors import guarded
+
 COMMANDS = {
     "assess": "Hold the workshop: ask, score, report.",
     "score": "Print figures: table, json, jsonl, csv.",
@@ -33,6 +35,16 @@ class Commands(TyperGroup):
         """Take what typer gives a group."""
         super().__init__(**attributes)
         self.commands = {name: TyperCommand(name, short_help=text) for name, text in COMMANDS.items()}
+
+    @guarded
+    def make_context(self, *arguments: Any, **options: Any) -> Any:
+        """Read the options that hold for all commands; `--help` and `--version` are printed here."""
+        return super().make_context(*arguments, **options)
+
+    @guarded
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that is called, or print its help."""
+        return super().invoke(ctx)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command that is called, loaded; a name that is not there is refused as usual."""
