@@ -18,7 +18,7 @@ def shown(path, width):
 
 
 @pytest.mark.parametrize("path", [KETTLES, HARBOUR], ids=["kettles", "harbour"])
-@pytest.mark.parametrize("width", [80, 100, 140])
+@pytest.mark.parametrize("width", [40, 50, 79, 80, 100, 140])
 def test_nothing_is_cut_off(path, width):
     text = shown(path, width)
     assert "…" not in text
@@ -33,6 +33,25 @@ def test_a_narrow_terminal_marks_what_a_wide_one_spells_out(tmp_path):
     assert next(line for line in narrow.splitlines() if line.startswith("People")).rstrip().endswith("+100  ≠")
     assert "≠ contested: question by question, the views lie 20 or more apart on average" in narrow
     assert "contested strength" not in narrow
+
+
+@pytest.mark.parametrize("width", [40, 50])
+def test_a_small_terminal_shows_names_and_figures_rather_than_bars_and_views(tmp_path, width):
+    lines = [" ".join(line.split()) for line in shown(small(tmp_path), width).splitlines()]
+    table = lines[lines.index("Factors score gap") + 1 :]
+    # People (1·1 + 3·0.5)/4 = 0.625, shown as 62 (half to even), tools 0.5; Level 0 is hire alone, Level I train
+    assert table[:2] == ["People 62 +100 ≠", "Tools 50"]
+    ladder = lines[next(i for i, line in enumerate(lines) if line.startswith("Ladder")) + 1 :]
+    assert ladder[:3] == ["Level I Second 50% P", "Level 0 First 100% F", "▲ reach ■ secured"]
+
+
+@pytest.mark.parametrize("width", [40, 50])
+def test_a_small_terminal_shows_every_name(width):
+    assessed = assess(KETTLES)
+    text = " ".join(shown(KETTLES, width).split())
+    for _, factor in assessed.questionnaire.walk():
+        assert factor.title.split()[0] in text
+    assert "Crowdsourcing practice 39 +32 ≠" in text
 
 
 def test_sides_and_owners_are_called_as_in_the_report():

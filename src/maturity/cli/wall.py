@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from maturity.cli.bars import range_bar
-from maturity.cli.wall_factors import factors_table, heading
+from maturity.cli.wall_factors import Room, factors_table, heading
 from maturity.cli.words import Words
 from maturity.model.base import digits
 from maturity.model.questionnaire import Questionnaire
@@ -20,16 +20,14 @@ from maturity.scoring.question import APPLICABLE
 MOST_LISTED = 5
 """Actions, disagreements and hinges that are shown; the report has them all."""
 
-WIDE = 100
-"""Columns from which a terminal shows everything; below, bars are shorter and words become signs."""
-
-WIDE_BAR, NARROW_BAR = 20, 14
+LADDER_BAR = {Room.WIDE: 20, Room.USUAL: 14}
+"""Characters of a level's bar."""
 
 RATING_STYLE = {"F": "green", "L": "cyan", "P": "yellow", "N": "red"}
 
 
 def wall(questionnaire: Questionnaire, card: Scorecard) -> RenderableType:
-    """Return the whole summary, which fits itself to a terminal of 80 columns or more."""
+    """Return the whole summary, which fits itself to a terminal of 40 columns or more."""
     return _Wall(Words(questionnaire), card, whole=True)
 
 
@@ -45,11 +43,11 @@ class _Wall:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         words, card = self._words, self._card
-        wide = options.max_width >= WIDE
+        room = Room.of(options.max_width)
         yield Group("", _headline(words, card), "")
         if card.ladder is not None:
-            yield Group(_ladder(words, card, card.ladder, bar=WIDE_BAR if wide else NARROW_BAR), "")
-        yield Group(factors_table(words, card, wide=wide), "")
+            yield Group(_ladder(words, card, card.ladder, room), "")
+        yield Group(factors_table(words, card, room), "")
         blocks = (_actions, _disagreements, _hinges) if self._whole else (_hinges,)
         for block in blocks:
             shown = block(words, card)
@@ -69,8 +67,8 @@ def still_open(questionnaire: Questionnaire, card: Scorecard) -> RenderableType 
     return Group(heading(f"Not answered yet ({len(waiting)})"), table, "")
 
 
-def _grid() -> Table:
-    return Table.grid(padding=(0, 2), pad_edge=True)
+def _grid(apart: int = 2) -> Table:
+    return Table.grid(padding=(0, apart), pad_edge=True)
 
 
 def _headline(words: Words, card: Scorecard) -> RenderableType:
@@ -104,7 +102,7 @@ def _range(words: Words, low: float | None, high: float | None, form: str) -> Te
     return Text(form.format(a, b), "dim") if a != b else Text()
 
 
-def _ladder(words: Words, card: Scorecard, ladder: LadderResult, *, bar: int) -> RenderableType:
+def _ladder(words: Words, card: Scorecard, ladder: LadderResult, room: Room) -> RenderableType:
     rest = _climbed(words, ladder)
     spans = {
         "reach ": _span(words, ladder.reach, ladder.low.reach, ladder.high.reach),
@@ -115,18 +113,18 @@ def _ladder(words: Words, card: Scorecard, ladder: LadderResult, *, bar: int) ->
     could = "; ".join(f"{name}could be {span}" for name, span in spans.items() if span)
     if could:
         rest.append(f"  ({could})", "dim")
-    table = _grid()
+    table = _grid(1 if room is Room.SMALL else 2)
     for level in reversed(ladder.levels):
         model = words.levels[level.id]
         style = RATING_STYLE.get(level.rating or "", "dim")
-        table.add_row(
-            Text(words.text(model.label), "bold"),
-            Text(words.text(model.title)),
-            range_bar(level.attainment, level.low, level.high, style=style, width=bar),
-            Text(_percent(level), style),
-            Text(_judged(words, card, level), style),
-            _marks(level, ladder),
-        )
+        label, title = Text(words.text(model.label), "bold"), Text(words.text(model.title), overflow="fold")
+        figures = Text(_percent(level), style), Text(_judged(words, card, level), style)
+        marks = _marks(level, ladder)
+        if room is Room.SMALL:
+            table.add_row(label, Text("\n").join([title, marks] if marks else [title]), *figures)
+        else:
+            bar = range_bar(level.attainment, level.low, level.high, style=style, width=LADDER_BAR[room])
+            table.add_row(label, title, bar, *figures, marks)
     return Group(heading("Ladder", rest), table)
 
 
