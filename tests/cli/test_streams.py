@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.helpers import ANSWERS, KETTLES, maturity, small
+from cli.helpers import ANSWERS, HARBOUR, KETTLES, maturity, small
 
 ESCAPE = "\x1b["
 
@@ -144,6 +144,49 @@ def test_a_report_goes_to_a_file_that_is_named(tmp_path):
     target = tmp_path / "board.html"
     assert maturity("report", KETTLES, "-f", "html", "-o", target).stdout == f"{target}\n"
     assert target.read_text("utf-8").startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize(
+    ("command", "formats", "target", "advice"),
+    [
+        ("report", "md", "rep.html", "-f html, or a name that ends in .md"),
+        ("report", "pptx", "rep.PDF", "-f pdf, or a name that ends in .pptx"),
+        ("report", "html,md", "rep.html", "name one format and one organisation, or a folder"),
+        ("assess", "md", "rep.html", "-f html, or a name that ends in .md"),
+        ("assess", "html,md", "-", "name one format and one organisation, or a folder"),
+    ],
+)
+def test_a_name_that_cannot_take_the_reports_is_wrong_usage(tmp_path, command, formats, target, advice):
+    done = maturity(command, KETTLES, "-f", formats, "-o", target, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.endswith(f"  = help: {advice}\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_may_be_called_like_a_report(tmp_path):
+    (tmp_path / "rep.html").mkdir()
+    done = maturity("report", KETTLES, "-f", "md", "-o", "rep.html", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "rep.html/northwind-kettles.md\n")
+
+
+def test_a_report_from_stdin_is_named_after_its_organisation(tmp_path):
+    for path in (KETTLES, HARBOUR):
+        assert maturity("report", "-", "-f", "md", stdin=path.read_text(), cwd=tmp_path).returncode == 0
+    assert {path.name for path in tmp_path.iterdir()} == {"northwind-kettles.md", "harbour-pine.md"}
+
+
+@pytest.mark.parametrize("arguments", [("score",), ("compare",), ("report",), ("verify",), ("merge", "acme.yaml")])
+def test_stdin_is_read_once(arguments):
+    done = maturity(*arguments, "-", "-", stdin=KETTLES.read_text())
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("error: - is named twice, and standard input can be read once\n")
+
+
+@pytest.mark.parametrize("arguments", [("score", KETTLES, "-q", "-"), ("questionnaire", "show", "-")])
+def test_a_questionnaire_is_not_read_from_stdin(arguments):
+    done = maturity(*arguments)
+    assert done.returncode == 3
+    assert done.stderr.startswith("error[Q031]: a questionnaire is not read from standard input here\n")
 
 
 def test_reports_of_two_sheets_with_one_name_do_not_overwrite_each_other(tmp_path):

@@ -72,10 +72,11 @@ def command(
     """
     from maturity.cli.look import look_of
     from maturity.cli.workshop_run import Asking, hold
-    from maturity.cli.writing import wanted_reports
+    from maturity.cli.writing import check_target, wanted_reports
 
     look = look_of(formats, brand=brand, language=language, template=template, template_files=template_files)
     wanted = wanted_reports(formats, report, named=named, look=look)
+    check_target(output, wanted)
     if open_report and "html" not in wanted.formats:
         fail("--open-report needs the format html", help=f"name it: --format html,{formats}")
     asking = Asking.chosen(no_input=no_input, agenda=agenda, quick=quick, open_only=open_only)

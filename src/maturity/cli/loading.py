@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from maturity.cli.errors import show_diagnostics
+from maturity.cli.errors import fail, show_diagnostics
 from maturity.diagnostics import Diagnostic, MaturityError
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ def assess_all(paths: Sequence[str], questionnaire: str | None = None, *, lenien
     """
     from maturity.portfolio.assessment import open_input
 
+    check_stdin(paths)
     assessed: list[Assessment] = []
     problems: list[Diagnostic] = []
     for path in paths:
@@ -33,3 +34,9 @@ def assess_all(paths: Sequence[str], questionnaire: str | None = None, *, lenien
     if problems:
         raise MaturityError(problems)
     return assessed
+
+
+def check_stdin(paths: Sequence[str]) -> None:
+    """Refuse standard input that is named twice: it can be read only once."""
+    if list(paths).count("-") > 1:
+        fail("- is named twice, and standard input can be read once", help="save one of them to a file, and name that")

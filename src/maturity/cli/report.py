@@ -50,9 +50,10 @@ def command(
     """
     from maturity.cli.loading import assess_all
     from maturity.cli.look import look_of
-    from maturity.cli.writing import wanted_reports, write_reports
+    from maturity.cli.writing import check_target, wanted_reports, write_reports
 
     look = look_of(formats, brand=brand, language=language, template=template, template_files=template_files)
     wanted = wanted_reports(formats, report, named=named, look=look)
+    check_target(output, wanted, len(answers))
     for path in write_reports(assess_all(answers, questionnaire), wanted, output):
         typer.echo(path)

@@ -73,13 +73,42 @@ def _report(kind: str) -> str:
     return kind
 
 
+def check_target(target: str, wanted: Wanted, organisations: int = 1) -> None:
+    """Refuse, before the work begins, to write to what cannot take the reports that are asked for.
+
+    Args:
+        target: As for `write_reports`.
+        wanted: Which reports.
+        organisations: How many there are.
+    """
+    from maturity.reporting.render import FORMATS
+
+    single = organisations == len(wanted.formats) == 1
+    if target == "-" and not single:
+        fail("- takes one report", help="name one format and one organisation, or a folder")
+    named = next((kind for kind in FORMATS if _is_file(target, FORMATS[kind].extension)), None)
+    if named is None or Path(target).is_dir():
+        return
+    if not single:
+        fail(f"'{target}' is called like one report", help="name one format and one organisation, or a folder")
+    if named not in wanted.formats:
+        asked = wanted.formats[0]
+        help_ = f"-f {named}, or a name that ends in {FORMATS[asked].extension}"
+        fail(f"'{target}' is called like a report of the format {named}, and {asked} is asked for", help=help_)
+
+
+def _is_file(target: str, extension: str) -> bool:
+    return target.casefold().endswith(extension)
+
+
 def write_reports(assessed: Sequence[Assessment], wanted: Wanted, target: str) -> list[str]:
     """Write every report, whole or not at all, and return the paths.
 
     Args:
         assessed: The organisations.
         wanted: Which reports.
-        target: A folder, which is made if need be; `-` for stdout; or for one report a file with its extension.
+        target: A folder, which is made if need be; `-` for stdout; or for one report a file with its extension
+            (see `check_target`).
     """
     from maturity.cli.progress import working
     from maturity.files.output import write_output
@@ -89,15 +118,13 @@ def write_reports(assessed: Sequence[Assessment], wanted: Wanted, target: str) -
     from maturity.reporting.report import prepare
 
     single = len(assessed) == 1 and len(wanted.formats) == 1
-    if target == "-" and not single:
-        fail("- takes one report", help="name one format and one organisation, or a folder")
     suffix = "" if wanted.report == "full" else f"-{wanted.report}"
     paths: dict[str, list[tuple[str, str]]] = {}
-    for name in slugs([one.name for one in assessed]):
+    for name in slugs([one.called for one in assessed]):
         paths[name] = []
         for kind in wanted.formats:
             extension = FORMATS[kind].extension
-            as_file = single and target.endswith(extension)
+            as_file = single and _is_file(target, extension)
             path = target if target == "-" or as_file else str(Path(target) / f"{name}{suffix}{extension}")
             paths[name].append((kind, path))
     written = [path for targets in paths.values() for _, path in targets if path != "-"]

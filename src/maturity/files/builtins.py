@@ -59,6 +59,11 @@ def find(reference: str | Path, base: Path | None = None, at: Place | None = Non
     path = builtin_folder() / f"{reference}.yaml"
     if _ID.fullmatch(reference) and path.is_file():
         return path, _from_here(path)
+    if reference == "-":
+        message = "a questionnaire is not read from standard input here"
+        raise MaturityError(
+            [Diagnostic("Q031", message, at or Place(), "save it to a file, and name it as ./mine.yaml")]
+        )
     message = f"there is no built-in questionnaire '{reference}'"
     raise MaturityError([Diagnostic("Q031", message, at or Place(), _advice(reference, base))])
 

@@ -18,7 +18,7 @@ from maturity.forms.workbook import form_workbook
 from maturity.model.answers import AnswerSheet
 from maturity.model.doubts import doubtful_roles
 from maturity.portfolio.assessment import Assessment, assess_answers
-from maturity.portfolio.slugs import input_slug, slug
+from maturity.portfolio.slugs import input_slug
 
 FORMATS: dict[str, Callable[[Asked, str], bytes]] = {"html": form_page, "xlsx": form_workbook}
 """By the name that `-f` takes, which is also the extension of the files."""
@@ -114,7 +114,7 @@ def _made(
     ]
     if missing:
         raise MaturityError(missing)
-    stem = input_slug(assessed.name) if assessed.name != "-" else slug(assessed.sheet.organisation.name)
+    stem = input_slug(assessed.called)
     files = []
     for name in dict.fromkeys([*wanted, *new] or respondents):
         form = _form(loaded, assessed, name)

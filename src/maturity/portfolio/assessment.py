@@ -18,13 +18,14 @@ from maturity.files.builtins import at_reference
 from maturity.files.document import Document
 from maturity.files.formats import format_of, read_as
 from maturity.files.questionnaires import LoadedQuestionnaire, load_questionnaire
-from maturity.files.reading import folder_of, read_document
+from maturity.files.reading import STDIN, folder_of, read_document
 from maturity.model.answers import DIGEST_PATTERN, AnswerSheet
 from maturity.model.comparison import Dropped
 from maturity.model.doubts import doubtful_roles, doubtful_version
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import Scorecard
 from maturity.portfolio.fit import check_fit
+from maturity.portfolio.slugs import slug
 from maturity.scoring.engine import score
 
 Loader = Callable[[str, Path | None], LoadedQuestionnaire]
@@ -54,6 +55,11 @@ class Assessment:
     digest: str
     scorecard: Scorecard
     warnings: tuple[Diagnostic, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """What its files are named after: the input, or the organisation where it came from standard input."""
+        return slug(self.scorecard.organisation.name) if self.name == STDIN else self.name
 
 
 def open_input(
