@@ -98,6 +98,43 @@ def test_what_moved_is_said_first(compared):
     ]
 
 
+NESTED = """\
+format: maturity/questionnaire/1
+id: nested
+version: 1.0.0
+title: Nested
+factors:
+  - id: big
+    title: Big
+    questions: [{id: qa, text: A?, weight: 9, options: [{id: no, text: No}, {id: yes, text: Yes}]}]
+    factors:
+      - {id: small, title: Small, questions: [{id: qb, text: B?, options: [{id: no, text: No}, {id: yes, text: Yes}]}]}
+"""
+
+
+def test_a_factor_that_holds_questions_and_factors_is_in_the_sentences(tmp_path):
+    """Big goes from (9·0 + 100)/10 = 10 to (9·100 + 0)/10 = 90, Small in it from 100 to 0."""
+    (tmp_path / "nested.yaml").write_text(NESTED)
+    found = []
+    for year, answers in ((2025, "{qa: no, qb: yes}"), (2026, "{qa: yes, qb: no}")):
+        head = "format: maturity/answers/1\nquestionnaire: nested.yaml\norganisation: {name: Acme}\n"
+        (tmp_path / f"{year}.yaml").write_text(f"{head}date: {year}-06-01\nanswers: {answers}\n")
+        found.append(open_input(tmp_path / f"{year}.yaml"))
+    document = build_comparison(compare(found))
+    assert plain(verdict(document).lead) == "One factor rose and one fell."
+    assert [(p.label, plain(p.line)) for p in verdict(document).points][:2] == [
+        ("Rose most", "Big, from 10 to 90 (+80)"),
+        ("Fell most", "Small, from 100 to 0 (−100)"),
+    ]
+    said = section(document, "factors").blocks[0]
+    assert [plain(line) for line in said.items] == ["Up: Big +80 (from 10 to 90).", "Down: Small −100 (from 100 to 0)."]
+    beside = verdict(build_comparison(compare(found, over_time=False)))
+    assert [(p.label, plain(p.line)) for p in beside.points] == [
+        ("Widest apart", "Small, 0 to 100"),
+        ("Nearest", "Big, 10 to 90"),
+    ]
+
+
 def test_a_fall_and_standing_still_are_called_so(compared):
     fell = verdict(build_comparison(compared(AFTER | {"date": "2024-01-01"}, BEFORE)))
     assert plain(fell.headline).startswith("Acme fell by 25 points to an index of 56")

@@ -111,6 +111,8 @@ class FactorSeries:
     id: str
     title: str
     parent: str | None
+    asks: bool
+    """Whether it holds questions itself, and not only factors."""
     score: Series
     gap: Series
     divergence: Series

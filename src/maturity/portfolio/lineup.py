@@ -106,6 +106,9 @@ class Lineup:
         self._known = (newest or entries[-1].assessment).questionnaire
         self._then = [{f.id: f for f in e.card.factors} for e in entries]
         self._now = [{f.id: f for f in e.shown.factors} for e in entries]
+        self._asking = {
+            factor.id for _, factor in self._known.walk() if any(q.kind != "text" for q in factor.questions)
+        }
         between = {a.between if (a := e.assessment.questionnaire.alignment) else None for e in entries}
         self._same_sides = newest is not None or len(between) == 1
 
@@ -196,6 +199,7 @@ class Lineup:
             id=of.id,
             title=next((self._text(f.title) for _, f in self._known.walk() if f.id == of.id), of.id),
             parent=of.parent,
+            asks=of.id in self._asking,
             score=self._rated([(a.get(of.id), b[of.id]) for a, b in zip(self._then, self._now, strict=True)]),
             gap=series(lambda f: f.gap if self._same_sides else None),
             divergence=series(lambda f: f.divergence),

@@ -59,9 +59,8 @@ class Words:
 
     @cached_property
     def leaves(self) -> tuple[FactorSeries, ...]:
-        """Factors that are no other's parent, in the tree's order."""
-        parents = {f.parent for f in self.comparison.factors}
-        return tuple(f for f in self.comparison.factors if f.id not in parents)
+        """Factors that hold questions themselves, in the tree's order."""
+        return tuple(f for f in self.comparison.factors if f.asks)
 
     @cached_property
     def depths(self) -> dict[str, int]:
