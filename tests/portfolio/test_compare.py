@@ -181,14 +181,19 @@ def test_disagreements_open_and_close(assessed):
 
 def test_other_questionnaires_share_factors_and_levels_only(assessed, tmp_path):
     (tmp_path / "two.yaml").write_text(NEWER.replace("id: small", "id: large").replace("id: tools", "id: machines"))
-    found = compare(
-        [assessed("a.yaml", sheet(where="one.yaml")), assessed("b.yaml", sheet(where="two.yaml", date="2027-01-31"))]
-    )
+    found_in = [
+        assessed("a.yaml", sheet(where="one.yaml")),
+        assessed("b.yaml", sheet(where="two.yaml", date="2027-01-31")),
+    ]
+    found = compare(found_in)
     assert [n.code for n in found.notes] == ["B021"]
     assert found.common is None
     assert [f.id for f in found.factors] == ["goals"]
     assert found.factors[0].score.overall == Change(-6.25, None, None)
     assert found.index.overall is None
+    beside = compare(found_in, over_time=False)
+    assert None not in beside.index.values
+    assert (beside.index.spread, beside.alignment.spread, beside.factors[0].score.spread) == (None, None, 6.25)
     assert [x.id for x in found.ladder.levels] == ["l0", "l1"]
     assert found.questions == ()
 
@@ -200,6 +205,35 @@ def other(tmp_path, changes):
         assert before in text
         text = text.replace(before, after)
     (tmp_path / "two.yaml").write_text(text)
+
+
+SCALED = "display: {min: 0, max: 10}\nbands: [{from: 0, title: Emerging}, {from: 5,"
+BANDS = "bands: [{from: 0, title: Emerging}, {from: 50,"
+
+
+def test_scales_that_differ_are_told_and_none_is_taken_from_the_last(assessed, tmp_path):
+    other(tmp_path, {BANDS: SCALED})
+    given = [assessed("a.yaml", sheet(where="one.yaml")), assessed("b.yaml", sheet("Beta", where="two.yaml"))]
+    for ordered in (given, given[::-1]):
+        found = compare(ordered)
+        assert [n.code for n in found.notes] == ["B021", "B025"]
+        assert (
+            found.notes[1].message == "the questionnaires show scores on different scales; here all are from 0 to 100"
+        )
+        assert (found.display.min, found.display.max) == (0, 100)
+        page = re.sub(" +", " ", render_comparison(found, "md").decode())
+        assert "| Beta | 56 |" in page
+        assert "here all are from 0 to 100." in page
+
+
+def test_several_versions_are_shown_on_the_scale_of_the_newest(assessed, tmp_path):
+    (tmp_path / "two.yaml").write_text(NEWER.replace(BANDS, SCALED))
+    older = assessed("a.yaml", sheet(where="one.yaml"))
+    newer = assessed("b.yaml", sheet(where="two.yaml", date="2027-01-31"))
+    found = compare([older, newer])
+    assert [n.code for n in found.notes] == ["B022", "B025"]
+    assert found.notes[1].message.endswith("here all are from 0 to 10")
+    assert "here all are from 0 to 10." in render_comparison(found, "md").decode()
 
 
 def test_levels_are_compared_only_where_all_have_a_ladder(assessed, tmp_path):

@@ -68,18 +68,20 @@ class Series:
         restated: Under the common questionnaire; the same as `values` where nothing needed restating.
         changes: From each subject to the next; empty side by side.
         overall: From the first subject to the last; None side by side.
+        alike: Whether the figures are of the same thing; where they are not, they have no spread.
     """
 
     values: tuple[float | None, ...]
     restated: tuple[float | None, ...]
     changes: tuple[Change, ...] = ()
     overall: Change | None = None
+    alike: bool = True
 
     @property
     def spread(self) -> float | None:
         """Highest less lowest of the restated figures; None where fewer than two exist."""
         known = [x for x in self.restated if x is not None]
-        return max(known) - min(known) if len(known) > 1 else None
+        return max(known) - min(known) if self.alike and len(known) > 1 else None
 
     @property
     def movement(self) -> float:
@@ -255,7 +257,7 @@ class Comparison:
         disagreements: What was settled and what came up.
         notes: What limits the comparison.
         title: What the common questionnaire is called (else the last subject's).
-        display: How it shows a score.
+        display: How it shows a score; from 0 to 100 where the questionnaires have no scale in common.
         sides: What the two sides compared are called, the first one first; None where not all have the same.
         spans: Range of the index of each subject: over time as scored then, side by side under the common questionnaire.
         followed: Actions of the assessment before the last, in its order; over time only.

@@ -11,7 +11,7 @@ from datetime import date
 
 from maturity.diagnostics import Diagnostic, MaturityError, Place, Severity
 from maturity.model.comparison import Comparison
-from maturity.model.questionnaire import Questionnaire
+from maturity.model.questionnaire import Display, Questionnaire
 from maturity.portfolio.assessment import Assessment
 from maturity.portfolio.comparison_formats import title
 from maturity.portfolio.lineup import Entry, Lineup
@@ -37,7 +37,10 @@ def compare(assessments: Sequence[Assessment], *, over_time: bool | None = None)
     newest = _newest(ordered, over_time=over_time) if len(ids) == 1 else None
     if newest is None:
         listed = ", ".join(ids)
-        message = f"the questionnaires differ ({listed}); only factors and levels that all have are compared"
+        message = (
+            f"the questionnaires differ ({listed}); only factors and levels that all have are compared, and index and "
+            "alignment are those of each by itself"
+        )
         notes.append(Diagnostic("B021", message, severity=Severity.WARNING))
     elif veiled := [a for a in ordered if a.scorecard.withheld and a.scorecard.questionnaire.digest != newest.digest]:
         notes.append(_veiled(veiled[0], newest))
@@ -48,7 +51,25 @@ def compare(assessments: Sequence[Assessment], *, over_time: bool | None = None)
         now = newest.questionnaire
         message = f"the questionnaire '{now.id}' has changed; older answers are also scored under version {now.version}"
         notes.append(Diagnostic("B022", message, severity=Severity.WARNING))
-    return Lineup(entries, newest, "over_time" if over_time else "side_by_side").compared(notes)
+    display = _display(ordered, newest)
+    if any(_ends(a.questionnaire.display) != _ends(display) for a in ordered):
+        message = (
+            f"the questionnaires show scores on different scales; here all are from {display.min:g} to {display.max:g}"
+        )
+        notes.append(Diagnostic("B025", message, severity=Severity.WARNING))
+    return Lineup(entries, newest, "over_time" if over_time else "side_by_side", display).compared(notes)
+
+
+def _display(assessments: Sequence[Assessment], newest: Assessment | None) -> Display:
+    """Return the scale that scores are shown on: the common one, and from 0 to 100 where there is none."""
+    if newest is not None:
+        return newest.questionnaire.display
+    first, *others = (a.questionnaire.display for a in assessments)
+    return first if all(_ends(other) == _ends(first) for other in others) else Display()
+
+
+def _ends(display: Display) -> tuple[float, float]:
+    return display.min, display.max
 
 
 def _unrated(entry: Entry) -> Diagnostic | None:
@@ -67,7 +88,7 @@ def _veiled(assessment: Assessment, newest: Assessment) -> Diagnostic:
     message = (
         f"votes are withheld in '{assessment.name}', so it cannot be scored again under version "
         f"{newest.questionnaire.version} of '{newest.questionnaire.id}'; only factors and levels that all have are compared, "
-        "as scored at the time"
+        "as scored at the time, and index and alignment are those of each by itself"
     )
     hint = "use the answer sheet, or write the scorecard with maturity score --format json"
     return Diagnostic("R065", message, Place(assessment.name), hint, Severity.WARNING)

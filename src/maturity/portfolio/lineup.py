@@ -27,6 +27,7 @@ from maturity.model.comparison import (
     Standings,
     Subject,
 )
+from maturity.model.questionnaire import Display
 from maturity.model.scorecard import (
     FactorResult,
     Figure,
@@ -92,17 +93,19 @@ class Entry:
 class Lineup:
     """Lays the entries' figures side by side."""
 
-    def __init__(self, entries: Sequence[Entry], newest: Assessment | None, kind: Kind) -> None:
+    def __init__(self, entries: Sequence[Entry], newest: Assessment | None, kind: Kind, display: Display) -> None:
         """Line entries up.
 
         Args:
             entries: In the order of the comparison.
             newest: The one whose questionnaire is the common one; None where the questionnaires are not the same.
             kind: Over time or side by side.
+            display: How scores are shown.
         """
         self._entries = entries
         self._newest = newest
         self._kind = kind
+        self._display = display
         self._known = (newest or entries[-1].assessment).questionnaire
         self._then = [{f.id: f for f in e.card.factors} for e in entries]
         self._now = [{f.id: f for f in e.shown.factors} for e in entries]
@@ -128,7 +131,7 @@ class Lineup:
             disagreements=self._disagreements() if common and self._kind == "over_time" else Disagreements(),
             notes=tuple(notes),
             title=self._text(self._known.title),
-            display=self._known.display,
+            display=self._display,
             sides=self._sides(),
             spans=tuple(_span(card.index.low, card.index.high) for card in self._spanned()),
             followed=self._followed() if common and self._kind == "over_time" else (),
@@ -163,7 +166,7 @@ class Lineup:
         pairs = list(zip(values, restated, strict=True))
         then, now = tuple(a for a, _ in pairs), tuple(b for _, b in pairs)
         if self._kind == "side_by_side" or not moving:
-            return Series(then, now)
+            return Series(then, now, alike=moving)
         return Series(
             then, now, tuple(self._change(a, b) for a, b in pairwise(pairs)), self._change(pairs[0], pairs[-1])
         )
