@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cli.helpers import ANSWERS, in_process, small
+from cli.helpers import ANSWERS, SMALL, in_process, small
 
 STACKS = ("none", "some", "some", "all", "all", "all")
 """Who may use the stack, in six organisations. By hand: tools are at 0, 50 and 100, people at 62.5 in each, so the index
@@ -65,3 +65,20 @@ def test_a_disagreement_that_is_settled_is_told_by_its_question(tmp_path):
     after.write_text(agreed, encoding="utf-8")
     done = in_process("compare", before, after)
     assert "settled (votes alike)  Who trains?" in done.stdout
+
+
+def test_a_terminal_says_what_figures_rest_on_and_whose_answers_have_no_place(tmp_path):
+    before = small(tmp_path)
+    questionnaire = SMALL.replace("version: 1.0.0", "version: 2.0.0").replace("id: none", "id: nobody")
+    (tmp_path / "newer.yaml").write_text(questionnaire, encoding="utf-8")
+    after = tmp_path / "after.yaml"
+    answers = ANSWERS.replace("./small.yaml", "./newer.yaml").replace("r2: none", "r2: nobody")
+    after.write_text(answers.replace("2026", "2027"), encoding="utf-8")
+    done = in_process("compare", before, after, COLUMNS="150")
+    assert (
+        "Figures are those of the time; what is real is under the newest questionnaire, without one question"
+        in done.stdout
+    )
+    assert "Questions on which not all can be compared\n  Who trains?" in done.stdout
+    assert "train: 1 of 2 votes (r2): 'none' is no option of 'train'" in done.stdout
+    assert "still open  1" in done.stdout

@@ -69,6 +69,7 @@ def test_another_version_is_an_error_where_something_is_gone(acme, tmp_path):
     assert {w.severity.value for w in lenient.warnings} == {"warning"}
     assert set(lenient.sheet.answers) == {"shared", "owned"}
     assert lenient.scorecard.index.score == 62.5
+    assert lenient.incomparable == {"recycling"}
 
 
 def test_a_scorecard_that_names_what_is_gone_is_scored_again_for_a_comparison(acme, tmp_path):
@@ -84,6 +85,7 @@ def test_a_scorecard_that_names_what_is_gone_is_scored_again_for_a_comparison(ac
     assert [w.code for w in again.warnings] == ["R022", "A020"]
     assert {w.place.file for w in again.warnings} == {str(stored)}
     assert (again.scorecard.index.score, again.scorecard.questionnaire.version) == (62.5, "1.1.0")
+    assert again.incomparable == {"recycling"}
 
 
 def test_leniency_is_for_other_versions_only(acme):

@@ -133,13 +133,17 @@ def test_answers_that_no_longer_fit_are_named(assessed, tmp_path, stored):
     )
     found = compare([older, assessed("b.yaml", answers)])
     then = found.subjects[0]
-    assert [(d.question, d.who, d.answer, d.reason.code) for d in then.dropped] == [
-        ("shared", "bob", "tried", "A022"),
-        ("owned", None, None, "A020"),
+    assert [(d.question, d.misfits, d.votes, d.reason.code) for d in then.dropped] == [
+        ("shared", {"bob": "tried"}, 2, "A022"),
+        ("owned", {}, 2, "A020"),
     ]
-    # what remains of the older answers: ann's 'usual' for shared (100), reuse 100 -> goals 100, index 100
-    assert found.index.restated[0] == 100
-    assert "owned: " in render_comparison(found, "md").decode()
+    assert found.left_out == {"shared": "Are goals shared?", "possessed": "Are goals owned?"}
+    # what can be compared is reuse alone: 50 is already everything, then and now
+    assert found.index.restated == (100, 100)
+    assert [f.score.restated for f in found.factors] == [(None, None), (100, 100)]
+    page = render_comparison(found, "md").decode()
+    assert "- 31 January 2026: shared: 1 of 2 votes: 'tried' is no option of 'shared'\n" in page
+    assert "- 31 January 2026: owned: there is no question 'owned'\n" in page
 
 
 def test_positions_keep_their_meaning_when_options_move(assessed, tmp_path):
@@ -160,8 +164,24 @@ def test_what_the_room_agreed_on_takes_the_question_with_it(assessed, tmp_path):
         "b.yaml", sheet(where="two.yaml", owned="usual", date="2027-01-31").replace("bob: tried", "bob: none")
     )
     found = compare([older, newer])
-    assert [(d.question, d.who) for d in found.subjects[0].dropped] == [("owned", "agreed")]
-    assert [(q.id, q.states) for q in found.questions] == [("owned", ("unanswered", "scored"))]
+    assert [(d.question, d.misfits) for d in found.subjects[0].dropped] == [("owned", {"agreed": "tried"})]
+    assert list(found.left_out) == ["owned"]
+    assert found.questions == ()
+
+
+def test_a_row_of_a_question_is_all_of_the_time(assessed, tmp_path):
+    """Reuse 25 was at 25 and is at 50 under the newer questionnaire; 40 now is at 80."""
+    older = assessed("a.yaml", sheet(where="one.yaml", reuse=25))
+    newer = assessed("b.yaml", sheet(where="two.yaml", reuse=40, date="2027-01-31"))
+    (row,) = compare([older, newer]).questions
+    assert (row.score.values, row.score.restated) == ((25, 80), (50, 80))
+    assert close(row.score.overall, 55, 30, 25)
+    page = re.sub(" +", " ", render_comparison(compare([older, newer]), "md").decode())
+    assert "| What is reused? | 25 | 80 | **+55** | +30 | +25 |" in page
+    assert "Scores are those of the time, and what is real is under the newest questionnaire." in page
+    beside = render_comparison(compare([older, newer], over_time=False), "md").decode()
+    assert "| What is reused? | 50 | 80 | 30 |" in re.sub(" +", " ", beside)
+    assert "Scores are all under the newest questionnaire." in beside
 
 
 def test_disagreements_open_and_close(assessed):
@@ -309,8 +329,10 @@ def test_what_a_later_version_asks_besides_does_not_take_the_rating_away(assesse
     assert [note.code for note in found.notes] == ["B022"]
     # goals were (75 + 50)/2 and are (75 + 50 + 4·100)/6 = 87.5; restated the answers then come to 62.5 still
     assert found.index.values == (56.25, 68.75)
-    assert found.index.restated == (56.25, 68.75)
-    assert close(found.index.overall, 12.5, 12.5, 0)
+    # no answer has moved: over the three questions that were there before, nothing is real
+    assert list(found.left_out) == ["new0", "new1", "new2", "new3"]
+    assert found.index.restated == (56.25, 56.25)
+    assert close(found.index.overall, 12.5, 0, 12.5)
     assert UNRATED not in (*found.ladder.reach.values, *found.ladder.reach.restated)
 
 
@@ -356,8 +378,8 @@ def test_the_formats_say_the_same(assessed, organisation):
     assert ("Zeta \\| \\<b\\>" in shown) == (organisation != "Acme")
 
 
-def test_actions_of_last_time_are_followed(assessed):
-    """Owned was tried (50) and the council leads to usual (100)."""
+def test_actions_of_last_time_are_followed(assessed, tmp_path):
+    """Owned was tried (50) and the council leads to usual (100); where it cannot be compared, nothing is said of it."""
     older = assessed("a.yaml", sheet(where="one.yaml"))
     for answer, now, moved in (("usual", 100, "reached"), ("tried", 50, "unchanged"), ("none", 0, "fallen")):
         (found,) = compare(
@@ -365,6 +387,11 @@ def test_actions_of_last_time_are_followed(assessed):
         ).followed
         assert (found.id, found.title, found.moved) == ("council", "A council", moved)
         assert [(x.question, x.before, x.aim, x.now) for x in found.lifts] == [("owned", 50, 100, now)]
+    (tmp_path / "two.yaml").write_text(
+        QUESTIONNAIRE.replace("version: 1.0.0", "version: 2.0.0").replace("id: tried", "id: once")
+    )
+    text = sheet(where="two.yaml", owned="usual", date="2027-01-31").replace("bob: tried", "bob: once")
+    assert compare([older, assessed("b.yaml", text)]).followed == ()
     gone = assessed("b.yaml", sheet(where="one.yaml", owned="na", date="2027-01-31"))
     assert [f.moved for f in compare([older, gone]).followed] == ["open"]
     assert compare([older, gone], over_time=False).followed == ()

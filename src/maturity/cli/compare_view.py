@@ -11,7 +11,7 @@ from rich.text import Text
 
 from maturity.model.comparison import Comparison, Series, Standings
 from maturity.portfolio.comparison_formats import title
-from maturity.reporting.comparison.words import Words, Write
+from maturity.reporting.comparison.words import Words, Write, how_many
 from maturity.reporting.inline import plain
 from maturity.reporting.text import attainment, percent
 
@@ -28,9 +28,11 @@ def comparison_view(comparison: Comparison) -> RenderableType:
     first = comparison.subjects[0]
     words = Words(comparison)
     heading = f"{first.organisation} over time" if over_time else "Side by side"
+    basis = "Figures are those of the time; what is real is" if over_time else "All figures are"
     parts: list[RenderableType] = [
         "",
         Text(heading, "bold underline"),
+        *([Text(f"{basis} {words.under}.", "dim")] if comparison.restated else ()),
         "",
         _standings(words) if _many(comparison) else _figures(words),
         "",
@@ -38,7 +40,8 @@ def comparison_view(comparison: Comparison) -> RenderableType:
     parts += [_factors(words), ""]
     if comparison.questions:
         parts += [_questions(words), ""]
-    parts += [block for block in (_disagreements(comparison), _dropped(comparison)) if block is not None]
+    last = (_disagreements(comparison), _left_out(comparison), _dropped(comparison))
+    parts += [block for block in last if block is not None]
     return Group(*parts)
 
 
@@ -164,7 +167,7 @@ def _questions(words: Words) -> RenderableType:
                 words.scale.score(x) if x is not None else (state or "–").replace("_", " "),
                 "" if x is not None else "dim",
             )
-            for x, state in zip(question.score.restated, question.states, strict=True)
+            for x, state in zip(words.values(question.score), question.states, strict=True)
         ]
         table.add_row(Text(question.text), *shown, *_moved(words, question.score))
     return table
@@ -191,11 +194,16 @@ def _rest(rows: Table, listed: Sequence[object]) -> None:
         rows.add_row("", Text(f"… and {len(listed) - MOST_QUESTIONS} more", "dim"))
 
 
+def _left_out(comparison: Comparison) -> RenderableType | None:
+    lines = [Text(f"  {text}") for text in comparison.left_out.values()]
+    return Group(Text("Questions on which not all can be compared", "bold"), *lines, "") if lines else None
+
+
 def _dropped(comparison: Comparison) -> RenderableType | None:
     lines = [
-        Text(f"  {title(subject)}: {dropped.question}: {dropped.reason.message}")
+        Text(f"  {title(subject)}: {each.question}: {how_many(each, named=True)}{each.reason.message}")
         for subject in comparison.subjects
-        for dropped in subject.dropped
+        for each in subject.dropped
     ]
     return Group(Text("Answers that the newer questionnaire has no place for", "bold"), *lines, "") if lines else None
 

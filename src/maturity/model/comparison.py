@@ -29,18 +29,19 @@ Span = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """An answer that could not be carried over to another state of its questionnaire.
+    """A question whose answers could not be carried over to another state of its questionnaire.
 
     Attributes:
-        question: Its question.
-        who: Respondent id, `agreed`, or None for all that was said to the question.
-        answer: What was answered; None where `who` is None.
-        reason: What is wrong with it in the other questionnaire.
+        question: Its id.
+        misfits: The answers that have no place any more, by respondent id (`agreed` is the room's); empty where the
+            question itself is gone.
+        votes: How many votes there were, the room's answer aside.
+        reason: What is wrong with the first of them in the other questionnaire.
     """
 
     question: str
-    who: str | None
-    answer: AnswerValue | None
+    misfits: dict[str, AnswerValue | None]
+    votes: int
     reason: Diagnostic
 
 
@@ -65,7 +66,8 @@ class Series:
 
     Attributes:
         values: As scored at the time.
-        restated: Under the common questionnaire; the same as `values` where nothing needed restating.
+        restated: Under the common questionnaire, over the questions that all can be compared on; the same as `values`
+            where nothing needed restating.
         changes: From each subject to the next; empty side by side.
         overall: From the first subject to the last; None side by side.
         alike: Whether the figures are of the same thing; where they are not, they have no spread.
@@ -83,14 +85,6 @@ class Series:
         known = [x for x in self.restated if x is not None]
         return max(known) - min(known) if self.alike and len(known) > 1 else None
 
-    @property
-    def movement(self) -> float:
-        """How far it moved, or lies apart: for the order of what to show first."""
-        if self.overall is None:
-            return self.spread or 0.0
-        moved = self.overall.total if self.overall.real is None else self.overall.real
-        return abs(moved or 0.0)
-
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -101,9 +95,9 @@ class Subject:
     date: date | None
     questionnaire: QuestionnaireRef
     restated: bool
-    """Whether its answers were scored again under the common questionnaire."""
+    """Whether its answers were scored again, under the common questionnaire or without what cannot be compared."""
     dropped: tuple[Dropped, ...]
-    """Answers that could not be carried over to the common questionnaire."""
+    """Questions whose answers could not be carried over to the common questionnaire."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +108,7 @@ class FactorSeries:
     title: str
     parent: str | None
     asks: bool
-    """Whether it holds questions itself, and not only factors."""
+    """Whether it holds questions itself, and not only factors, that can be compared."""
     score: Series
     gap: Series
     divergence: Series
@@ -162,7 +156,10 @@ class LadderSeries:
 
 @dataclass(frozen=True, slots=True)
 class QuestionSeries:
-    """A question whose score or state differs between subjects, under the common questionnaire."""
+    """A question whose score or state differs between subjects, under the common questionnaire.
+
+    States are those of the time over time (None where it was not asked), else under the common questionnaire.
+    """
 
     id: str
     text: str
@@ -261,6 +258,8 @@ class Comparison:
         sides: What the two sides compared are called, the first one first; None where not all have the same.
         spans: Range of the index of each subject: over time as scored then, side by side under the common questionnaire.
         followed: Actions of the assessment before the last, in its order; over time only.
+        left_out: What the questions ask, by id, that restated figures are without: not all assessments were asked
+            them, have answers that still have a place, or know whether they are to be asked.
     """
 
     kind: Kind
@@ -279,6 +278,7 @@ class Comparison:
     sides: tuple[str, str] | None = None
     spans: tuple[Span | None, ...] = ()
     followed: tuple[Followed, ...] = ()
+    left_out: dict[str, str] = field(default_factory=dict)
 
     @property
     def restated(self) -> bool:
@@ -288,4 +288,14 @@ class Comparison:
     @property
     def most_moved(self) -> tuple[FactorSeries, ...]:
         """Factors by how far their score moved (side by side: lies apart), most first."""
-        return tuple(sorted(self.factors, key=lambda f: -round(f.score.movement, 9)))
+        return tuple(sorted(self.factors, key=lambda f: -round(abs(self.moved(f.score) or 0.0), 9)))
+
+    def moved(self, series: Series) -> float | None:
+        """Return how far a figure moved by itself: the real change, or as scored without a common questionnaire.
+
+        Side by side, how far it lies apart.
+        """
+        change = series.overall
+        if self.kind == "side_by_side" or change is None:
+            return series.spread
+        return change.total if self.common is None else change.real

@@ -47,6 +47,7 @@ class Assessment:
             (`scorecard.questionnaire.digest`).
         scorecard: The figures.
         warnings: What may be meant and may be a mistake, located.
+        incomparable: Questions without an answer where some did not fit: they may not have been asked, or not in this way.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Assessment:
     digest: str
     scorecard: Scorecard
     warnings: tuple[Diagnostic, ...] = ()
+    incomparable: frozenset[str] = frozenset()
 
     @property
     def called(self) -> str:
@@ -73,8 +75,8 @@ def open_input(
         path: The file.
         questionnaire: Use this questionnaire instead of the one that the file names: a built-in id, or a path from
             the current folder.
-        lenient: Leave out answers to another version of the questionnaire that no longer fit, with a warning each
-            (for comparisons), instead of refusing the file.
+        lenient: Leave out questions whose answers to another version of the questionnaire no longer fit, with a
+            warning each (for comparisons), instead of refusing the file.
 
     Raises:
         MaturityError: The file or its questionnaire cannot be used; every mistake, located.
@@ -129,6 +131,7 @@ def assess_answers(
         raise (error if questionnaire is not None else _at_reference(error, answers.document)) from None
     version = None if questionnaire is not None else doubtful_version(loaded.questionnaire, loaded.digest, sheet)
     notes = [*([version] if version else []), *doubtful_roles(loaded.questionnaire, sheet)]
+    incomparable: frozenset[str] = frozenset()
     try:
         card = score(loaded.questionnaire, sheet, digest=loaded.digest, source=loaded.reference)
     except MaturityError as error:
@@ -136,6 +139,7 @@ def assess_answers(
             raise MaturityError(answers.locate([*error.diagnostics, *notes])) from None
         sheet, dropped = _carried(sheet, loaded)
         notes += [each.reason for each in dropped]
+        incomparable = _unanswered(loaded.questionnaire, sheet)
         card = score(loaded.questionnaire, sheet, digest=loaded.digest, source=loaded.reference)
     return Assessment(
         name=answers.document.name,
@@ -144,6 +148,7 @@ def assess_answers(
         digest=loaded.digest,
         scorecard=card,
         warnings=answers.locate(notes) if notes else (),
+        incomparable=incomparable,
     )
 
 
@@ -167,6 +172,7 @@ def assess_scorecard(
         message = f"this scorecard is of the questionnaire '{ref.id}', not of '{loaded.questionnaire.id}'"
         raise MaturityError([Diagnostic("R021", message, place, "name the right one with --questionnaire")])
     warnings = []
+    incomparable: frozenset[str] = frozenset()
     sheet = sheet_of(card)
     changed = loaded.digest != ref.digest
     message = f"the figures rest on another state of '{ref.id}' ({_versions(ref.version, loaded)})"
@@ -179,6 +185,7 @@ def assess_scorecard(
         sheet, dropped = _carried(sheet, loaded)
         position = {question.id: i for i, question in enumerate(card.questions)}
         warnings += [each.reason.at(document.place(("questions", position[each.question], "id"))) for each in dropped]
+        incomparable = _unanswered(loaded.questionnaire, sheet)
         hint = "it names what is not there any more, so its answers were scored again, and others are its figures"
         card = score(loaded.questionnaire, sheet, digest=loaded.digest, source=loaded.reference)
     if changed:
@@ -190,16 +197,27 @@ def assess_scorecard(
         digest=loaded.digest,
         scorecard=card,
         warnings=tuple(warnings),
+        incomparable=incomparable,
     )
 
 
 def _carried(sheet: AnswerSheet, loaded: LoadedQuestionnaire) -> tuple[AnswerSheet, list[Dropped]]:
-    """Return a sheet as far as it fits a questionnaire, and what does not, with a warning each."""
+    """Return a sheet as far as it fits a questionnaire, and the questions that do not, with a warning each."""
     from maturity.portfolio.carry import carry_over
 
     carried = carry_over(sheet, loaded.questionnaire, digest=loaded.digest)
-    warned = [replace(d, reason=replace(d.reason, severity=Severity.WARNING)) for d in carried.dropped]
-    return carried.sheet, warned
+    return carried.sheet, [replace(each, reason=_warning(each)) for each in carried.dropped]
+
+
+def _unanswered(questionnaire: Questionnaire, sheet: AnswerSheet) -> frozenset[str]:
+    return frozenset(question.id for _, question in questionnaire.questions() if question.id not in sheet.answers)
+
+
+def _warning(dropped: Dropped) -> Diagnostic:
+    hint = dropped.reason.help
+    if dropped.misfits:
+        hint = f"no answer to '{dropped.question}' is compared; these have no place: {', '.join(dropped.misfits)}"
+    return replace(dropped.reason, help=hint, severity=Severity.WARNING)
 
 
 def sheet_of(card: Scorecard) -> AnswerSheet:

@@ -18,7 +18,7 @@ Answers = dict[str, dict[str, Vote]]
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """A sheet that fits, and what had to be left out of it."""
+    """A sheet that fits, and the questions whose answers had to be left out of it."""
 
     sheet: AnswerSheet
     dropped: tuple[Dropped, ...]
@@ -27,8 +27,8 @@ class Carried:
 def carry_over(sheet: AnswerSheet, to: Questionnaire, since: Questionnaire | None = None, digest: str = "") -> Carried:
     """Make a sheet fit a questionnaire.
 
-    An answer is dropped where its question, its option or its being asked is gone. Where that is what the room agreed
-    on, all that was said to the question goes: votes alone would tell another story.
+    Where a question is gone, or any answer to it has no place any more, all that was said to it goes: the answers that
+    are left would tell another story.
 
     Args:
         sheet: Answers to another state of the questionnaire.
@@ -48,17 +48,14 @@ def carry_over(sheet: AnswerSheet, to: Questionnaire, since: Questionnaire | Non
 
 def _without(sheet: AnswerSheet, answers: Answers, problems: Sequence[Diagnostic], to: Questionnaire) -> Carried:
     """Leave out of a sheet what the problems point at."""
-    kept = {q: dict(entry) for q, entry in answers.items()}
     importance, respondents, target = dict(sheet.importance), dict(sheet.respondents), sheet.target
-    dropped: list[Dropped] = []
+    misfits: dict[str, list[str]] = {}
+    reasons: dict[str, Diagnostic] = {}
     for problem in problems:
         match tuple(step for step in problem.place.path if step != KEY):
-            case ("answers", str(question), str(who), *_) if who != AGREED:
-                if kept.get(question, {}).pop(who, None) is not None:
-                    dropped.append(Dropped(question, who, answers[question][who].answer, problem))
-            case ("answers", str(question), *rest):
-                if kept.pop(question, None) is not None:
-                    dropped.append(_whole(question, answers[question], bool(rest), problem))
+            case ("answers", str(question), *who):
+                reasons.setdefault(question, problem)
+                misfits.setdefault(question, []).extend(map(str, who[:1]))
             case ("importance", str(factor)):
                 importance.pop(factor, None)
             case ("respondents", str(who), *_):
@@ -67,14 +64,15 @@ def _without(sheet: AnswerSheet, answers: Answers, problems: Sequence[Diagnostic
                 target = _fitting(target, to)
             case path:  # pragma: no cover - nothing else in a sheet refers to a questionnaire
                 raise AssertionError(path)
+    kept = {question: entry for question, entry in answers.items() if question not in reasons}
     update = {"answers": kept, "importance": importance, "respondents": respondents, "target": target}
-    return Carried(sheet.model_copy(update=update), tuple(dropped))
+    dropped = tuple(_dropped(q, answers[q], misfits[q], reason) for q, reason in reasons.items())
+    return Carried(sheet.model_copy(update=update), dropped)
 
 
-def _whole(question: str, entry: Mapping[str, Vote], agreed: bool, problem: Diagnostic) -> Dropped:
-    if agreed:
-        return Dropped(question, AGREED, entry[AGREED].answer, problem)
-    return Dropped(question, None, None, problem)
+def _dropped(question: str, entry: Mapping[str, Vote], misfits: Sequence[str], reason: Diagnostic) -> Dropped:
+    votes = sum(vote.answer is not None for who, vote in entry.items() if who != AGREED)
+    return Dropped(question, {who: entry[who].answer for who in misfits}, votes, reason)
 
 
 def _name_options(answers: Answers, since: Questionnaire) -> None:

@@ -1,7 +1,8 @@
 """Two or more assessments compared: the same organisation over time, or several side by side.
 
-Where the questionnaire has changed in between, older answers are scored again under the newer one. What then still
-differs is real; the rest of a change comes from the instrument.
+Where the questionnaire has changed in between, older answers are scored again under the newer one, and questions on
+which not all can be compared are left out of all. What then still differs is real; the rest of a change comes from the
+instrument.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from maturity.model.comparison import Comparison
 from maturity.model.questionnaire import Display, Questionnaire
 from maturity.portfolio.assessment import Assessment
 from maturity.portfolio.comparison_formats import title
-from maturity.portfolio.lineup import Entry, Lineup
+from maturity.portfolio.lineup import Lineup
+from maturity.portfolio.restated import Entry, entries_of
 
 
 def compare(assessments: Sequence[Assessment], *, over_time: bool | None = None) -> Comparison:
@@ -45,19 +47,27 @@ def compare(assessments: Sequence[Assessment], *, over_time: bool | None = None)
     elif veiled := [a for a in ordered if a.scorecard.withheld and a.scorecard.questionnaire.digest != newest.digest]:
         notes.append(_veiled(veiled[0], newest))
         newest = None
-    entries = [Entry.of(a, newest) for a in ordered]
+    entries, left_out = entries_of(ordered, newest)
     notes += [note for entry in entries if (note := _unrated(entry)) is not None]
     if any(entry.again for entry in entries) and newest is not None:
-        now = newest.questionnaire
-        message = f"the questionnaire '{now.id}' has changed; older answers are also scored under version {now.version}"
-        notes.append(Diagnostic("B022", message, severity=Severity.WARNING))
+        notes.append(_changed(newest.questionnaire, len(left_out), over_time=over_time))
     display = _display(ordered, newest)
     if any(_ends(a.questionnaire.display) != _ends(display) for a in ordered):
         message = (
             f"the questionnaires show scores on different scales; here all are from {display.min:g} to {display.max:g}"
         )
         notes.append(Diagnostic("B025", message, severity=Severity.WARNING))
-    return Lineup(entries, newest, "over_time" if over_time else "side_by_side", display).compared(notes)
+    return Lineup(entries, newest, "over_time" if over_time else "side_by_side", left_out, display).compared(notes)
+
+
+def _changed(now: Questionnaire, left_out: int, *, over_time: bool) -> Diagnostic:
+    """Tell which figures are of the time and which under the common questionnaire, and how many questions are left out."""
+    basis = "figures are those of the time, and what is real is" if over_time else "all figures are"
+    message = f"the questionnaire '{now.id}' has changed: {basis} under version {now.version}"
+    if left_out:
+        what = "the one question" if left_out == 1 else f"the {left_out} questions"
+        message += f", without {what} on which not all can be compared"
+    return Diagnostic("B022", message, severity=Severity.WARNING)
 
 
 def _display(assessments: Sequence[Assessment], newest: Assessment | None) -> Display:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from maturity.model.advice import AnswerValue
 from maturity.model.base import localised
 from maturity.model.comparison import Followed, Lift
@@ -12,11 +14,16 @@ from maturity.scoring.plan import plan_of
 
 
 def followed(
-    advised: Scorecard, advisers: Questionnaire, before: Scorecard, after: Scorecard, common: Questionnaire
+    advised: Scorecard,
+    advisers: Questionnaire,
+    before: Scorecard,
+    after: Scorecard,
+    common: Questionnaire,
+    left_out: Collection[str] = (),
 ) -> tuple[Followed, ...]:
     """Return the actions that an assessment recommended, with what they were to lift then and now.
 
-    An action that lifts nothing that the common questionnaire still asks is left out.
+    An action that lifts nothing that can be compared under the common questionnaire is left out.
 
     Args:
         advised: The earlier assessment as scored at the time.
@@ -24,10 +31,13 @@ def followed(
         before: The same answers under the common questionnaire.
         after: The later answers under it.
         common: The common questionnaire.
+        left_out: Its questions that cannot be compared.
     """
     then = {q.id: q.score for q in before.questions}
     now = {q.id: q.score for q in after.questions}
-    texts = {q.id: localised(q.text, common.language, common.language) for _, q in common.questions()}
+    texts = {
+        q.id: localised(q.text, common.language, common.language) for _, q in common.questions() if q.id not in left_out
+    }
     titles = {
         action.id: localised(action.title, questionnaire.language, questionnaire.language)
         for questionnaire in (advisers, common)

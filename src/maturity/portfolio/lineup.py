@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import pairwise
 
-from maturity.diagnostics import Diagnostic, legible
+from maturity.diagnostics import Diagnostic
 from maturity.model.answers import agreed_answer
 from maturity.model.base import TOLERANCE, localised
 from maturity.model.comparison import (
@@ -15,7 +14,6 @@ from maturity.model.comparison import (
     Closure,
     Comparison,
     Disagreements,
-    Dropped,
     FactorSeries,
     Followed,
     Kind,
@@ -25,7 +23,6 @@ from maturity.model.comparison import (
     Series,
     Span,
     Standings,
-    Subject,
 )
 from maturity.model.questionnaire import Display
 from maturity.model.scorecard import (
@@ -38,79 +35,43 @@ from maturity.model.scorecard import (
     Scorecard,
 )
 from maturity.portfolio.assessment import Assessment
-from maturity.portfolio.carry import carry_over
 from maturity.portfolio.followed import followed
-from maturity.scoring.engine import score
+from maturity.portfolio.restated import Entry
 from maturity.scoring.factors import is_rated
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One assessment in the line.
-
-    Attributes:
-        assessment: As it was given.
-        card: Its figures as scored at the time.
-        shown: Its figures under the common questionnaire; `card` where nothing needed restating or nothing is common.
-        again: Whether the answers were scored again for it.
-        dropped: Answers that could not be carried over.
-    """
-
-    assessment: Assessment
-    card: Scorecard
-    shown: Scorecard
-    again: bool = False
-    dropped: tuple[Dropped, ...] = ()
-
-    @classmethod
-    def of(cls, assessment: Assessment, newest: Assessment | None) -> Entry:
-        """Restate an assessment under the questionnaire of `newest`, if it rests on another state of it.
-
-        None of its votes may be withheld then.
-        """
-        card = assessment.scorecard
-        if newest is None or card.questionnaire.digest == newest.digest:
-            return cls(assessment, card, card)
-        # What the answers were given to is known only where the questionnaire was found in that state.
-        since = assessment.questionnaire if assessment.digest == card.questionnaire.digest else None
-        carried = carry_over(assessment.sheet, newest.questionnaire, since, newest.digest)
-        again = score(newest.questionnaire, carried.sheet, digest=newest.digest)
-        return cls(assessment, card, again, again=True, dropped=carried.dropped)
-
-    @property
-    def subject(self) -> Subject:
-        """What the comparison says about it."""
-        return Subject(
-            name=legible(self.assessment.name),
-            organisation=self.card.organisation.name,
-            date=self.card.date,
-            questionnaire=self.card.questionnaire,
-            restated=self.again,
-            dropped=self.dropped,
-        )
 
 
 class Lineup:
     """Lays the entries' figures side by side."""
 
-    def __init__(self, entries: Sequence[Entry], newest: Assessment | None, kind: Kind, display: Display) -> None:
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        newest: Assessment | None,
+        kind: Kind,
+        left_out: Collection[str],
+        display: Display,
+    ) -> None:
         """Line entries up.
 
         Args:
             entries: In the order of the comparison.
             newest: The one whose questionnaire is the common one; None where the questionnaires are not the same.
             kind: Over time or side by side.
+            left_out: Questions that the restated figures are without.
             display: How scores are shown.
         """
         self._entries = entries
         self._newest = newest
         self._kind = kind
+        self._left_out = left_out
         self._display = display
         self._known = (newest or entries[-1].assessment).questionnaire
         self._then = [{f.id: f for f in e.card.factors} for e in entries]
         self._now = [{f.id: f for f in e.shown.factors} for e in entries]
         self._asking = {
-            factor.id for _, factor in self._known.walk() if any(q.kind != "text" for q in factor.questions)
+            factor.id
+            for _, factor in self._known.walk()
+            if any(q.kind != "text" and q.id not in left_out for q in factor.questions)
         }
         between = {a.between if (a := e.assessment.questionnaire.alignment) else None for e in entries}
         self._same_sides = newest is not None or len(between) == 1
@@ -135,6 +96,7 @@ class Lineup:
             sides=self._sides(),
             spans=tuple(_span(card.index.low, card.index.high) for card in self._spanned()),
             followed=self._followed() if common and self._kind == "over_time" else (),
+            left_out={q.id: self._text(q.text) for _, q in self._known.questions() if q.id in self._left_out},
         )
 
     def _spanned(self) -> list[Scorecard]:
@@ -260,25 +222,25 @@ class Lineup:
         return LevelSeries(level, label, title, self._series(values, restated), spans)
 
     def _questions(self) -> tuple[QuestionSeries, ...]:
-        """Return the questions that differ under the common questionnaire, the farthest moved first."""
+        """Return the questions that differ under the common questionnaire, the farthest moved (or apart) first."""
         then: list[dict[str, QuestionResult]] = [{q.id: q for q in e.card.questions} for e in self._entries]
         now: list[dict[str, QuestionResult]] = [{q.id: q for q in e.shown.questions} for e in self._entries]
         found = []
         for _, question in self._known.questions():
             results = [by_id[question.id] for by_id in now]
-            states, scores = tuple(r.state for r in results), [r.score for r in results]
-            if len(set(states)) == 1 and not any(_difference(scores[0], x) for x in scores):
+            scores = [r.score for r in results]
+            if len({r.state for r in results}) == 1 and not any(_difference(scores[0], x) for x in scores):
                 continue
-            series = self._series(
-                [by_id[question.id].score if question.id in by_id else None for by_id in then], scores
-            )
+            first = [by_id.get(question.id) for by_id in then]
+            series = self._series([r.score if r else None for r in first], scores)
+            states = tuple(r.state if r else None for r in (first if self._kind == "over_time" else results))
             found.append(QuestionSeries(question.id, self._text(question.text), results[0].factor, states, series))
-        return tuple(sorted(found, key=lambda q: -round(q.score.movement, 9)))
+        return tuple(sorted(found, key=lambda q: -round(_movement(q.score), 9)))
 
     def _disagreements(self) -> Disagreements:
-        first, last = self._entries[0].shown, self._entries[-1].shown
-        then, now = [x.question for x in first.agenda], [x.question for x in last.agenda]
-        results = {q.id: q for q in last.questions}
+        """Return what has become of disagreements of the time, as far as the questions are still asked."""
+        results = {q.id: q for q in self._entries[-1].card.questions}
+        then, now = ([x.question for x in self._entries[i].card.agenda if x.question in results] for i in (0, -1))
         return Disagreements(
             opened=tuple(q for q in now if q not in then),
             closed=tuple((q, _closure(results[q])) for q in then if q not in now),
@@ -289,10 +251,15 @@ class Lineup:
     def _followed(self) -> tuple[Followed, ...]:
         """Return what has become of the actions that the assessment before the last recommended."""
         then, now = self._entries[-2], self._entries[-1]
-        return followed(then.card, then.assessment.questionnaire, then.shown, now.shown, self._known)
+        return followed(then.card, then.assessment.questionnaire, then.shown, now.shown, self._known, self._left_out)
 
     def _text(self, text: str | dict[str, str]) -> str:
         return localised(text, self._known.language, self._known.language)
+
+
+def _movement(series: Series) -> float:
+    moved = series.spread if series.overall is None else series.overall.real
+    return abs(moved or 0.0)
 
 
 def _span(low: float | None, high: float | None) -> Span | None:

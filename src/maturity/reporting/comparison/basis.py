@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from maturity.reporting.blocks import Block, Bullets, Heading, Paragraph, Section, Table
-from maturity.reporting.comparison.words import Words
+from maturity.reporting.comparison.words import Words, how_many
 from maturity.reporting.inline import Align, Line, Typed
 from maturity.reporting.text import NOTHING, clean, day, tidy
 
@@ -14,8 +14,8 @@ def restated(w: Words) -> Section | None:
     if not c.restated:
         return None
     said = (
-        "The questionnaire has changed in between. Older answers are scored again under the newest one: what then still "
-        "differs is real, the rest comes from the questionnaire."
+        f"The questionnaire has changed in between. Answers are scored again {w.under}: what then still differs is real, "
+        "the rest comes from the questionnaire."
     )
     rows: list[tuple[Line, ...]] = [
         (("Index",), *w.changes(c.index)),
@@ -29,15 +29,29 @@ def restated(w: Words) -> Section | None:
     right: Align = "right"
     head = ("Figure", *w.change_headings)
     table = Table("Real change and changed questions", head, ("left", *[right] * (len(head) - 1)), tuple(rows))
-    blocks: list[Block] = [Paragraph((said,)), table]
+    return Section("restated", "Real change, changed questions", (Paragraph((said,)), table, *_left_out(w)))
+
+
+def left_out(w: Words) -> Section | None:
+    """Return on what several organisations cannot be compared, None where the questions are the same for all."""
+    blocks = _left_out(w)
+    return Section("left-out", "What is not compared", blocks) if blocks else None
+
+
+def _left_out(w: Words) -> tuple[Block, ...]:
+    c = w.comparison
+    blocks: list[Block] = []
     dropped = tuple(
-        (f"{name}: ", Typed(tidy(d.question)), f": {clean(d.reason.message)}")
+        (f"{name}: ", Typed(tidy(d.question)), f": {how_many(d)}{clean(d.reason.message)}")
         for name, subject in zip(w.names, c.subjects, strict=True)
         for d in subject.dropped
     )
+    if c.left_out:
+        texts = tuple((Typed(tidy(text)),) for text in c.left_out.values())
+        blocks += [Heading(("Questions on which not all can be compared",)), Bullets(texts)]
     if dropped:
         blocks += [Heading(("Answers that the newest questionnaire has no place for",)), Bullets(dropped)]
-    return Section("restated", "Real change, changed questions", tuple(blocks))
+    return tuple(blocks)
 
 
 def section(w: Words) -> Section:

@@ -26,6 +26,7 @@ SIDE_BY_SIDE = (
     factors.section,
     sides.alignment,
     factors.questions,
+    basis.left_out,
     basis.section,
 )
 """The sections of the two kinds, in reading order; one that has nothing to say returns None and disappears."""

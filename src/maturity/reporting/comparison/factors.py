@@ -65,7 +65,7 @@ def _chart(w: Words) -> Chart:
             f"A hollow circle is where a factor stood, a filled one where it stands; moves of {bold} or more are bold."
         )
         if c.restated:
-            reading += " Older answers are shown under the newest questionnaire."
+            reading += f" Both are {w.under}."
     else:
         what = f"For each factor a mark for each of {len(w.names)} organisations."
         reading = "Each mark is an organisation, the line spans from the lowest to the highest."
@@ -81,19 +81,20 @@ def _chart(w: Words) -> Chart:
 
 
 def _move(w: Words, factor: FactorSeries) -> Move:
-    score = factor.score
+    c, score = w.comparison, factor.score
     points = score.restated
+    missing = NOT_RATED if all(x is None for x in score.values) else "not comparable"
     if w.over_time:
         step = w.moved(score)
         before, now = w.ends(score)
-        if score.overall is not None and score.overall.real is None:
+        if c.common is None:
             points = score.values
-        shown = NOT_RATED if before is now is None else f"{w.scale.score(before)} → {w.scale.score(now)}"
+        shown = missing if before is now is None else f"{w.scale.score(before)} → {w.scale.score(now)}"
         change = w.scale.signed(step)
     else:
         step = score.spread
         known = [x for x in points if x is not None]
-        ends = dict.fromkeys(w.scale.score(end(known)) for end in (min, max)) if known else (NOT_RATED,)
+        ends = dict.fromkeys(w.scale.score(end(known)) for end in (min, max)) if known else (missing,)
         shown = " – ".join(ends)
         change = NOTHING if step is None else w.scale.change(step)
     notable = step is not None and abs(step) >= NOTABLE
@@ -116,7 +117,7 @@ def questions(w: Words) -> Section | None:
     head = ("Question", *w.names, *w.change_headings[: 1 if not w.comparison.restated else None])
     rows: list[tuple[Line, ...]] = []
     for question in found:
-        values = zip(question.score.restated, question.states, strict=True)
+        values = zip(w.values(question.score), question.states, strict=True)
         cells = [w.scale.score(x) if x is not None else (state or NOTHING).replace("_", " ") for x, state in values]
         rows.append(((Typed(tidy(question.text)),), *((x,) for x in cells), *w.changes(question.score)))
     right: Align = "right"
@@ -125,7 +126,8 @@ def questions(w: Words) -> Section | None:
     line = f"{count(len(found), 'question')} {what} than {'before' if w.over_time else 'elsewhere'}."
     line = line[:1].upper() + line[1:]
     if w.comparison.restated:
-        line += " Scores of all are under the newest questionnaire."
+        basis = "those of the time, and what is real is" if w.over_time else "all"
+        line += f" Scores are {basis} {w.under}."
     title = "Answers that moved" if w.over_time else "Answers that differ"
     order = "the farthest moved first" if w.over_time else "the widest apart first"
     table = Table(f"{title}, {order}", head, ("left", *[right] * (len(head) - 1)), tuple(rows))

@@ -74,11 +74,12 @@ def _headline(w: Words) -> Line:
     level = _level_words(w)
     if step is None:
         return (name, " is compared ", Strong("factor by factor"), level or ".")
-    now = w.scale.score(w.ends(index)[1])
+    now = w.scale.score(index.values[-1])
     if abs(step) < HARDLY:
         return (name, " stands ", Strong("where it stood"), f", at an index of {now}{level or '.'}")
     verb = "rose" if step > 0 else "fell"
-    return (name, f" {verb} by ", Strong(w.scale.points(step)), f" to an index of {now}{level or '.'}")
+    to = "to an index" if w.still(index) else "over the same questions, and comes to an index"
+    return (name, f" {verb} by ", Strong(w.scale.points(step)), f" {to} of {now}{level or '.'}")
 
 
 def _level_words(w: Words) -> str:
@@ -86,9 +87,11 @@ def _level_words(w: Words) -> str:
     ladder = w.comparison.ladder
     if ladder is None or w.comparison.common is None:
         return ""
-    before, now = ladder.headline.restated[0], ladder.headline.restated[-1]
+    before, now = ladder.headline.restated[0], ladder.headline.values[-1]
     if UNRATED in {before, now}:
         return ""
+    if not w.still(ladder.headline):
+        return f"; its level is {w.level(now)}."
     if before == now:
         return f"; its level is still {w.level(now)}."
     return f"; its level went from {w.level(before)} to {w.level(now)}."
@@ -112,6 +115,10 @@ def _lead(w: Words) -> Line:
             f"{w.scale.signed(overall.real)} is what the answers account for, {w.scale.signed(overall.instrument)} comes "
             "from the questionnaire, which has changed."
         )
+    left_out = len(w.comparison.left_out)
+    if left_out:
+        cannot = "on which not all can be compared is" if left_out == 1 else "on which not all can be compared are"
+        said.append(f"{capital(count(left_out, 'question'))} {cannot} left out of what moved.")
     return (" ".join(said),) if said else ()
 
 
@@ -121,8 +128,9 @@ def _stats(w: Words) -> tuple[Stat, ...]:
     ladder = c.ladder
     if ladder is not None:
         for label, standing in (("Secured", ladder.secured), ("Reach", ladder.reach)):
-            before, now = standing.restated[0], standing.restated[-1]
-            note = "as before" if before == now else f"was {w.level(before)}"
+            before, now = standing.restated[0], standing.values[-1]
+            was = "as before" if before == now else f"was {w.level(before)}"
+            note = was if w.still(standing) else "other questions than before"
             stats.append(Stat(label, capital(w.level(now)) if now else "None yet", (note,), rated=now != UNRATED))
     index, alignment = c.index.values[-1], c.alignment.values[-1]
     if index is not None:
@@ -144,7 +152,8 @@ def _was(w: Words, series: Series, write: Write | None = None) -> str:
     if step is None:
         return "nothing to compare with"
     before = (write or w.scale.score)(w.ends(series)[0])
-    return f"{w.signed(step, percent=write is not None)}, was {before}"
+    was = f", was {before}" if w.still(series) else " over the same questions"
+    return w.signed(step, percent=write is not None) + was
 
 
 def _points(w: Words) -> tuple[Point, ...]:

@@ -45,7 +45,7 @@ def _reading(w: Words) -> str:
         largely, fully = THRESHOLDS[1:]
         parts.append(f"Dotted lines: above {largely:g}% a level is largely attained, above {fully:g}% fully.")
     if w.comparison.restated:
-        parts.append("Hollow diamonds and the broken line: the same answers under the newest questionnaire.")
+        parts.append(f"Hollow diamonds and the broken line: the same answers {w.under}.")
     return " ".join(parts)
 
 

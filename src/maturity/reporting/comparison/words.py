@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from maturity.model.comparison import UNRATED, Change, Comparison, FactorSeries, Series, Standings, Subject
+from maturity.model.answers import AGREED
+from maturity.model.comparison import (
+    UNRATED,
+    Change,
+    Comparison,
+    Dropped,
+    FactorSeries,
+    Series,
+    Standings,
+    Subject,
+)
 from maturity.reporting.inline import Inline, Line, Strong, Typed
-from maturity.reporting.text import NOT_RATED, NOTHING, Scale, day, tidy
+from maturity.reporting.text import NOT_RATED, NOTHING, Scale, count, day, tidy
 
 Write = Callable[[float | None], str]
 """Writes a figure (0–100) as a percentage."""
@@ -80,16 +90,24 @@ class Words:
         return tidy(ladder.labels.get(level, level)) if ladder else level
 
     def moved(self, series: Series) -> float | None:
-        """Return how far a figure moved by itself: under one questionnaire where that is known, else as scored."""
-        change = series.overall
-        if change is None:
-            return None
-        return change.total if change.real is None else change.real
+        """Return how far a figure moved by itself, as `Comparison.moved` does."""
+        return self.comparison.moved(series)
 
     def ends(self, series: Series) -> tuple[float | None, float | None]:
         """Return the figures between which `moved` lies."""
-        values = series.restated if series.overall is not None and series.overall.real is not None else series.values
+        values = series.values if self.comparison.common is None else series.restated
         return values[0], values[-1]
+
+    def still(self, series: Series | Standings) -> bool:
+        """Whether the last figure is the same over the questions that can be compared as over all."""
+        return self.comparison.common is None or series.restated[-1] == series.values[-1]
+
+    @property
+    def under(self) -> str:
+        """Under which questionnaire figures are restated, and over what, as the end of a sentence."""
+        left_out = len(self.comparison.left_out)
+        over = f", without {count(left_out, 'question')} on which not all can be compared" if left_out else ""
+        return f"under the newest questionnaire{over}"
 
     def from_to(self, series: Series, write: Write | None = None) -> str:
         """Write "from 21 to 39"; `write` as for `row`."""
@@ -152,3 +170,16 @@ class Words:
 def typed(text: str) -> Typed:
     """Return somebody's words on one line."""
     return Typed(tidy(text))
+
+
+def how_many(dropped: Dropped, *, named: bool = False) -> str:
+    """Write "3 of 4 votes: " before why they have no place any more; nothing where the question itself is gone.
+
+    Whose they are is `named` where it stays with those who hold the answer sheet.
+    """
+    voted = [who for who in dropped.misfits if who != AGREED]
+    parts = ["the agreed answer"] if AGREED in dropped.misfits else []
+    if voted:
+        whose = f" ({', '.join(voted)})" if named else ""
+        parts.append(f"{len(voted)} of {dropped.votes} {'vote' if dropped.votes == 1 else 'votes'}{whose}")
+    return f"{' and '.join(parts)}: " if parts else ""
