@@ -66,3 +66,10 @@ def test_an_integer_is_an_option_or_else_a_position(answer, meant):
 )
 def test_a_number_has_no_exponent(value, text):
     assert digits(value) == text
+
+
+def test_an_id_with_a_leading_zero_is_that_integer():
+    """YAML reads 01 as 1; it must not mean the second option."""
+    assert option_meant(["01", "02", "03"], 1) == "01"
+    assert option_meant(["01", "02", "03"], 3) == "03"
+    assert option_meant(["01", "02", "03"], 0) == "01"  # no id is 0, so it is the first position

@@ -157,3 +157,18 @@ def test_the_newest_needs_no_votes_to_be_compared_over_fewer_questions(renamed, 
     older = renamed("a.yaml", votes("one.yaml", "2025-06-01", "yes"))
     assert compare([older, stored]).index == compare([older, newest]).index
     assert compare([older, stored]).disagreements == compare([older, newest]).disagreements
+
+
+def test_a_number_is_no_position_where_a_question_has_become_a_choice(tmp_path):
+    """2 percent of one year is not the third answer of the next; over `qb` alone nothing has moved."""
+    single = "qa, text: Is it big?, weight: 9, level: l1, options: [{id: no, text: No}, {id: yes, text: Yes}]"
+    number = "qa, text: Is it big?, weight: 9, level: l1, kind: number, points: [{at: 0, score: 0}, {at: 60, score: 1}]"
+    three = single.replace("{id: no, text: No}", "{id: no, text: No}, {id: part, text: Part}")
+    (tmp_path / "one.yaml").write_text(RENAMED.replace(single, number))
+    (tmp_path / "two.yaml").write_text(RENAMED.replace("1.0.0", "2.0.0").replace(single, three))
+    sheet = "format: maturity/answers/1\norganisation: {name: Acme}\nquestionnaire: "
+    (tmp_path / "a.yaml").write_text(sheet + "one.yaml\ndate: 2025-01-01\nanswers: {qa: 2, qb: yes}\n")
+    (tmp_path / "b.yaml").write_text(sheet + "two.yaml\ndate: 2026-01-01\nanswers: {qa: part, qb: yes}\n")
+    found = compare([open_input(tmp_path / "a.yaml"), open_input(tmp_path / "b.yaml")])
+    assert [(d.question, d.reason.code) for d in found.subjects[0].dropped] == [("qa", "A024")]
+    assert found.index.restated == (100, 100)

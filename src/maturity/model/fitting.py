@@ -42,12 +42,13 @@ def unfit_answer(question: Question, options: Sequence[str], answer: AnswerValue
 def option_meant(options: Collection[str], answer: AnswerValue) -> str | None:
     """Return which of the option ids an answer to a `single` question means, None where it means none of them.
 
-    An integer is an id where there is such an id, else a 0-based position.
+    An integer is an id where an id is that integer (YAML reads `01` as 1), else a 0-based position.
     """
     if str(answer) in options:
         return str(answer)
-    if isinstance(answer, int) and 0 <= answer < len(options):
-        return list(options)[answer]
+    if isinstance(answer, int):
+        named = next((id_ for id_ in options if id_.isdecimal() and int(id_) == answer), None)
+        return named or (list(options)[answer] if 0 <= answer < len(options) else None)
     return None
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from maturity.diagnostics import KEY, Diagnostic
+from maturity.diagnostics import KEY, Diagnostic, Place
 from maturity.model.answers import AGREED, AnswerSheet, Target, Vote
 from maturity.model.comparison import Dropped
 from maturity.model.questionnaire import Questionnaire
@@ -37,10 +37,12 @@ def carry_over(sheet: AnswerSheet, to: Questionnaire, since: Questionnaire | Non
         digest: Digest of `to`, where it is known.
     """
     answers: Answers = {q: dict(entry) for q, entry in sheet.answers.items()}
+    problems: list[Diagnostic] = []
     if since is not None:
         _name_options(answers, since)
+        problems += _of_another_kind(answers, since, to)
     sheet = sheet.model_copy(update={"answers": answers})
-    problems = check_sheet(to, sheet, digest=digest)
+    problems += check_sheet(to, sheet, digest=digest)
     if not problems:
         return Carried(sheet, ())
     return _without(sheet, answers, problems, to)
@@ -73,6 +75,15 @@ def _without(sheet: AnswerSheet, answers: Answers, problems: Sequence[Diagnostic
 def _dropped(question: str, entry: Mapping[str, Vote], misfits: Sequence[str], reason: Diagnostic) -> Dropped:
     votes = sum(vote.answer is not None for who, vote in entry.items() if who != AGREED)
     return Dropped(question, {who: entry[who].answer for who in misfits}, votes, reason)
+
+
+def _of_another_kind(answers: Answers, since: Questionnaire, to: Questionnaire) -> Iterator[Diagnostic]:
+    """Find questions of another kind than they were: a number would otherwise be taken for the position of an option."""
+    kinds = {question.id: question.kind for _, question in since.questions()}
+    for _, question in to.questions():
+        if question.id in answers and kinds.get(question.id, question.kind) != question.kind:
+            message = f"'{question.id}' is another kind of question than it was"
+            yield Diagnostic("A024", message, Place(path=("answers", question.id, KEY)))
 
 
 def _name_options(answers: Answers, since: Questionnaire) -> None:
