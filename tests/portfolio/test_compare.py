@@ -199,6 +199,17 @@ def test_disagreements_open_and_close(assessed):
     assert back.disagreements == Disagreements()
 
 
+def test_a_new_disagreement_may_be_older_than_the_last_assessment(assessed):
+    """At first the sides disagree on `shared` alone, then on `owned` too, then on `reuse` as well."""
+    apart = {"where": "one.yaml", "owned": "{ann: none, bob: usual}"}
+    first = assessed("a.yaml", sheet(where="one.yaml"))
+    second = assessed("b.yaml", sheet(**apart, date="2026-07-31"))
+    third = assessed("c.yaml", sheet(**apart, reuse="{ann: 10, bob: 20}", date="2027-01-31"))
+    found = compare([first, second, third]).disagreements
+    assert (set(found.opened), found.earlier, found.lasting) == ({"owned", "reuse"}, ("owned",), ("shared",))
+    assert compare([first, third]).disagreements.earlier == ()
+
+
 def test_other_questionnaires_share_factors_and_levels_only(assessed, tmp_path):
     (tmp_path / "two.yaml").write_text(NEWER.replace("id: small", "id: large").replace("id: tools", "id: machines"))
     found_in = [
@@ -397,11 +408,12 @@ def test_actions_of_last_time_are_followed(assessed, tmp_path):
     assert compare([older, gone], over_time=False).followed == ()
 
 
-def test_an_action_whose_answers_went_both_ways_is_under_way():
+def test_an_action_whose_answers_went_both_ways_is_called_so():
     lifts = [Lift("q", "?", before, 100, now) for before, now in ((50, 100), (50, 25), (None, 0))]
     assert [lift.moved for lift in lifts] == ["reached", "fallen", "unchanged"]
-    assert Followed("a", "A", 1, tuple(lifts)).moved == "risen"
+    assert Followed("a", "A", 1, tuple(lifts)).moved == "mixed"
     assert Followed("a", "A", 1, tuple(lifts[1:])).moved == "fallen"
+    assert Followed("a", "A", 1, (lifts[0], lifts[2])).moved == "risen"
     assert Lift("q", "?", None, 100, 10).moved == "risen"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -53,7 +54,7 @@ def trace(title: str, *values: float | None, restated: tuple[float | None, ...] 
     return Trace(title, HOSTILE, values, spans, tuple(str(v) for v in values), restated, (50, 85))
 
 
-def written(data: TrendData) -> list[tuple[str, float, float]]:
+def written(data: TrendData | MovesData) -> list[tuple[str, float, float]]:
     """The texts of a wide drawing with their places."""
     drawn = ET.fromstring(draw(data, id="c", title="Title", description="Said", width="wide"))
     return [(node.text or "", float(node.get("x", 0)), float(node.get("y", 0))) for node in drawn.iter(f"{SVG}text")]
@@ -294,3 +295,10 @@ def test_words_are_cut_to_fit():
     assert wrap("Product and service development", 13, 140)[0] == "Product and"
     assert wrap("x" * 10_000, 13, 100)[-1].endswith("…")
     assert len(wrap("one two three four five six seven eight nine ten", 13, 60)) == 2
+
+
+@pytest.mark.parametrize(("subjects", "middle"), [(2, []), (3, ["No 1"]), (5, ["in between"])])
+def test_the_small_circle_of_a_time_in_between_is_in_the_legend(subjects, middle):
+    data = replace(moves(subjects, over_time=True), subjects=("first", *(f"No {i}" for i in range(1, subjects))))
+    texts = [text for text, _, _ in written(data)]
+    assert texts[: texts.index("0")] == ["first", *middle, f"No {subjects - 1}"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from maturity.model.answers import AnswerSheet
+from maturity.model.comparison import Change, Series
 from maturity.model.digest import digest
 from maturity.model.questionnaire import Questionnaire
 from maturity.portfolio.assessment import Assessment, open_input
@@ -94,7 +96,7 @@ def test_what_moved_is_said_first(compared):
     ]
     assert [(p.label, plain(p.line)) for p in found.points] == [
         ("Rose most", "Goals, from 62 to 88 (+25)"),
-        ("Actions", "The one action recommended last time has reached all that it was to lift."),
+        ("Actions", "The one action recommended on 8 October 2025 has reached all that it was to lift."),
     ]
 
 
@@ -184,6 +186,35 @@ def test_actions_of_last_time_say_how_far_they_came(compared):
     assert cells(table) == [["A council", "● reached", "1 reached", "50", "100", "100", "+12.5"]]
     lead = next(b for b in found.blocks if isinstance(b, Paragraph))
     assert plain(lead.line) == "Of the actions recommended on 8 October 2025: one reached."
+    assert table.header[3:6] == ("8 October 2025", "Aim", "14 October 2026")
+
+
+def test_of_three_dates_each_figure_says_from_which_it_counts(compared):
+    """Owned is agreed on at first, answered none and usual (mean 50) from the second on; reuse is disputed at the last."""
+    apart = {"owned": "{ann: none, bob: usual}"}
+    document = build_comparison(
+        compared(
+            {"date": "2024-10-08"},
+            {"date": "2025-10-08"} | apart,
+            {"date": "2026-10-14", "reuse": "{ann: 0, bob: 75}"} | apart,
+        )
+    )
+    assert plain(verdict(document).lead).startswith("Changes are those from 8 October 2024 to 14 October 2026. ")
+    (groups,) = [b for b in section(document, "disagreements").blocks if isinstance(b, Groups)]
+    assert [(g.title, g.note) for g in groups.items] == [
+        ("2 new", "Not there on 8 October 2024; one was open on 8 October 2025 already."),
+        ("1 still open", "Open on 8 October 2024 and now."),
+    ]
+    actions = next(p for p in verdict(document).points if p.label == "Actions")
+    assert plain(actions.line) == "The one action recommended on 8 October 2025 has moved nothing."
+    assert "A small circle is where it stood in between." in chart(document, "chart-factors").reading
+
+
+def test_an_alignment_that_was_not_there_is_missed_at_its_date(compared):
+    alignment = Series((None, 50.0), (None, 50.0), (), Change(None, None, None))
+    document = build_comparison(replace(compared(BEFORE, AFTER), alignment=alignment))
+    stats = {s.label: plain(s.note) for s in verdict(document).stats}
+    assert stats["Alignment"] == "no figure on 8 October 2025"
 
 
 def test_disagreements_are_settled_new_or_open(compared):
@@ -213,6 +244,59 @@ def test_side_by_side_says_how_far_apart(compared):
         ("Goals", (62.5, 62.5, 62.5), "62", "0"),
         ("Tools", (100, 0, 50), "0 – 100", "100"),
     ]
+
+
+def test_side_by_side_says_in_words_why_there_is_no_score(compared):
+    """Mist answers one of three, less than half; Fog one of two."""
+    fog = {"owned": "unknown", "reuse": "na"}
+    found = compared(
+        *({"name": n} | more for n, more in (("Acme", {}), ("Fog", fog), ("Mist", fog | {"reuse": "unknown"})))
+    )
+    document = build_comparison(found)
+    assert [plain(b.line) for b in document.sections[0].blocks if isinstance(b, Paragraph)] == [
+        "The index of Mist is not rated: too few questions had an answer."
+    ]
+    (table,) = [b for b in section(document, "questions").blocks if isinstance(b, Table)]
+    assert sorted(cells(table)) == [
+        ["Are goals owned?", "50", "nobody knows", "nobody knows", "–"],
+        ["What is reused?", "50", "does not apply", "nobody knows", "–"],
+    ]
+
+
+def test_those_that_are_not_rated_share_a_sentence(compared):
+    fog = {"owned": "unknown", "reuse": "unknown"}
+    found = compared({"name": "Acme"}, {"name": "Fog"} | fog, {"name": "Mist"} | fog)
+    (note,) = [b for b in build_comparison(found).sections[0].blocks if isinstance(b, Paragraph)]
+    assert plain(note.line) == "The index of Fog and Mist is not rated: too few questions had an answer."
+    dated = compared(fog | {"date": "2025-10-08"}, {"date": "2026-10-14"})
+    (note,) = [b for b in build_comparison(dated).sections[0].blocks if isinstance(b, Paragraph)]
+    assert plain(note.line) == "The index on 8 October 2025 is not rated: too few questions had an answer."
+
+
+@pytest.mark.parametrize(
+    ("reuse", "said"),
+    [
+        ((75, 25), [("Equally apart", "Each factor, by 50 points")]),
+        ((100, 0), [("Widest apart", "Tools, 0 to 100"), ("Nearest", "Goals, 38 to 88")]),
+    ],
+)
+def test_the_widest_and_the_nearest_are_named_where_they_differ(compared, reuse, said):
+    """Goals: (75 + 100)/2 = 87.5 against (75 + 0)/2 = 37.5."""
+    high, low = reuse
+    zeta, acme = {"name": "Zeta", "owned": "usual", "reuse": high}, {"name": "Acme", "owned": "none", "reuse": low}
+    points = verdict(build_comparison(compared(zeta, acme))).points
+    assert [(p.label, plain(p.line)) for p in points] == said
+
+
+def test_without_ladder_and_sides_nothing_speaks_of_them(compared, tmp_path):
+    bare = QUESTIONNAIRE.replace("alignment: {between: [marketing, technology]}\n", "")
+    bare = re.sub("ladder:\n.*\n", "", re.sub(", level: l.}", "}", bare))
+    (tmp_path / "one.yaml").write_text(bare)
+    beside = chart(build_comparison(compared({"name": "Zeta"}, {"name": "Acme", "reuse": 0})), "chart-standings").table
+    assert (beside.caption, beside.header, len(beside.align)) == ("Index", ("Organisation", "Index", "Range"), 3)
+    trend = chart(build_comparison(compared(BEFORE, AFTER)), "chart-trend")
+    assert (trend.title, trend.table.caption) == ("Index over time", "Index")
+    assert [row[0] for row in cells(trend.table)] == ["Index", "Index, range"]
 
 
 def test_organisations_of_one_name_are_told_apart(compared):

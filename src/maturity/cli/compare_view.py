@@ -13,7 +13,7 @@ from maturity.model.comparison import Comparison, Series, Standings
 from maturity.portfolio.comparison_formats import title
 from maturity.reporting.comparison.words import Words, Write, how_many
 from maturity.reporting.inline import plain
-from maturity.reporting.text import attainment, percent
+from maturity.reporting.text import NOTHING, STATES, attainment, percent
 
 MOST_BESIDE = 5
 """Assessments that stand beside each other; more stand below each other, and other tables sum them up."""
@@ -104,9 +104,10 @@ def _figures(words: Words) -> RenderableType:
     comparison = words.comparison
     table = _table(comparison, "")
     table.add_row(*_row(words, Text("Index", "bold"), comparison.index))
-    table.add_row(*_row(words, Text("Alignment", "bold"), comparison.alignment, percent))
-    gaps = [Text(words.scale.signed(x)) for x in words.values(comparison.gap)]
-    table.add_row(Text("Gap of the two sides", "bold"), *gaps, *_moved(words, comparison.gap))
+    if words.aligned:
+        table.add_row(*_row(words, Text("Alignment", "bold"), comparison.alignment, percent))
+        gaps = [Text(words.scale.signed(x)) for x in words.values(comparison.gap)]
+        table.add_row(Text("Gap of the two sides", "bold"), *gaps, *_moved(words, comparison.gap))
     ladder = comparison.ladder
     if ladder is not None:
         for name, standings in (("Reach", ladder.reach), ("Secured", ladder.secured)):
@@ -123,7 +124,9 @@ def _standings(words: Words) -> RenderableType:
     comparison, ladder = words.comparison, words.comparison.ladder
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
     table.add_column("", ratio=1)
-    percentages: list[tuple[str, Series, Write]] = [("Alignment", comparison.alignment, percent)]
+    percentages: list[tuple[str, Series, Write]] = (
+        [("Alignment", comparison.alignment, percent)] if words.aligned else []
+    )
     percentages += [(x.label, x.attainment, attainment) for x in ladder.levels] if ladder else []
     for heading in ("Index", *(name for name, _, _ in percentages), *(("Reach", "Secured") if ladder else ())):
         table.add_column(heading, justify="right")
@@ -164,7 +167,7 @@ def _questions(words: Words) -> RenderableType:
             continue
         shown = [
             Text(
-                words.scale.score(x) if x is not None else (state or "–").replace("_", " "),
+                words.scale.score(x) if x is not None else NOTHING if state is None else STATES[state],
                 "" if x is not None else "dim",
             )
             for x, state in zip(words.values(question.score), question.states, strict=True)
@@ -186,7 +189,8 @@ def _disagreements(comparison: Comparison) -> RenderableType | None:
     _rest(rows, found.opened)
     if found.lasting:
         rows.add_row(Text("still open", "dim"), Text(f"{len(found.lasting)}", "dim"))
-    return Group(Text("Disagreements", "bold"), rows, "")
+    names = _names(comparison)
+    return Group(Text(f"Disagreements, from {names[0]} to {names[-1]}", "bold"), rows, "")
 
 
 def _rest(rows: Table, listed: Sequence[object]) -> None:

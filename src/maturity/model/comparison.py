@@ -17,8 +17,9 @@ from maturity.model.scorecard import QuestionnaireRef, State
 
 Kind = Literal["over_time", "side_by_side"]
 Closure = Literal["agreed", "votes alike", "no longer scored"]
-Moved = Literal["reached", "risen", "unchanged", "fallen", "open"]
-"""How an answer that an action lifts stands now: as the action wants it, nearer, as before, farther, or not scored."""
+Moved = Literal["reached", "risen", "mixed", "unchanged", "fallen", "open"]
+"""How what an action lifts stands now: as the action wants it, nearer, some of it nearer and some farther, as before,
+farther, or not scored."""
 
 UNRATED = "not rated"
 """Stands for a level where too few practices have an answer; no id of a level can be this."""
@@ -98,6 +99,8 @@ class Subject:
     """Whether its answers were scored again, under the common questionnaire or without what cannot be compared."""
     dropped: tuple[Dropped, ...]
     """Questions whose answers could not be carried over to the common questionnaire."""
+    unrated: tuple[Literal["index", "level"], ...] = ()
+    """What is not compared, because too few questions had an answer for it to be rated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +177,14 @@ class Disagreements:
 
     Attributes:
         opened: New ones, in the agenda's order.
+        earlier: Those of the new ones that were open at the assessment before the last already.
         closed: Those that are settled, and how.
         lasting: Those that are still open.
         texts: What each of these questions asks.
     """
 
     opened: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
     closed: tuple[tuple[str, Closure], ...] = ()
     lasting: tuple[str, ...] = ()
     texts: dict[str, str] = field(default_factory=dict)
@@ -227,14 +232,16 @@ class Followed:
 
     @property
     def moved(self) -> Moved:
-        """All reached, any risen or reached, any fallen, all as before, or none scored."""
-        states = [lift.moved for lift in self.lifts]
-        if all(state == "reached" for state in states):
+        """All reached, some nearer and some farther, any nearer, any farther, all as before, or none scored."""
+        states = {lift.moved for lift in self.lifts}
+        nearer = bool(states & {"reached", "risen"})
+        if states == {"reached"}:
             return "reached"
-        for state in ("risen", "fallen", "unchanged"):
-            if state in states or (state == "risen" and "reached" in states):
-                return state
-        return "open"
+        if "fallen" in states:
+            return "mixed" if nearer else "fallen"
+        if nearer:
+            return "risen"
+        return "unchanged" if "unchanged" in states else "open"
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,12 +84,13 @@ def _ends(display: Display) -> tuple[float, float]:
 
 def _unrated(entry: Entry) -> Diagnostic | None:
     """Tell where too few questions have an answer for a figure of the whole to be compared."""
-    index, ladder = entry.card.index, entry.card.ladder
-    figures = {"index": index.rated, "level": ladder is None or ladder.rated}
-    what = "" if index.coverage is None else " and ".join(name for name, rated in figures.items() if not rated)
-    if not what:
+    unrated = entry.subject.unrated
+    if not unrated:
         return None
-    message = f"the {what} of '{title(entry.subject)}' {'are' if ' and ' in what else 'is'} not rated: too few questions have an answer"
+    verb = "is" if len(unrated) == 1 else "are"
+    message = (
+        f"the {' and '.join(unrated)} of '{title(entry.subject)}' {verb} not rated: too few questions have an answer"
+    )
     hint = "figures that are not rated are not compared; maturity score --format json has them"
     return Diagnostic("B024", message, help=hint, severity=Severity.WARNING)
 

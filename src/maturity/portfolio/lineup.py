@@ -241,8 +241,10 @@ class Lineup:
         """Return what has become of disagreements of the time, as far as the questions are still asked."""
         results = {q.id: q for q in self._entries[-1].card.questions}
         then, now = ([x.question for x in self._entries[i].card.agenda if x.question in results] for i in (0, -1))
+        between = {x.question for x in self._entries[-2].card.agenda}
         return Disagreements(
             opened=tuple(q for q in now if q not in then),
+            earlier=tuple(q for q in now if q not in then and q in between),
             closed=tuple((q, _closure(results[q])) for q in then if q not in now),
             lasting=tuple(q for q in now if q in then),
             texts={q.id: self._text(q.text) for _, q in self._known.questions() if q.id in {*then, *now}},

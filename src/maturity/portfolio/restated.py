@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from maturity.diagnostics import legible
 from maturity.model.answers import AnswerSheet
@@ -50,7 +51,15 @@ class Entry:
             questionnaire=self.card.questionnaire,
             restated=self.again,
             dropped=self.dropped,
+            unrated=self._unrated(),
         )
+
+    def _unrated(self) -> tuple[Literal["index", "level"], ...]:
+        index, ladder = self.card.index, self.card.ladder
+        if index.coverage is None:
+            return ()
+        found: list[Literal["index", "level"]] = [] if index.rated else ["index"]
+        return (*found, "level") if ladder is not None and not ladder.rated else tuple(found)
 
 
 def entries_of(assessments: Sequence[Assessment], newest: Assessment | None) -> tuple[list[Entry], frozenset[str]]:

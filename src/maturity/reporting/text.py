@@ -9,12 +9,21 @@ from functools import lru_cache
 
 from maturity.model.base import TOLERANCE, digits
 from maturity.model.questionnaire import Display
+from maturity.model.scorecard import State
 from maturity.reporting.bidi import balanced
 from maturity.reporting.inline import Inline, Line
 from maturity.scoring.ladder import FULLY, LARGELY, PARTLY
 
 NOT_RATED = "not rated"
 NOTHING = "–"
+STATES: dict[State, str] = {
+    "na": "does not apply",
+    "unknown": "nobody knows",
+    "unanswered": "no answer",
+    "not_asked": "not asked",
+    "pending": "not asked yet",
+}
+"""What stands where a question has no score."""
 TOGETHER = "Together"
 """Whose an action is that both sides carry out."""
 OTHERS, EVERYBODY = "Others", "Everybody"

@@ -12,6 +12,9 @@ from maturity.reporting.measure import extent, shorten, widest, wrap
 MOST_MARKS = 6
 """Subjects that have a mark of their own; where there are more, each is a stroke."""
 
+THEN, BETWEEN = 5.0, 3.5
+"""Radius of the circle for the first of several times, and for those before the last."""
+
 _EDGE = f' stroke="{PAPER}" stroke-width="1.5"'
 _PEN = f' stroke="{INK}" stroke-width="2"'
 
@@ -72,7 +75,7 @@ def _marks(row: Move, places: list[float | None], y: float, data: MovesData) -> 
         span = svg.line(min(known), y, max(known), y, MUTED, "s-muted", ' stroke-width="2"')
         drawn = [_mark(i, x, y, len(places)) for i, x in reversed(list(enumerate(places))) if x is not None]
         return [span, *drawn]
-    body = [_then(x, y, 5 if i == 0 else 3.5) for i, x in enumerate(places[:-1]) if x is not None]
+    body = [_then(x, y, BETWEEN if i else THEN) for i, x in enumerate(places[:-1]) if x is not None]
     first, last = places[0], places[-1]
     if last is None:
         return body
@@ -109,7 +112,7 @@ def _mark(i: int, x: float, y: float, subjects: int) -> str:
         lambda: svg.mark("b", x, y),
         lambda: svg.mark("o", x, y),
         lambda: _polygon(x, y, ((0, -7), (7, 5.5), (-7, 5.5)), TEAL, "c-teal s-paper", _EDGE),
-        lambda: _then(x, y, 5),
+        lambda: _then(x, y, THEN),
         lambda: _polygon(x, y, ((-7, -5.5), (7, -5.5), (0, 7)), INK, "c-ink s-paper", _EDGE),
     )
     return shapes[i]()
@@ -128,14 +131,20 @@ def _legend(data: MovesData, left: float, width: float) -> tuple[list[str], floa
     body = []
     x, y = left + 8, 12.0
     last = len(data.subjects) - 1
-    for i, name in enumerate(data.subjects):
-        if data.over_time and 0 < i < last:
-            continue
+    for i, name in _named(data):
         words = shorten(name, 12, width - left - 40)
         if x > left + 8 and x + 14 + extent(words, 12) > width:
             x, y = left + 8, y + 20
-        old = _then(x, y, 5) if i == 0 else _now(x, y)
+        old = _now(x, y) if i == last else _then(x, y, BETWEEN if i else THEN)
         drawn = old if data.over_time else _mark(i, x, y, len(data.subjects))
         body += [drawn, svg.text(x + 12, y + 4, words, size=12)]
         x += 12 + extent(words, 12) + 22
     return body, y + 8
+
+
+def _named(data: MovesData) -> list[tuple[int, str]]:
+    """Return the subjects that the legend names, with their place; over time, several in the middle have one mark."""
+    found = list(enumerate(data.subjects))
+    if not data.over_time or len(found) < 4:
+        return found
+    return [found[0], (1, "in between"), found[-1]]

@@ -1,4 +1,4 @@
-"""What has become of the actions that were recommended last time."""
+"""What has become of the actions that the assessment before the last recommended."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from maturity.reporting.text import NOTHING, joined, numeral, tidy
 STATES: dict[Moved, str] = {
     "reached": "● reached",
     "risen": "◐ under way",
+    "mixed": "◇ both ways",
     "unchanged": "○ not moved",
     "fallen": "▼ fallen",
     "open": "– not known",
@@ -37,16 +38,17 @@ def section(w: Words) -> Section | None:
     counted = Counter(action.moved for action in followed)
     said = joined(f"{numeral(counted[state])} {words[2:]}" for state, words in STATES.items() if counted[state])
     since = w.names[-2]
-    lead = Paragraph(("Of the actions recommended on ", Strong(since), ": ", *said, "."), "lead")
+    where = w.at(-2).removesuffix(since)
+    lead = Paragraph((f"Of the actions recommended {where}", Strong(since), ": ", *said, "."), "lead")
     explained = (
-        "An action counts as reached when each answer it was to lift is at least where the action leads. Whether it was "
-        "carried out, the figures do not say."
+        "An action counts as reached when each answer it was to lift is at least where the action leads, as under way "
+        "when some have risen and none has fallen. Whether it was carried out, the figures do not say."
     )
     note = Paragraph((explained,), "note")
     right: Align = "right"
     table = Table(
-        "Actions in the order of last time",
-        ("Action", "State", "Answers it was to lift", "Then", "Aim", "Now", "Promised"),
+        f"Actions in the order of {since}",
+        ("Action", "State", "Answers it was to lift", since, "Aim", w.names[-1], "Promised"),
         ("left", "left", "left", right, right, right, right),
         tuple(_row(w, action) for action in followed),
     )

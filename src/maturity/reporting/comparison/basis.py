@@ -19,9 +19,10 @@ def restated(w: Words) -> Section | None:
     )
     rows: list[tuple[Line, ...]] = [
         (("Index",), *w.changes(c.index)),
-        (("Alignment",), *w.changes(c.alignment, percent=True)),
-        (("Gap of the two sides",), *w.changes(c.gap)),
     ]
+    if w.aligned:
+        rows.append((("Alignment",), *w.changes(c.alignment, percent=True)))
+        rows.append((("Gap of the two sides",), *w.changes(c.gap)))
     rows += [
         ((Typed(tidy(level.label)),), *w.changes(level.attainment, percent=True))
         for level in reversed(c.ladder.levels if c.ladder else ())

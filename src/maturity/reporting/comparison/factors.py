@@ -7,7 +7,7 @@ from maturity.reporting.blocks import Block, Bullets, Chart, Paragraph, Section,
 from maturity.reporting.charts.data import Move, MovesData
 from maturity.reporting.comparison.words import HARDLY, NOTABLE, Words, typed
 from maturity.reporting.inline import Align, Line, Strong, Typed
-from maturity.reporting.text import NOT_RATED, NOTHING, count, tidy
+from maturity.reporting.text import NOT_RATED, NOTHING, STATES, count, tidy
 
 MOST_NAMED = 3
 """Factors that are named in a sentence."""
@@ -64,6 +64,8 @@ def _chart(w: Words) -> Chart:
         reading = (
             f"A hollow circle is where a factor stood, a filled one where it stands; moves of {bold} or more are bold."
         )
+        if len(w.names) > 2:
+            reading += " A small circle is where it stood in between."
         if c.restated:
             reading += f" Both are {w.under}."
     else:
@@ -117,13 +119,14 @@ def questions(w: Words) -> Section | None:
     head = ("Question", *w.names, *w.change_headings[: 1 if not w.comparison.restated else None])
     rows: list[tuple[Line, ...]] = []
     for question in found:
-        values = zip(w.values(question.score), question.states, strict=True)
-        cells = [w.scale.score(x) if x is not None else (state or NOTHING).replace("_", " ") for x, state in values]
+        why = [NOTHING if state is None else STATES[state] for state in question.states]
+        scores = zip(w.values(question.score), why, strict=True)
+        cells = [w.scale.score(x) if x is not None else reason for x, reason in scores]
         rows.append(((Typed(tidy(question.text)),), *((x,) for x in cells), *w.changes(question.score)))
     right: Align = "right"
     one = len(found) == 1
     what = "has another answer" if one else "have other answers"
-    line = f"{count(len(found), 'question')} {what} than {'before' if w.over_time else 'elsewhere'}."
+    line = f"{count(len(found), 'question')} {what} than {w.at(0) if w.over_time else 'elsewhere'}."
     line = line[:1].upper() + line[1:]
     if w.comparison.restated:
         basis = "those of the time, and what is real is" if w.over_time else "all"

@@ -8,7 +8,7 @@ from maturity.model.comparison import UNRATED, FactorSeries, Series
 from maturity.reporting.blocks import Block, Paragraph, Section, Verdict
 from maturity.reporting.charts.data import Gauge
 from maturity.reporting.comparison.words import HARDLY, Words, Write, typed
-from maturity.reporting.inline import Line, Strong, Typed, plain
+from maturity.reporting.inline import Inline, Line, Strong, Typed, plain
 from maturity.reporting.items import Point, Stat
 from maturity.reporting.text import capital, clean, count, joined, numeral, percent, tidy
 
@@ -50,16 +50,38 @@ def apart(w: Words) -> Section:
         ((spread, f) for f in w.leaves if (spread := f.score.spread) is not None), key=lambda pair: -round(pair[0], 9)
     )
     points = []
-    if len(spreads) > 1:
+    if len(spreads) > 1 and spreads[0][0] - spreads[-1][0] < HARDLY:
+        points = [Point("Equally apart", (f"Each factor, by {w.scale.points(spreads[0][0])}",))]
+    elif len(spreads) > 1:
         points = [Point("Widest apart", _spread(w, spreads[0][1])), Point("Nearest", _spread(w, spreads[-1][1]))]
     return _section(w, "In short", Verdict(line, (), stats, tuple(points)))
 
 
 def _section(w: Words, title: str, verdict: Verdict) -> Section:
-    # Over time, that the questionnaire has changed has a section of its own.
-    told = [note for note in w.comparison.notes if not (w.over_time and note.code == "B022")]
+    # What is not rated is told of all at once; over time, that the questionnaire has changed has its own section.
+    told = [n for n in w.comparison.notes if n.code != "B024" and not (w.over_time and n.code == "B022")]
     notes: list[Block] = [Paragraph((f"{capital(clean(note.message))}.",), "note") for note in told]
-    return Section("verdict", title, (verdict, *notes))
+    return Section("verdict", title, (verdict, *notes, *_unrated(w)))
+
+
+def _unrated(w: Words) -> list[Block]:
+    """Say what is not compared, in a sentence for those of whom it is the same."""
+    whose: dict[tuple[str, ...], list[Inline]] = {}
+    for i, subject in enumerate(w.comparison.subjects):
+        if subject.unrated:
+            whose.setdefault(subject.unrated, []).append(w.at(i) if w.over_time else Typed(w.names[i]))
+    return [
+        Paragraph(
+            (
+                f"The {' and '.join(what)} ",
+                *(() if w.over_time else ("of ",)),
+                *joined(names),
+                f" {'are' if len(what) > 1 else 'is'} not rated: too few questions had an answer.",
+            ),
+            "note",
+        )
+        for what, names in whose.items()
+    ]
 
 
 def _spread(w: Words, factor: FactorSeries) -> Line:
@@ -100,6 +122,8 @@ def _level_words(w: Words) -> str:
 def _lead(w: Words) -> Line:
     """Say how many factors moved which way, and what of the index is the questionnaire's doing."""
     said: list[str] = []
+    if len(w.names) > 2:
+        said.append(f"Changes are those from {w.names[0]} to {w.names[-1]}.")
     steps = [step for f in w.leaves if (step := w.moved(f.score)) is not None]
     if steps:
         up, down = sum(s >= HARDLY for s in steps), sum(s <= -HARDLY for s in steps)
@@ -150,7 +174,7 @@ def _stats(w: Words) -> tuple[Stat, ...]:
 def _was(w: Words, series: Series, write: Write | None = None) -> str:
     step = w.moved(series)
     if step is None:
-        return "nothing to compare with"
+        return f"no figure {w.at(0)}"
     before = (write or w.scale.score)(w.ends(series)[0])
     was = f", was {before}" if w.still(series) else " over the same questions"
     return w.signed(step, percent=write is not None) + was
@@ -177,14 +201,15 @@ def _actions(w: Words) -> str:
     followed = w.comparison.followed
     done = sum(action.moved == "reached" for action in followed)
     begun = sum(action.moved == "risen" for action in followed)
+    torn = sum(action.moved == "mixed" for action in followed)
     if len(followed) == 1:
-        what = "reached all that it was to lift" if done else f"moved {'some of it' if begun else 'nothing'}"
-        return f"The one action recommended last time has {what}."
-    return (
-        f"Of {numeral(len(followed))} actions recommended last time, {numeral(done) if done else 'none'} "
-        f"{'has' if done == 1 else 'have'} reached all that they were to lift, and {numeral(begun) if begun else 'none'} "
-        f"{'has' if begun == 1 else 'have'} moved some of it."
-    )
+        moved = "some of it" if begun else "some of it up and some down" if torn else "nothing"
+        what = "reached all that it was to lift" if done else f"moved {moved}"
+        return f"The one action recommended {w.at(-2)} has {what}."
+    ways = [(done, "reached all that they were to lift"), (begun, "moved some of it")]
+    ways += [(torn, "moved some of it up and some down")] if torn else []
+    *said, last = (f"{numeral(n) if n else 'none'} {'has' if n == 1 else 'have'} {what}" for n, what in ways)
+    return f"Of {numeral(len(followed))} actions recommended {w.at(-2)}, {', '.join(said)}, and {last}."
 
 
 def _step(w: Words, step: float, factor: FactorSeries) -> Line:

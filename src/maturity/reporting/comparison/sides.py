@@ -9,7 +9,7 @@ from maturity.reporting.blocks import Block, Groups, Paragraph, Section, Table
 from maturity.reporting.comparison.words import Words
 from maturity.reporting.inline import Align, Line, Strong, Typed
 from maturity.reporting.items import Group
-from maturity.reporting.text import percent, tidy
+from maturity.reporting.text import numeral, percent, tidy
 
 ALIKE = 2.5
 """Points of alignment (0–100) up to which the sides are about as near to each other as before."""
@@ -54,18 +54,27 @@ def _sentence(w: Words, step: float) -> Line:
 def disagreements(w: Words) -> Section | None:
     """Return what was settled, what came up and what is still open, None where nobody ever disagreed."""
     found = w.comparison.disagreements
+    then = w.at(0)
     groups = [
         Group(
             f"{len(found.closed)} settled",
-            "Open then, and no more.",
+            f"Open {then}, and no more.",
             "good",
             tuple(((Typed(tidy(found.texts.get(q, q))),), (how,)) for q, how in found.closed),
         ),
-        Group(f"{len(found.opened)} new", "Not there then.", "warn", _lines(w, found.opened)),
-        Group(f"{len(found.lasting)} still open", "Open then and now.", "plain", _lines(w, found.lasting)),
+        Group(f"{len(found.opened)} new", _new(w), "warn", _lines(w, found.opened)),
+        Group(f"{len(found.lasting)} still open", f"Open {then} and now.", "plain", _lines(w, found.lasting)),
     ]
     shown = tuple(group for group in groups if group.lines)
     return Section("disagreements", "Disagreements", (Groups(shown),)) if shown else None
+
+
+def _new(w: Words) -> str:
+    """Say when new disagreements were not there, and how many of them are older than the last assessment."""
+    found = w.comparison.disagreements
+    older = len(found.earlier)
+    rest = f"; {numeral(older)} {'was' if older == 1 else 'were'} open {w.at(-2)} already" if older else ""
+    return f"Not there {w.at(0)}{rest}."
 
 
 def _lines(w: Words, questions: Iterable[str]) -> tuple[tuple[Line, Line], ...]:

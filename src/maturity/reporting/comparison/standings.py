@@ -35,19 +35,20 @@ def _index(w: Words) -> Chart:
                 (w.scale.score(score),),
                 (w.scale.span(low, high) or NOTHING,),
                 *labels,
-                (percent(c.alignment.restated[i]),),
+                *([(percent(c.alignment.restated[i]),)] if w.aligned else ()),
             )
         )
-    head = ("Organisation", "Index", "Range", *(("Secured", "Reach") if c.ladder else ()), "Alignment")
+    aligned = ("Alignment",) if w.aligned else ()
+    head = ("Organisation", "Index", "Range", *(("Secured", "Reach") if c.ladder else ()), *aligned)
     left: Align = "left"
-    align: tuple[Align, ...] = ("left", "right", "right", *([left] * 2 if c.ladder else ()), "right")
+    align: tuple[Align, ...] = ("left", "right", "right", *([left] * 2 if c.ladder else ()), "right")[: len(head)]
     said = ", ".join(f"{bar.title} {bar.value}" for bar in bars)
     return Chart(
         id="chart-standings",
         title="Index of each organisation",
         description=f"A bar for each organisation. {said}.",
         data=FactorsData(tuple(bars), None, w.scale.ends),
-        table=Table("Index, levels and alignment", head, align, tuple(rows)),
+        table=Table(w.figures, head, align, tuple(rows)),
         reading="A whisker is the range that open answers leave.",
     )
 

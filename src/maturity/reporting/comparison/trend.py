@@ -18,7 +18,7 @@ def section(w: Words) -> Section | None:
     main = []
     if any(x is not None for x in c.index.values):
         main.append(_trace(w, "Index", f"of {w.scale.ends[1]}", c.index, c.spans))
-    if any(x is not None for x in c.alignment.values):
+    if w.aligned:
         main.append(_trace(w, "Alignment", "of both sides’ views", c.alignment, (None,) * len(c.subjects), percent))
     levels = tuple(
         _trace(w, tidy(x.label), tidy(x.title), x.attainment, x.spans, attainment, THRESHOLDS[1:])
@@ -30,7 +30,7 @@ def section(w: Words) -> Section | None:
     said = "; ".join(f"{t.title} " + ", then ".join(t.shown) for t in traces)
     chart = Chart(
         id="chart-trend",
-        title="Index, levels and alignment over time",
+        title=f"{w.figures} over time",
         description=f"A line for each figure from {w.names[0]} to {w.names[-1]}. {said}.",
         data=TrendData(_moments(w), tuple(main), levels, w.scale.ends),
         table=_table(w),
@@ -84,7 +84,7 @@ def _table(w: Words) -> Table:
     rows: list[tuple[Line, ...]] = [
         w.row("Index", c.index),
         _spans(w, "Index, range", c.spans),
-        w.row("Alignment", c.alignment, percent),
+        *([w.row("Alignment", c.alignment, percent)] if w.aligned else ()),
     ]
     if c.ladder is not None:
         for name, standing in (("Secured", c.ladder.secured), ("Reach", c.ladder.reach)):
@@ -93,7 +93,7 @@ def _table(w: Words) -> Table:
         rows += [w.row(tidy(x.label), x.attainment, attainment) for x in reversed(c.ladder.levels)]
     head = ("Figure", *w.names, *w.change_headings)
     right: Align = "right"
-    return Table("Index and levels", head, ("left", *[right] * (len(head) - 1)), tuple(rows))
+    return Table(w.figures, head, ("left", *[right] * (len(head) - 1)), tuple(rows))
 
 
 def _spans(w: Words, name: str, spans: tuple[Span | None, ...]) -> tuple[Line, ...]:

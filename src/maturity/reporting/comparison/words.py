@@ -16,8 +16,8 @@ from maturity.model.comparison import (
     Standings,
     Subject,
 )
-from maturity.reporting.inline import Inline, Line, Strong, Typed
-from maturity.reporting.text import NOT_RATED, NOTHING, Scale, count, day, tidy
+from maturity.reporting.inline import Inline, Line, Strong, Typed, plain
+from maturity.reporting.text import NOT_RATED, NOTHING, Scale, count, day, joined, tidy
 
 Write = Callable[[float | None], str]
 """Writes a figure (0–100) as a percentage."""
@@ -57,6 +57,10 @@ class Words:
             for i, (name, s) in enumerate(zip(plain, subjects, strict=True), 1)
         )
 
+    def at(self, subject: int) -> str:
+        """Return when an assessment took place, as a part of a sentence: "on 8 October 2025"."""
+        return f"{'on' if self.comparison.subjects[subject].date else 'at'} {self.names[subject]}"
+
     @property
     def first(self) -> Subject:
         """The oldest, or the first one named."""
@@ -79,6 +83,17 @@ class Words:
         for factor in self.comparison.factors:
             found[factor.id] = found.get(factor.parent, -1) + 1 if factor.parent else 0
         return found
+
+    @property
+    def aligned(self) -> bool:
+        """Whether anybody has an alignment of two sides."""
+        return any(x is not None for x in self.comparison.alignment.values)
+
+    @property
+    def figures(self) -> str:
+        """What there is of the whole: index, levels and alignment, or what of it there is."""
+        ladder = self.comparison.ladder is not None
+        return plain(joined(["Index", *(["levels"] if ladder else []), *(["alignment"] if self.aligned else [])]))
 
     def level(self, level: str | None) -> str:
         """Return a level's label."""

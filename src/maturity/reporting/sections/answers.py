@@ -13,15 +13,14 @@ from maturity.reporting.inline import Ref
 from maturity.reporting.items import Answer, AnswerGroup, Said, Voice
 from maturity.reporting.sections import remarks
 from maturity.reporting.sections.factors import shown
-from maturity.reporting.text import NOTHING, count
+from maturity.reporting.text import NOTHING, STATES, count
 
-STATES = {
-    "na": "does not apply here",
-    "unknown": "nobody knows",
-    "unanswered": "no answer",
-    "not_asked": "not asked: the answer to another question rules it out",
-    "pending": "not asked yet: another question comes first",
+WHY = STATES | {
+    "na": f"{STATES['na']} here",
+    "not_asked": f"{STATES['not_asked']}: the answer to another question rules it out",
+    "pending": f"{STATES['pending']}: another question comes first",
 }
+"""Why a question has no score."""
 
 
 def section(c: Context) -> Section | None:
@@ -45,7 +44,7 @@ def _answer(c: Context, result: QuestionResult) -> Answer:
     question = c.questions[result.id]
     scored = result.state == "scored"
     text_answered = question.kind == "text" and any(v.answer is not None for v in result.given.values())
-    state = "" if scored or text_answered else STATES.get(result.state, result.state)
+    state = "" if scored or text_answered else WHY[result.state]
     return Answer(
         anchor=f"q-{result.id}",
         question=c.line(question.text),

@@ -7,10 +7,9 @@ from maturity.reporting.blocks import Block, Bullets, Paragraph, Section, Table
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Line, Typed
 from maturity.reporting.sections import ladder as rungs
-from maturity.reporting.text import capital, count, numeral
+from maturity.reporting.text import STATES, capital, count, numeral
 
 SHOWN = 15
-STATES = {"unknown": "nobody knows", "unanswered": "no answer"}
 
 
 def section(c: Context) -> Section | None:
@@ -56,7 +55,7 @@ def _open(c: Context) -> list[Block]:
             (
                 (c.question(lever.question),),
                 (Typed(c.factor(result.factor)),),
-                (STATES.get(result.state, result.state),),
+                (STATES[result.state],),
                 (c.scale.change(lever.impact, fine=True),),
                 ("yes" if lever.flips else "no",),
             )

@@ -8,9 +8,8 @@ from maturity.reporting.charts.svg import SIDE, TEAL
 from maturity.reporting.context import Context
 from maturity.reporting.inline import plain
 from maturity.reporting.rows import QuestionRow, factor_path, question_rows
-from maturity.reporting.sections.answers import STATES
 from maturity.reporting.sections.remarks import remarks
-from maturity.reporting.text import clean, tidy
+from maturity.reporting.text import STATES, clean, tidy
 from maturity.reporting.workbook.book import Book, Cell, Column, Shown, bars
 from maturity.reporting.workbook.looks import Look
 
@@ -88,7 +87,7 @@ def open_questions(book: Book) -> None:
                 number,
                 c.line(c.questions[lever.question].text),
                 factor_path(c, result.factor),
-                STATES.get(result.state, result.state),
+                STATES[result.state],
                 book.change(lever.impact),
                 Shown(True, "bad") if lever.flips else False,
                 None,
@@ -137,6 +136,12 @@ def answers(book: Book) -> None:
         bars(sheet, (first, column, last, column), display.min, display.max, SIDE[c.mark(side)])
 
 
+def _state(row: QuestionRow) -> str:
+    """Return whether a question has a score, and why not; a text that somebody wrote is an answer without one."""
+    written = row.kind == "text" and (row.said or row.agreed)
+    return "not scored" if written else STATES.get(row.state, row.state)
+
+
 def _answer(book: Book, row: QuestionRow, sides: list[str]) -> list[Cell]:
     decides: Look = "bad"
     return [
@@ -144,13 +149,13 @@ def _answer(book: Book, row: QuestionRow, sides: list[str]) -> list[Cell]:
         row.text,
         row.path,
         row.level,
-        STATES.get(row.state, row.state).partition(":")[0],
+        _state(row),
         book.score(row.score),
         *(book.score(row.views.get(side)) for side in sides),
         book.change(row.gap),
         row.agreement,
         row.consensus,
-        row.votes,
+        None if row.kind == "text" else row.votes,
         book.change(row.impact),
         Shown(row.decides, decides) if row.decides else row.decides,
         row.agreed,
