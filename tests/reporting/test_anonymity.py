@@ -37,6 +37,16 @@ ANSWERS = {
 TEXT = {"id": "e", "text": "Anything else?", "kind": "text"}
 
 
+@pytest.mark.parametrize("kind", ["full", "agenda"])
+def test_a_mean_beside_the_answers_is_called_so(scored, kind):
+    """Two of one side differ and nobody else answered: one disagreement, its mean hollow; with names it has votes."""
+    people = {"t1": PEOPLE["t1"], "t2": PEOPLE["t2"]}
+    card, questionnaire = scored({"respondents": people, "answers": {"a": {"t1": "usual", "t2": "none"}}})
+    legend = b'<p aria-hidden="true">hollow: mean of a side</p>'
+    assert render(card, questionnaire, "html", report=kind).count(legend) == 1
+    assert legend not in render(card, questionnaire, "html", report=kind, named=True)
+
+
 @pytest.fixture
 def workshop(scored):
     def make(people=PEOPLE, answers=ANSWERS, **questionnaire):

@@ -241,6 +241,17 @@ def test_votes_of_the_same_score_are_counted_and_means_are_hollow():
     assert float(hollow[1].get("x")) + 4.5 == pytest.approx(376 + 310 * 0.33, abs=0.1)
 
 
+def test_a_mean_is_hollow_among_votes_and_stands_on_one_of_the_same_score():
+    """A vote of the first side at 50, the mean of the second there too: 10 + 2.2 × 50 = 120, one mark of 13 higher."""
+    root = ET.fromstring(draw_strip(Strip(((50, "a"),), ((50, "b"),))))
+    (vote,) = root.iter(f"{SVG}circle")
+    (mean,) = root.iter(f"{SVG}rect")
+    assert (vote.get("class"), vote.get("fill")) == ("c-a s-paper", SIDE["a"])
+    assert (mean.get("class"), mean.get("fill"), mean.get("stroke")) == ("c-paper s-b", PAPER, SIDE["b"])
+    assert float(mean.get("x")) + 4.5 == float(vote.get("cx")) == 120
+    assert float(mean.get("y")) + 4.5 == float(vote.get("cy")) - 13
+
+
 def test_small_drawings_are_decoration():
     for drawn in (
         draw_gauge(Gauge(40, 30, 50)),

@@ -172,6 +172,19 @@ def test_a_vote_that_is_withheld_is_on_no_slide(scored):
         assert "It is usual" in "\n".join(texts(s) for s in opened(*card, report=kind, named=True).slides)
 
 
+@pytest.mark.parametrize(("named", "hollow"), [(False, 2), (True, 0)])
+def test_a_mean_of_withheld_votes_is_hollow_and_said_to_be_one(scored, named, hollow):
+    """One of each side: their votes are not shown, the means of both sides are."""
+    card, questionnaire = scored({"answers": {"a": {"r1": "usual", "r2": "none"}}})
+    deck = opened(card, questionnaire, report="agenda", named=named)
+    (slide,) = [s for s in deck.slides if "all of it in place" in texts(s)]
+    edges = [
+        s for s in slide.shapes if s._element.xpath("p:spPr/a:ln/a:solidFill/a:schemeClr[starts-with(@val, 'accent')]")
+    ]
+    assert len(edges) == hollow
+    assert ("hollow: mean of a side" in texts(slide)) is bool(hollow)
+
+
 def test_the_speaker_has_the_sentences_and_the_figures(example):
     card, questionnaire = example
     said = notes(opened(card, questionnaire))

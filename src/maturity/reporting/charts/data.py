@@ -20,9 +20,10 @@ class Gauge:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Votes on one question (0–100), each with its side."""
+    """Votes on one question that may be seen, and the means of sides whose votes may not (0–100), each with its side."""
 
     votes: tuple[tuple[float, Mark], ...]
+    means: tuple[tuple[float, Mark], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,5 +197,8 @@ class MovesData:
     ends: tuple[str, str]
     over_time: bool
 
+
+MEAN = "hollow: mean of a side"
+"""What the outline of a mark is."""
 
 ChartData = LadderData | FactorsData | MatrixData | RadarData | VotesData | TrendData | MovesData

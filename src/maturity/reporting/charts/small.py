@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from maturity.reporting.charts import svg
 from maturity.reporting.charts.data import Gauge, Strip
-from maturity.reporting.charts.svg import DEEP, PAPER, RULE, TRACK
+from maturity.reporting.charts.svg import DEEP, PAPER, RULE, SIDE, TRACK
 
 
 def _hidden(width: float, height: float, body: list[str], cls: str) -> str:
@@ -30,12 +30,13 @@ def draw_gauge(gauge: Gauge) -> str:
 
 
 def draw_strip(strip: Strip) -> str:
-    """Draw votes along their scale; votes of the same score stand on one another."""
+    """Draw votes along their scale, means hollow; those of the same score stand on one another."""
     stacked: dict[int, int] = {}
     marks = []
-    for score, kind in strip.votes:
+    drawn = [(*vote, False) for vote in strip.votes] + [(*mean, True) for mean in strip.means]
+    for score, kind, hollow in drawn:
         at = round(score)
-        marks.append((10 + 2.2 * score, stacked.get(at, 0), kind))
+        marks.append((10 + 2.2 * score, stacked.get(at, 0), kind, hollow))
         stacked[at] = stacked.get(at, 0) + 1
     tall = max(stacked.values(), default=1)
     pitch = 13 if tall <= 6 else 78 / tall
@@ -44,5 +45,7 @@ def draw_strip(strip: Strip) -> str:
     for at in (0, 25, 50, 75, 100):
         x = 10 + 2.2 * at
         body.append(svg.line(x, base + 7, x, base + 13, RULE, "s-rule", ' stroke-width="1.5"'))
-    body += [svg.mark(kind, x, base - i * pitch, 5.5) for x, i, kind in marks]
+    for x, i, kind, hollow in marks:
+        y = base - i * pitch
+        body.append(svg.outline(kind, x, y, SIDE[kind], f"s-{kind}") if hollow else svg.mark(kind, x, y, 5.5))
     return _hidden(240, base + 16, body, "strip")

@@ -88,6 +88,20 @@ def mark(kind: str, x: float, y: float, r: float = 6) -> str:
     return f'<polygon class="{cls}" points="{points}" fill="{fill}"{edge}/>'
 
 
+def outline(kind: str, x: float, y: float, colour: str, cls: str) -> str:
+    """Return a side's mark hollow, as it stands for a mean."""
+    r = 5.0
+    look = f'fill="{PAPER}" stroke="{colour}" stroke-width="2"'
+    if kind == "a":
+        return f'<circle class="c-paper {cls}" cx="{num(x)}" cy="{num(y)}" r="{num(r)}" {look}/>'
+    if kind == "b":
+        at = f'x="{num(x - r * 0.9)}" y="{num(y - r * 0.9)}" width="{num(r * 1.8)}" height="{num(r * 1.8)}"'
+        return f'<rect class="c-paper {cls}" {at} {look}/>'
+    corners = ((x, y - r * 1.2), (x + r * 1.2, y), (x, y + r * 1.2), (x - r * 1.2, y))
+    points = " ".join(f"{num(a)},{num(b)}" for a, b in corners)
+    return f'<polygon class="c-paper {cls}" points="{points}" {look}/>'
+
+
 def hatch(id: str, stroke: str, cls: str, ground: str, ground_cls: str) -> str:  # noqa: A002 - SVG's own word
     """Return a pattern of oblique lines, which tells fills apart without colour."""
     return (

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 from maturity.reporting.charts import svg
-from maturity.reporting.charts.data import Mark, VoteRow, VotesData
+from maturity.reporting.charts.data import MEAN, Mark, VoteRow, VotesData
 from maturity.reporting.charts.svg import MUTED, PAPER, RULE, SIDE
 from maturity.reporting.measure import extent, shorten, wrap
 
 LANE = 15.0
 LINE = 16.0
 """Heights of a lane and of a line of text."""
-HOLLOW = 2.0
-"""Width of the outline of a mean."""
 
 
 def draw_votes(data: VotesData, id: str, title: str, description: str, *, narrow: bool) -> str:  # noqa: A002
@@ -46,7 +44,7 @@ def _legend_rows(data: VotesData, width: float) -> list[list[tuple[str, str, boo
     """Return what the marks mean, broken into lines: kind, words, and whether the mark is hollow."""
     entries = [(kind, name, False) for kind, name in data.sides]
     if any(row.means for row in data.rows):
-        entries.append((data.sides[0][0], "hollow: mean of a side", True))
+        entries.append((data.sides[0][0], MEAN, True))
     rows: list[list[tuple[str, str, bool]]] = [[]]
     x = 0.0
     for kind, name, hollow in entries:
@@ -66,7 +64,7 @@ def _legend(data: VotesData, width: float) -> list[str]:
         x, y = 2.0, 14.0 + 18 * n
         for kind, words, hollow in row:
             if hollow:
-                body.append(_outline("a", x + 6, y - 4, MUTED, "s-muted"))
+                body.append(svg.outline("a", x + 6, y - 4, MUTED, "s-muted"))
                 body.append(svg.text(x + 17, y, words, size=12, fill=MUTED, cls="c-muted"))
             else:
                 body.append(svg.mark(kind, x + 6, y - 4, 5.5))
@@ -93,21 +91,5 @@ def _votes(row: VoteRow, lanes: list[Mark], left: float, right: float, top: floa
             body.append(svg.text(x + 8, y + 4, f"×{n}", size=11, fill=SIDE[kind], cls=f"c-{kind}", weight=600))
     for score, kind in sorted(row.means):
         x, y = left + (right - left) * score / 100, top + LANE * (lanes.index(kind) + 0.5)
-        body.append(_outline(kind, x, y, SIDE[kind], f"s-{kind}"))
+        body.append(svg.outline(kind, x, y, SIDE[kind], f"s-{kind}"))
     return body
-
-
-def _outline(kind: str, x: float, y: float, colour: str, cls: str) -> str:
-    """Return the outline of a side's mark."""
-    r = 5.0
-    look = f'fill="{PAPER}" stroke="{colour}" stroke-width="{svg.num(HOLLOW)}"'
-    if kind == "a":
-        return f'<circle class="c-paper {cls}" cx="{svg.num(x)}" cy="{svg.num(y)}" r="{svg.num(r)}" {look}/>'
-    if kind == "b":
-        at = f'x="{svg.num(x - r * 0.9)}" y="{svg.num(y - r * 0.9)}" width="{svg.num(r * 1.8)}" height="{svg.num(r * 1.8)}"'
-        return f'<rect class="c-paper {cls}" {at} {look}/>'
-    points = " ".join(
-        f"{svg.num(a)},{svg.num(b)}"
-        for a, b in ((x, y - r * 1.2), (x + r * 1.2, y), (x, y + r * 1.2), (x - r * 1.2, y))
-    )
-    return f'<polygon class="c-paper {cls}" points="{points}" {look}/>'

@@ -90,15 +90,15 @@ def _topic(c: Context, lever: Lever, n: int) -> Topic:
     ref = c.question(lever.question)
     badges = (Badge("decides the level", "bad"),) if lever.flips else ()
     marks = [(score, c.voices[who].mark) for who, score in result.votes.items()]
-    marks += [(view, c.mark(side)) for side, view in c.withheld_views(result).items()]
     votes = tuple(sorted(marks, key=lambda each: each[1]))
+    means = tuple((view, c.mark(side)) for side, view in c.withheld_views(result).items())
     return Topic(
         number=n,
         question=ref,
         factor=c.factor(result.factor),
         badges=badges,
         stake=_stake(c, lever, result),
-        strip=Strip(votes),
+        strip=Strip(votes, means),
         positions=_positions(c, result),
     )
 

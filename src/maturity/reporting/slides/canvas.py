@@ -169,12 +169,20 @@ class Canvas:
         size, kept = fitted(paras, room.w / self.wider, room.h, sizes, hang)
         write(frame, kept, size, self.language, color=color, align=align, hang=hang)
 
-    def block(self, rect: Rect, back: str, *, shape: MSO_SHAPE | None = None, name: str = "Ornament") -> None:
-        """Draw a filled shape that says nothing."""
+    def block(
+        self,
+        rect: Rect,
+        back: str,
+        *,
+        edge: str | None = None,
+        shape: MSO_SHAPE | None = None,
+        name: str = "Ornament",
+    ) -> None:
+        """Draw a filled shape that says nothing, with an edge where one is named."""
         from pptx.enum.shapes import MSO_SHAPE
 
         made = self.slide.shapes.add_shape(shape or MSO_SHAPE.RECTANGLE, *rect.emu)
-        _plain(made, back)
+        _plain(made, back, edge)
         described(made, name, None)
 
     def logo(self, picture: bytes, text: str) -> None:
@@ -276,13 +284,13 @@ def pages(canvas: Canvas, grid: Grid, rect: Rect) -> list[Grid]:
     return [replace(grid, rows=tuple(part)) for part in parts if part]
 
 
-def _plain(shape: Any, back: str | None) -> None:
-    """Take a shape's style away, so that theme effects do not get in, and fill it."""
+def _plain(shape: Any, back: str | None, edge: str | None = None) -> None:
+    """Take a shape's style away, so that theme effects do not get in, fill it, and draw its edge."""
     style = shape._element.find(_q("p:style"))  # noqa: SLF001
     if style is not None:
         shape._element.remove(style)  # noqa: SLF001
     fill(shape._element.spPr, back)  # noqa: SLF001
-    line(shape._element.spPr, "a:ln", None)  # noqa: SLF001
+    line(shape._element.spPr, "a:ln", edge, 2)  # noqa: SLF001
 
 
 def _q(name: str) -> str:

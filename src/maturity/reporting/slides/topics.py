@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from maturity.reporting.blocks import Topics
+from maturity.reporting.charts.data import MEAN
 from maturity.reporting.inline import Align, Strong, plain
 from maturity.reporting.items import Position, Topic
 from maturity.reporting.slides.canvas import Canvas, Cell, Grid
@@ -129,19 +130,23 @@ def _position(position: Position) -> tuple[Para, ...]:
 
 
 def _strip(canvas: Canvas, rect: Rect, topic: Topic) -> None:
-    """Draw the votes along the scale, those of a side with its mark."""
+    """Draw the votes along the scale, those of a side with its mark, and hollow its mean where votes are withheld."""
     from pptx.enum.shapes import MSO_SHAPE
 
     shapes = {"a": MSO_SHAPE.OVAL, "b": MSO_SHAPE.RECTANGLE, "o": MSO_SHAPE.DIAMOND}
     middle = rect.y + 14
     canvas.block(Rect(rect.x, middle - 1, rect.w, 2), "rule")
     size, stacked = 13.0, dict[float, int]()
-    for score, mark in topic.strip.votes:
+    drawn = [(*vote, False) for vote in topic.strip.votes] + [(*mean, True) for mean in topic.strip.means]
+    for score, mark, hollow in drawn:
         n = stacked[score] = stacked.get(score, -1) + 1
         x = rect.x + (rect.w - size) * score / 100
         x += (size + 2) * n * (-1 if score > 50 else 1)
-        canvas.block(Rect(x, middle - size / 2, size, size), mark, shape=shapes[mark])
-    left, right = Rect(rect.x, middle + 10, rect.w, 18).split(0.5, 0)
+        box = Rect(x, middle - size / 2, size, size)
+        canvas.block(box, "paper" if hollow else mark, edge=mark if hollow else None, shape=shapes[mark])
+    left, between, right = Rect(rect.x, middle + 10, rect.w, 18).columns(3, 0)
+    if topic.strip.means:
+        canvas.text(between, (para(MEAN),), sizes=(11,), color="muted", align="ctr", name="What a hollow mark is")
     canvas.text(left, (para("none of it in place"),), sizes=(11,), color="muted", name="Lower end of the scale")
     canvas.text(
         right, (para("all of it in place"),), sizes=(11,), color="muted", align="r", name="Upper end of the scale"
