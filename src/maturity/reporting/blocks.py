@@ -50,13 +50,14 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a header row; the first cell of a row names the row."""
+    """A table with a header row; the first cell of a row names the row, and `further` rows are elsewhere."""
 
     kind: ClassVar = "table"
     caption: str
     header: tuple[str, ...]
     align: tuple[Align, ...]
     rows: tuple[tuple[Line, ...], ...]
+    further: int = 0
 
 
 @dataclass(frozen=True, slots=True)

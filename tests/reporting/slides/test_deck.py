@@ -185,6 +185,79 @@ def test_a_mean_of_withheld_votes_is_hollow_and_said_to_be_one(scored, named, ho
     assert ("hollow: mean of a side" in texts(slide)) is bool(hollow)
 
 
+def test_what_is_left_over_is_counted(scored):
+    """Twenty findings of four lines take more than two slides; of sixty open questions fifteen are in the report's table."""
+    texts_ = {f"x{i}": "It was found out. " * 24 for i in range(20)}
+    found = [
+        {"id": id_, "severity": "warning", "when": {"index": True, "below": 100}, "text": text}
+        for id_, text in texts_.items()
+    ]
+    card, questionnaire = scored({"answers": {"a": "tried", "c": "tried"}}, findings=found)
+    deck = opened(card, questionnaire)
+    pages = [s for s in deck.slides if s.shapes.title.text_frame.text.startswith("Findings")]
+    shown = sum(len(shape.table.rows) - 1 for s in pages for shape in s.shapes if shape.has_table)
+    assert len(pages) == 2
+    assert 0 < shown < 20
+    assert f"and {20 - shown} more in the report" in texts(pages[-1])
+    assert "more in the report" not in texts(pages[0])
+
+
+def test_open_questions_and_disagreements_left_over_are_counted(scored):
+    """Twenty questions are open, of which the report lists fifteen; nine are disputed, of which the board sees five."""
+    asked = [{"id": f"q{i}", "text": f"Is {i} done?", "scale": "practice", "level": "l0"} for i in range(29)]
+    answers = {f"q{i}": {"r1": "usual", "r2": "none"} for i in range(9)}
+    card, questionnaire = scored({"answers": answers}, factors=[{"id": "f", "title": "F", "questions": asked}])
+    slides = list(opened(card, questionnaire).slides)
+    said = [line for s in slides for line in texts(s).split("\n") if "more in the report" in line]
+    assert said == ["and 5 more in the report", "and 4 more in the report"]
+
+
+def test_what_the_levels_need_runs_on_to_a_further_slide(scored):
+    """Each of three levels lacks twelve practices, of which five are named: the third has no room beside the ladder."""
+    ids = ("l0", "l1", "l2")
+    asked = [
+        {
+            "id": f"{level}-{i}",
+            "text": f"Is practice {i} of {level} part of what everybody does?",
+            "scale": "practice",
+            "level": level,
+        }
+        for level in ids
+        for i in range(12)
+    ]
+    card, questionnaire = scored(
+        {"answers": {q["id"]: "usual" if q["id"] == "l2-0" else "tried" for q in asked}},
+        factors=[{"id": "f", "title": "F", "questions": asked}],
+        ladder={
+            "rule": "attainment",
+            "headline": "secured",
+            "levels": [{"id": x, "label": x.upper(), "title": x} for x in ids],
+        },
+    )
+    deck = opened(card, questionnaire)
+    ladder = [s for s in deck.slides if "What L0 needs" in texts(s) or "What L1 needs" in texts(s)]
+    assert [s.has_notes_slide for s in ladder] == [True, True]
+    assert not any("…" in texts(s) for s in ladder)
+    assert ladder[1].shapes.title.text_frame.text == ladder[0].shapes.title.text_frame.text + " (2)"
+
+
+def test_a_slide_of_blind_spots_alone_does_not_speak_of_factors(scored):
+    """Asked of two factors of three each: one view of ten questions is too little for a rated factor, yet they differ."""
+    factors = [
+        {
+            "id": f,
+            "title": f.upper(),
+            "questions": [{"id": f"{f}{i}", "text": f"{f}{i}?", "scale": "practice", "level": "l0"} for i in range(3)],
+        }
+        for f in ("f", "g")
+    ]
+    answers = {"f0": {"r1": "usual", "r2": "none"}, "g0": {"r1": "none", "r2": "usual"}}
+    found = titles(opened(*scored({"answers": answers}, factors=factors)))
+    assert "On two factors their answers lie 20 points or more apart" not in found
+    assert "Blind spots" in found
+    assert not any(" of 2)" in title for title in found)
+
+
 def test_the_speaker_has_the_sentences_and_the_figures(example):
     card, questionnaire = example
     said = notes(opened(card, questionnaire))

@@ -66,6 +66,7 @@ def _open(c: Context) -> list[Block]:
             ("Question", "Factor", "Why", "Moves index by", "Decides level"),
             ("left", "left", "left", "right", "left"),
             tuple(rows),
+            further=len(hinges) - len(rows),
         )
     )
     if len(hinges) > SHOWN:

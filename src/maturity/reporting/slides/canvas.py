@@ -102,10 +102,10 @@ class Canvas:
             hang: Indent of sentences beside their term, in points.
         """
         places = self.places()
+        own = rect or self.room(index)
         if index >= len(places):
             if paras:
-                own = self.area.split(0.62, 32)[min(index, 1)] if self.halves else self.area
-                self.text(rect or own, paras, sizes=sizes, hang=hang)
+                self.text(own, paras, sizes=sizes, hang=hang)
             return
         place = places[index]
         if not paras:
@@ -113,10 +113,17 @@ class Canvas:
             return
         if rect is not None:
             place.left, place.top, place.width, place.height = rect.emu
-        own = rect or Rect.from_emu(place.left, place.top, place.width, place.height)
         width, tall = (own.w - self.inset[0]) / self.wider, own.h - self.inset[1]
         size, kept = fitted(paras, width, tall, sizes, hang)
         write(place.text_frame, kept, size, self.language, hang=hang)
+
+    def room(self, index: int) -> Rect:
+        """Return where the `index`-th placeholder for content lies, or a text in its stead."""
+        places = self.places()
+        if index < len(places):
+            place = places[index]
+            return Rect.from_emu(place.left, place.top, place.width, place.height)
+        return self.area.split(0.62, 32)[min(index, 1)] if self.halves else self.area
 
     def drop(self, index: int) -> None:
         """Take away the `index`-th placeholder for content, for something that is put there freely."""
@@ -266,22 +273,6 @@ class Canvas:
         below = "strong-rule" if row == 0 else "paper" if cell.fill else "rule"
         line(properties, "a:lnB", below, 1.25 if row == 0 else 1.5 if cell.fill else 0.75)
         fill(properties, cell.fill)
-
-
-def pages(canvas: Canvas, grid: Grid, rect: Rect) -> list[Grid]:
-    """Return a table in parts that fit into a rectangle each."""
-    widths = canvas.widths(grid, rect.w)
-    room = rect.h - canvas.row_height(grid, widths, grid.head)
-    parts: list[list[tuple[Cell, ...]]] = [[]]
-    left = room
-    for row in grid.rows:
-        need = canvas.row_height(grid, widths, row)
-        if need > left and parts[-1]:
-            parts.append([])
-            left = room
-        parts[-1].append(row)
-        left -= need
-    return [replace(grid, rows=tuple(part)) for part in parts if part]
 
 
 def _plain(shape: Any, back: str | None, edge: str | None = None) -> None:

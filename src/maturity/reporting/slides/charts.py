@@ -12,6 +12,7 @@ from maturity.reporting.sections.verdict import extremes
 from maturity.reporting.slides import native
 from maturity.reporting.slides.canvas import Canvas
 from maturity.reporting.slides.fit import Para, Piece, para, pieces
+from maturity.reporting.slides.flow import texts, whole
 from maturity.reporting.slides.geometry import Rect
 from maturity.reporting.slides.page import Page
 from maturity.reporting.slides.told import first_sentence
@@ -25,6 +26,7 @@ HALF = 10
 """Of more factors than twice as many, so many of the strongest and of the weakest are drawn."""
 KEY = (20, 4)
 """Height of the line that says what the colours mean, and the gap below it."""
+SCORES = "Score of each factor"
 ASIDE = (15.0, 14.0, 13.0, 12.0, 11.0)
 
 
@@ -35,20 +37,21 @@ def scale(display: Display) -> native.Scale:
 
 
 def ladder(page: Page, chart: Chart, data: LadderData) -> None:
-    """Make the slide of the ladder."""
+    """Make the slide of the ladder; what its levels need runs on to further ones where there is no room beside it."""
     canvas = page.open("two")
-    said = page.aside
-    if chart.reading:
-        said = (*said, para(chart.reading, color="muted", gap=0.8, scale=0.85))
-    canvas.body(1, said, sizes=ASIDE)
+    reading = (para(chart.reading, color="muted", gap=0.8, scale=0.85),) if chart.reading else ()
+    said, rest = whole(canvas, 1, page.aside, ASIDE[-1], reading)
+    canvas.body(1, (*said, *reading), sizes=ASIDE)
     native.ladder(canvas, data, 0, name=chart.title, says=chart.description, words=("Attained (%)", "Level"))
+    if rest:
+        texts(page.titled(page.title), rest)
 
 
 def factors(page: Page, charts: Sequence[Chart], context: Context) -> None:
     """Make the slides of the factors: scores, both views around a radar, and how far they lie apart."""
     data = joined(charts)
     rated = sorted((b for b in leaves(data.bars) if b.score is not None), key=lambda b: -(b.score or 0))
-    title = pieces(first_sentence(extremes(context))[0]) or (Piece(charts[0].title),)
+    title = pieces(first_sentence(extremes(context))[0]) or (Piece(SCORES),)
     if rated:
         _scores(page.titled(title), rated)
     if data.sides is not None:
@@ -98,7 +101,7 @@ def _scores(page: Page, bars: Sequence[Bar]) -> None:
     shown = bars if len(bars) <= 2 * HALF else [*bars[:HALF], *bars[-HALF:]]
     which = "each factor" if shown is bars else f"the {HALF} strongest and the {HALF} weakest of {len(bars)} factors"
     says = f"A bar for {which}, the strongest on top. " + "; ".join(f"{b.title} {b.value}" for b in shown) + "."
-    native.scores(canvas, shown, 0, page.stage.scale, name="Score of each factor", says=says)
+    native.scores(canvas, shown, 0, page.stage.scale, name=SCORES, says=says)
 
 
 def _radar(canvas: Canvas, bars: Sequence[Bar], data: FactorsData, scale: native.Scale, rect: Rect) -> None:

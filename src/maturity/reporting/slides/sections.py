@@ -25,6 +25,7 @@ from maturity.reporting.inline import Line, plain
 from maturity.reporting.slides import cards, charts, tables, topics
 from maturity.reporting.slides.asked import asked
 from maturity.reporting.slides.fit import Para, Piece, para, pieces
+from maturity.reporting.slides.flow import texts
 from maturity.reporting.slides.page import Page
 from maturity.reporting.slides.stage import Stage
 from maturity.reporting.slides.told import all_told, first_sentence, told
@@ -43,15 +44,17 @@ def section_slides(stage: Stage, section: Section, context: Context) -> None:
     if scored:
         charts.factors(first, scored, context)
         visuals = [v for v in visuals if v not in scored]
-        first = first.titled(pieces(_second(section)) or (Piece(section.title),))
         if not visuals:
             return
+        caption = _caption(section, visuals[0])
+        about = pieces(_second(section)) if caption == section.title else ()
+        first = first.titled(about or (Piece(caption),))
     if not visuals:
-        first.open("text").body(0, first.aside)
+        texts(first, first.aside)
         return
     for n, visual in enumerate(visuals):
         page = first if n == 0 else first.titled((Piece(_caption(section, visual)),), (section.title, *told(visual)))
-        _draw(page, visual)
+        _draw(page, section, visual)
 
 
 def opening(stage: Stage, section: Section) -> Page:
@@ -131,7 +134,7 @@ def _caption(section: Section, visual: Visual) -> str:
             return plain(headings[-1].text) if headings else section.title
 
 
-def _draw(page: Page, visual: Visual) -> None:
+def _draw(page: Page, section: Section, visual: Visual) -> None:
     match visual:
         case Verdict():
             cards.verdict(page, visual)
@@ -148,6 +151,6 @@ def _draw(page: Page, visual: Visual) -> None:
         case Cards():
             cards.cards(page, visual)
         case Topics():
-            topics.overview(page, visual)
+            topics.overview(page, visual, sum(len(b.rows) for b in section.blocks if isinstance(b, Table)))
         case Facts():
             cards.facts(page, visual)

@@ -8,7 +8,7 @@ from maturity.reporting.blocks import Chart, Findings, Table
 from maturity.reporting.charts.data import MatrixData
 from maturity.reporting.inline import Line
 from maturity.reporting.measure import BOLD, extent
-from maturity.reporting.slides.canvas import PAD_X, Canvas, Cell, Grid, pages
+from maturity.reporting.slides.canvas import PAD_X, Canvas, Cell, Grid
 from maturity.reporting.slides.fit import LEADING, Para, Piece, para, pieces, text_of
 from maturity.reporting.slides.geometry import Rect
 from maturity.reporting.slides.look import COLORS, TONES, text_on, tinted
@@ -19,6 +19,8 @@ PAGES = 2
 """Slides that one table may take; what is left over stands in the notes."""
 SIZES = (15.0, 14.0, 13.0)
 """Letters of a table that leaves room for larger ones."""
+MORE = 26.0
+"""Height of the line that says how many rows stand in the report alone, and of the gap above it, in points."""
 LEAST, MOST = 44.0, 400.0
 """Bounds of the width that a column asks for, in points."""
 
@@ -84,7 +86,7 @@ def findings(block: Findings) -> Grid:
 
 def slides(page: Page, table: Table) -> None:
     """Make the slides of a table, with the text aside above it where it is short."""
-    spread(page, grid(table), table.caption)
+    spread(page, grid(table), table.caption, further=table.further)
 
 
 def finding_slides(page: Page, block: Findings) -> None:
@@ -97,14 +99,21 @@ def matrix_slide(page: Page, chart: Chart, data: MatrixData) -> None:
     spread(page, matrix(data, chart.table, page.stage.accent), chart.description, below=True)
 
 
-def spread(page: Page, made: Grid, says: str, *, below: bool = False) -> None:
-    """Make the slides of a table: as large as fits on one, else on up to `PAGES`; the text aside on the first."""
+def spread(page: Page, made: Grid, says: str, *, below: bool = False, further: int = 0) -> None:
+    """Make the slides of a table: as large as fits on one, else on up to `PAGES`; the text aside on the first.
+
+    Below the last stands how many rows are left over, `further` ones that the table does not have among them.
+    """
     first = page.open("text" if page.aside else "plain")
     area = first.area
     if not below:
         area = page.above(first, area)
     room = area if not below else Rect(area.x, area.y, area.w, area.h - 90)
     parts = _parts(first, made, room, area)
+    if further or len(parts) > PAGES:
+        area = Rect(area.x, area.y, area.w, area.h - MORE)
+        parts = _parts(first, made, area, area)
+        further += sum(len(part.rows) for part in parts[PAGES:])
     for n, part in enumerate(parts[:PAGES]):
         number = Piece(f" ({n + 1}/{min(len(parts), PAGES)})")
         canvas = first if n == 0 else page.titled((*page.title, number)).open("plain")
@@ -112,19 +121,38 @@ def spread(page: Page, made: Grid, says: str, *, below: bool = False) -> None:
         if n == 0 and below and page.aside:
             rest = area.cut(tall, 20)[1]
             canvas.body(0, page.aside if rest.h > 2 * ASIDE * LEADING else (), rest, sizes=(15, 14, ASIDE, 12))
+    if further:
+        line = Rect(area.x, area.y + min(tall, area.h) + 8, area.w, MORE - 8)
+        canvas.text(line, (para(f"and {further} more in the report"),), sizes=(12,), color="muted", name="Left out")
 
 
 def _parts(canvas: Canvas, made: Grid, room: Rect, area: Rect) -> list[Grid]:
     """Return a table whole, in the largest letters with which it fits, or in parts of about the same height."""
     for size in (*(s for s in SIZES if s > made.size), made.size):
         one = replace(made, size=size)
-        if len(found := pages(canvas, one, room)) == 1:
+        if len(found := _pages(canvas, one, room)) == 1:
             return found
-    n = len(pages(canvas, made, area))
+    n = len(_pages(canvas, made, area))
     if n == 1:
         return [made]
-    for share in (x / 20 for x in range(20 // n, 21)):
-        found = pages(canvas, made, Rect(area.x, area.y, area.w, area.h * share))
+    for share in (x / 20 for x in range(20 // n, 21 if n <= PAGES else 0)):
+        found = _pages(canvas, made, Rect(area.x, area.y, area.w, area.h * share))
         if len(found) == n:
             return found
-    return pages(canvas, made, area)
+    return _pages(canvas, made, area)
+
+
+def _pages(canvas: Canvas, grid: Grid, rect: Rect) -> list[Grid]:
+    """Return a table in parts that fit into a rectangle each."""
+    widths = canvas.widths(grid, rect.w)
+    room = rect.h - canvas.row_height(grid, widths, grid.head)
+    parts: list[list[tuple[Cell, ...]]] = [[]]
+    left = room
+    for row in grid.rows:
+        need = canvas.row_height(grid, widths, row)
+        if need > left and parts[-1]:
+            parts.append([])
+            left = room
+        parts[-1].append(row)
+        left -= need
+    return [replace(grid, rows=tuple(part)) for part in parts if part]

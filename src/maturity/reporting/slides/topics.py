@@ -23,9 +23,10 @@ DISCUSSED = 12
 """Disagreements with a slide of their own: as many as a workshop can settle."""
 
 
-def overview(page: Page, block: Topics) -> None:
-    """Make the slide of the disagreements on which most hangs, with both views."""
+def overview(page: Page, block: Topics, further: int) -> None:
+    """Make the slide of the disagreements on which most hangs, with both views; `further` ones are not in the block."""
     items = block.items[:SHOWN]
+    further += len(block.items) - len(items)
     sides = list(dict.fromkeys(p.side for t in items for p in t.positions))[:3]
     rows = tuple(
         (
@@ -41,7 +42,7 @@ def overview(page: Page, block: Topics) -> None:
     widths = (250.0, *(90.0 if n < 24 else 210.0 for n in long), 90.0)
     made = Grid(("Question", *sides, "Moves index by"), rows, widths, align, 11.5, 2)
     what = "disagreement" if len(items) == 1 else f"{numeral(len(items))} disagreements"
-    spread(page, made, f"The {what} on which most hangs, with what each side said.")
+    spread(page, made, f"The {what} on which most hangs, with what each side said.", further=further)
 
 
 def _badges(topic: Topic) -> tuple[Para, ...]:
