@@ -53,7 +53,7 @@ def section(c: Context) -> Section | None:
     blocks: list[Block] = [Paragraph((*_lead(c, results), *few), "lead")]
     if len(planned) > 1:
         blocks.append(_overview(c, planned))
-    blocks += [_glance(c, planned[:FIRST]), Paragraph((_how_to_read(),), "note")]
+    blocks += [_glance(c, planned[:FIRST]), Paragraph((_how_to_read(c),), "note")]
     blocks += _groups(c, planned[:FIRST], known, "list")
     rest = planned[FIRST:]
     if rest:
@@ -148,12 +148,12 @@ def _glance(c: Context, planned: Sequence[Planned]) -> Table:
     return Table(f"{titles} at a glance", header, align, rows)
 
 
-def _how_to_read() -> str:
+def _how_to_read(c: Context) -> str:
+    first = ", after the actions that reach a level" if c.levels else ""
     return (
         "The gain is the index re-scored with that action alone done, open questions counted as nothing. Gains of "
-        "actions that lift the same question do not add up. The order is gain times importance for each day of work, "
-        "after the actions that reach a level. Days are counted from the start; an action starts when the last one that it "
-        "waits for shows."
+        "actions that lift the same question do not add up. The order is gain times importance for each day of "
+        f"work{first}. Days are counted from the start; an action starts when the last one that it waits for shows."
     )
 
 

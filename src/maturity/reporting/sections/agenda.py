@@ -124,19 +124,19 @@ def _table(c: Context, agenda: Sequence[Lever]) -> Table:
     for lever in agenda:
         result = c.results[lever.question]
         views: list[Line] = [(c.scale.score(result.views.get(side)),) for side in c.sides or ()]
-        gap: Line = (c.scale.signed(result.gap) if result.gap is not None else NOTHING,)
+        gap: tuple[Line, ...] = ((c.scale.signed(result.gap) if result.gap is not None else NOTHING,),)
         rows.append(
             (
                 (c.question(lever.question),),
                 (Typed(c.factor(result.factor)),),
                 *views,
-                gap,
+                *(gap if names else ()),
                 (c.scale.change(lever.impact, fine=True),),
             )
         )
     return Table(
         "Further differences, in order",
-        ("Question", "Factor", *names, "Gap", "Moves index by"),
-        ("left", "left", *[right] * len(names), "right", "right"),
+        ("Question", "Factor", *names, *(("Gap",) if names else ()), "Moves index by"),
+        ("left", "left", *[right] * (len(names) + 1 if names else 0), "right"),
         tuple(rows),
     )

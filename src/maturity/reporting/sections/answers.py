@@ -13,7 +13,7 @@ from maturity.reporting.inline import Ref
 from maturity.reporting.items import Answer, AnswerGroup, Said, Voice
 from maturity.reporting.sections import remarks
 from maturity.reporting.sections.factors import shown
-from maturity.reporting.text import NOTHING, STATES, count
+from maturity.reporting.text import NOTHING, STATES, capital, count
 
 WHY = STATES | {
     "na": f"{STATES['na']} here",
@@ -34,9 +34,16 @@ def section(c: Context) -> Section | None:
         AnswerGroup(f"f-{id_}", c.path(id_), shown(c, c.factor_results[id_]), tuple(_answer(c, r) for r in results))
         for id_, results in by_factor.items()
     )
-    note = f"Scores run from {c.scale.ends[0]} to {c.scale.ends[1]}. Each side counts once, however many people it sent; what the room agreed on stands instead of the votes."
+    agreed = "what the room agreed on stands instead of the votes."
+    note = f"Scores run from {c.scale.ends[0]} to {c.scale.ends[1]}. "
+    if c.questionnaire.sides:
+        note += f"Each side counts once, however many people it sent; {agreed}"
+    else:
+        note += capital(agreed)
     if c.seen.withheld:
-        note += f" Where fewer than {count(FEWEST, 'person', 'people')} of a side answered, only the view of the side is shown; comments stand without a name."
+        few = count(FEWEST, "person", "people")
+        of_whom, shown_ = (" of a side", "the view of the side") if c.questionnaire.sides else ("", "their mean")
+        note += f" Where fewer than {few}{of_whom} answered, only {shown_} is shown; comments stand without a name."
     return Section("answers", "All answers", (Paragraph((note,), "note"), Answers(groups)))
 
 

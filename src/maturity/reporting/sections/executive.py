@@ -136,7 +136,6 @@ def elsewhere(c: Context) -> Section:
     """Say where the method and everything else is."""
     actions = len(c.card.actions)
     rest = f", {'both' if actions == 2 else f'all {actions}'} actions with their steps" if actions > 1 else ""
-    line = (
-        f"The full report holds every factor and answer{rest}, the sources, and how each figure is worked out (Method)."
-    )
+    sources = ", the sources" if c.cited else ""
+    line = f"The full report holds every factor and answer{rest}{sources}, and how each figure is worked out (Method)."
     return Section("elsewhere", "Where the rest is", (Paragraph((line,), "note"),))

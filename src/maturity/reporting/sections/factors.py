@@ -50,7 +50,7 @@ def section(c: Context) -> Section | None:
     reliability = _reliability(c)
     if reliability:
         blocks.append(Paragraph(reliability))
-    title = "Factors" if c.sides is None else "Alignment: factors and both views"
+    title = "Alignment: factors and both views" if any(f.views for f in c.card.factors) else "Factors"
     return Section("factors", title, tuple(blocks))
 
 

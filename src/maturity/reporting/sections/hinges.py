@@ -5,7 +5,7 @@ from __future__ import annotations
 from maturity.model.scorecard import Lever
 from maturity.reporting.blocks import Block, Bullets, Paragraph, Section, Table
 from maturity.reporting.context import Context
-from maturity.reporting.inline import Line, Typed
+from maturity.reporting.inline import Align, Line, Typed
 from maturity.reporting.sections import ladder as rungs
 from maturity.reporting.text import STATES, capital, count, numeral
 
@@ -48,7 +48,7 @@ def _open(c: Context) -> list[Block]:
     if not hinges:
         return []
     blocks: list[Block] = [Paragraph(_why(c))]
-    rows = []
+    rows: list[tuple[Line, ...]] = []
     for lever in hinges[:SHOWN]:
         result = c.results[lever.question]
         rows.append(
@@ -57,14 +57,16 @@ def _open(c: Context) -> list[Block]:
                 (Typed(c.factor(result.factor)),),
                 (STATES[result.state],),
                 (c.scale.change(lever.impact, fine=True),),
-                ("yes" if lever.flips else "no",),
+                *((("yes" if lever.flips else "no",),) if c.levels else ()),
             )
         )
+    header = ("Question", "Factor", "Why", "Moves index by", *(("Decides level",) if c.levels else ()))
+    align: tuple[Align, ...] = ("left", "left", "left", "right", "left")
     blocks.append(
         Table(
             "Questions without an answer, the most telling first",
-            ("Question", "Factor", "Why", "Moves index by", "Decides level"),
-            ("left", "left", "left", "right", "left"),
+            header,
+            align[: len(header)],
             tuple(rows),
             further=len(hinges) - len(rows),
         )

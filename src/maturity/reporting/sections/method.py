@@ -17,7 +17,7 @@ def section(c: Context) -> Section:
         items.append(_sides(c, c.sides))
     if any(r.consensus is not None for r in c.card.questions):
         items.append(_agreement())
-    items.append(_levers())
+    items.append(_levers(c))
     if c.card.actions:
         items.append(_actions())
     blocks: list[Block] = [
@@ -29,11 +29,16 @@ def section(c: Context) -> Section:
 
 def _scores(c: Context) -> Line:
     low, high = c.scale.ends
+    mean = "their mean is taken"
+    if c.questionnaire.sides:
+        mean = (
+            "each side's mean is taken first and then the mean over the sides, so that a side counts once however many "
+            "people it sent"
+        )
     return (
         Strong("Scores. "),
         (
-            f"Each answer scores between {low} and {high}. Where several people answered, each side's mean is taken first and "
-            "then the mean over the sides, so that a side counts once however many people it sent; an answer that the room "
+            f"Each answer scores between {low} and {high}. Where several people answered, {mean}; an answer that the room "
             "agreed on stands alone. A factor is the weighted mean of its questions and sub-factors, the index that of the top "
             "factors. Nothing is rounded before it is shown."
         ),
@@ -99,13 +104,13 @@ def _agreement() -> Line:
     )
 
 
-def _levers() -> Line:
+def _levers(c: Context) -> Line:
+    level = "; it decides the level where the level differs between the two" if c.levels else ""
     return (
         Strong("What hangs on a question. "),
         (
             "The index is worked out twice, with the question at its lowest and at its highest: at the votes that were cast for a "
-            "disagreement, at nothing and full for an open question. The difference is what the question moves; it decides the "
-            "level where the level differs between the two."
+            f"disagreement, at nothing and full for an open question. The difference is what the question moves{level}."
         ),
     )
 

@@ -41,6 +41,9 @@ DAY: dict[str, Any] = {
 Planned = tuple[int, ActionResult, Action, int]
 """An action's place in the recommendation from 1, its figures, what it is, and the day by which it shows."""
 
+REACHES = "Reaches"
+"""What the column is called that only a ladder has a use for."""
+
 # What formulas name has no sign in it that they would have to set apart, such as a full stop or a bracket.
 COLUMNS = (
     Column("Rank", 6, "count"),
@@ -55,7 +58,7 @@ COLUMNS = (
     Column("Shows after days", 9, "count"),
     Column("Shows by day", 9, "count"),
     Column("Priority", 9, "ratio"),
-    Column("Reaches", 13, "good"),
+    Column(REACHES, 13, "good"),
     Column("After", 56, "small"),
     Column("Why", 64, "small"),
     Column("Sources", 9, "muted"),
@@ -92,14 +95,15 @@ def _sheet(book: Book, name: str, title: str, planned: Sequence[Planned]) -> Non
         "Fill in the yellow columns. Due: the start and the days until it shows, after what it waits for; type another "
         "date over it. Gains do not add up."
     )
-    sheet = book.sheet(name, title, note, COLUMNS)
+    columns = [column for column in COLUMNS if c.levels or column.heading != REACHES]
+    sheet = book.sheet(name, title, note, columns)
     table = name.replace(" ", "_")
     book.plan = Plan(name, table, [(n, r, a) for n, r, a, _ in planned])
     start = c.card.date
     known = {a.id: a for a in c.questionnaire.actions}
     rows = [_row(book, each, known, TABLE + i, start) for i, each in enumerate(planned, 1)]
-    first, last = book.table(sheet, table, COLUMNS, rows, at=TABLE, frozen=2)
-    sheet.print_area(0, 0, last, PRINTED)
+    first, last = book.table(sheet, table, columns, rows, at=TABLE, frozen=2)
+    sheet.print_area(0, 0, last, PRINTED if c.levels else PRINTED - 1)
     _progress(book, sheet, table, planned, start)
     book.file.define_name(START, f"='{name}'!${START_AT}${PROGRESS + 2}")
     sheet.data_validation(first, STATUS, last, STATUS, one_of(STATUSES))
@@ -134,7 +138,7 @@ def _row(book: Book, planned: Planned, known: Mapping[str, Action], row: int, st
         action.horizon,
         by,
         book.change(result.priority),
-        _reaches(book, result),
+        *([_reaches(book, result)] if c.levels else []),
         "\n".join(waits),
         c.text(action.why) if action.why else None,
         plain(c.cite(action.sources)),

@@ -11,7 +11,6 @@ from maturity.reporting.rows import QuestionRow, factor_path, question_rows
 from maturity.reporting.sections.remarks import remarks
 from maturity.reporting.text import STATES, clean, tidy
 from maturity.reporting.workbook.book import Book, Cell, Column, Shown, bars
-from maturity.reporting.workbook.looks import Look
 
 
 def disagreements(book: Book) -> None:
@@ -25,16 +24,15 @@ def disagreements(book: Book) -> None:
         Column("Question", 46, "strong"),
         Column("Factor", 26, "muted"),
         *(Column(f"View of {c.side(side)}", 12, "score") for side in sides),
-        Column("Gap", 8, "change"),
+        *([Column("Gap", 8, "change")] if sides else []),
         Column("Moves index by up to", 10, "impact"),
-        Column("Decides level", 9),
+        *([Column("Decides level", 9)] if c.levels else []),
         Column("What was said", 54, "small"),
         Column("What it was settled on", 30, "field"),
         Column("What shows it", 26, "field"),
     ]
-    note = (
-        "In the order of what hangs on them: what decides the level first. The last two columns are for you to fill in."
-    )
+    first = ": what decides the level first" if c.levels else ""
+    note = f"In the order of what hangs on them{first}. The last two columns are for you to fill in."
     sheet = book.sheet("Disagreements", "What to talk about", note, columns)
     rows: list[list[Cell]] = []
     for number, lever in enumerate(c.card.agenda, 1):
@@ -45,9 +43,9 @@ def disagreements(book: Book) -> None:
                 c.line(c.questions[lever.question].text),
                 factor_path(c, result.factor),
                 *(book.score(result.views.get(side)) for side in sides),
-                book.change(result.gap),
+                *([book.change(result.gap)] if sides else []),
                 book.change(lever.impact),
-                Shown(True, "bad") if lever.flips else False,
+                *_decides(c, lever.flips),
                 _positions(c, result),
                 None,
                 None,
@@ -73,7 +71,7 @@ def open_questions(book: Book) -> None:
         Column("Factor", 36, "muted"),
         Column("Why", 14),
         Column("Moves index by up to", 11, "impact"),
-        Column("Decides level", 10),
+        *([Column("Decides level", 10)] if c.levels else []),
         Column("Who finds out", 20, "field"),
         Column("Answer", 36, "field"),
     )
@@ -89,7 +87,7 @@ def open_questions(book: Book) -> None:
                 factor_path(c, result.factor),
                 STATES[result.state],
                 book.change(lever.impact),
-                Shown(True, "bad") if lever.flips else False,
+                *_decides(c, lever.flips),
                 None,
                 None,
             ]
@@ -103,37 +101,48 @@ def answers(book: Book) -> None:
     rows = list(question_rows(c))
     if not rows:
         return
-    sides = list(dict.fromkeys([*(c.sides or ()), *c.questionnaire.sides, *(s for row in rows for s in row.views)]))
+    views = [*(c.sides or ()), *c.questionnaire.sides, *(side for row in rows for side in row.views)]
+    sides = list(dict.fromkeys(views)) if c.questionnaire.sides else []
     columns = [
         Column("No.", 5, "count"),
         Column("Question", 46, "strong"),
         Column("Factor", 28, "muted"),
-        Column("Level", 9),
+        *([Column("Level", 9)] if c.levels else []),
         Column("State", 13),
         Column("Score", 9, "score"),
         *(Column(f"View of {c.side(side)}", 11, "score") for side in sides),
-        Column("Gap", 7, "change"),
+        *([Column("Gap", 7, "change")] if c.sides else []),
         Column("Agreement", 10, "score"),
         Column("Consensus", 10),
         Column("Votes shown", 7, "count"),
         Column("Moves index by up to", 9, "impact"),
-        Column("Decides level", 8),
+        *([Column("Decides level", 8)] if c.levels else []),
         Column("Agreed answer", 34),
         Column("What was said", 44, "small"),
         Column("Comments", 40, "small"),
         Column("Evidence", 24, "small"),
     ]
-    note = "A view is the mean of a side’s votes. What the room agreed on stands instead of the votes."
+    note = "What the room agreed on stands instead of the votes."
+    if sides:
+        note = f"A view is the mean of a side’s votes. {note}"
     if c.seen.withheld:
-        note += " Where fewer than three people of a side answered, only its view is shown."
+        few = "of a side answered, only its view" if sides else "answered, only their mean"
+        note += f" Where fewer than three people {few} is shown."
     sheet = book.sheet("Answers", "All answers", note, columns)
-    sheet.print_area(0, 0, 3 + len(rows), 13 + len(sides))
+    headings = [column.heading for column in columns]
+    sheet.print_area(0, 0, 3 + len(rows), headings.index("What was said"))
     body = [_answer(book, row, sides) for row in rows]
     first, last = book.table(sheet, "Answers", columns, body, frozen=2)
     display = c.questionnaire.display
-    bars(sheet, (first, 5, last, 5), display.min, display.max, TEAL)
-    for column, side in enumerate(sides, 6):
+    score = headings.index("Score")
+    bars(sheet, (first, score, last, score), display.min, display.max, TEAL)
+    for column, side in enumerate(sides, score + 1):
         bars(sheet, (first, column, last, column), display.min, display.max, SIDE[c.mark(side)])
+
+
+def _decides(c: Context, flips: bool | None) -> list[Cell]:
+    """Return the cell that says whether the level hangs on a question, none where there are no levels."""
+    return [Shown(True, "bad") if flips else flips] if c.levels else []
 
 
 def _state(row: QuestionRow) -> str:
@@ -143,21 +152,21 @@ def _state(row: QuestionRow) -> str:
 
 
 def _answer(book: Book, row: QuestionRow, sides: list[str]) -> list[Cell]:
-    decides: Look = "bad"
+    c = book.context
     return [
         row.number,
         row.text,
         row.path,
-        row.level,
+        *([row.level] if c.levels else []),
         _state(row),
         book.score(row.score),
         *(book.score(row.views.get(side)) for side in sides),
-        book.change(row.gap),
+        *([book.change(row.gap)] if c.sides else []),
         row.agreement,
         row.consensus,
         None if row.kind == "text" else row.votes,
         book.change(row.impact),
-        Shown(row.decides, decides) if row.decides else row.decides,
+        *_decides(c, row.decides),
         row.agreed,
         row.said,
         "\n".join(row.comments),
