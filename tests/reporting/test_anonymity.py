@@ -42,7 +42,7 @@ def test_a_mean_beside_the_answers_is_called_so(scored, kind):
     """Two of one side differ and nobody else answered: one disagreement, its mean hollow; with names it has votes."""
     people = {"t1": PEOPLE["t1"], "t2": PEOPLE["t2"]}
     card, questionnaire = scored({"respondents": people, "answers": {"a": {"t1": "usual", "t2": "none"}}})
-    legend = b'<p aria-hidden="true">hollow: mean of a side</p>'
+    legend = b'<p aria-hidden="true">hollow: mean, not a vote</p>'
     assert render(card, questionnaire, "html", report=kind).count(legend) == 1
     assert legend not in render(card, questionnaire, "html", report=kind, named=True)
 

@@ -39,6 +39,10 @@ def test_a_report_without_a_ladder_and_sides_speaks_of_neither(bare, report):
     assert re.findall(r"(?i)\b(?:levels?|ladder|reach\w*|alignment|both views|sides?|gap|sources)\b", text) == []
 
 
+def test_a_page_without_sides_derives_scores_alone(bare):
+    assert "How each score came about" in render(*bare, "html").decode()
+
+
 def test_a_workbook_without_a_ladder_and_sides_has_no_columns_for_them(bare):
     workbook = book(bare)
     first = {"Disagreements": "No.", "Open questions": "No.", "Answers": "No.", "Actions": "Rank"}

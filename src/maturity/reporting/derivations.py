@@ -84,7 +84,8 @@ class _Derivations:
             found["chart-ladder"] = Derivation("How each attainment came about", levels)
         factors = tuple(step for result in self.card.factors if (step := self._factor(result)))
         if factors:
-            found["factors"] = Derivation("How each score, gap and alignment came about", factors)
+            what = "score, gap and alignment" if any(f.views for f in self.card.factors) else "score"
+            found["factors"] = Derivation(f"How each {what} came about", factors)
         for result in self.card.questions:
             lines = self._question(result)
             if lines:

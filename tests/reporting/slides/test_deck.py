@@ -182,7 +182,7 @@ def test_a_mean_of_withheld_votes_is_hollow_and_said_to_be_one(scored, named, ho
         s for s in slide.shapes if s._element.xpath("p:spPr/a:ln/a:solidFill/a:schemeClr[starts-with(@val, 'accent')]")
     ]
     assert len(edges) == hollow
-    assert ("hollow: mean of a side" in texts(slide)) is bool(hollow)
+    assert ("hollow: mean, not a vote" in texts(slide)) is bool(hollow)
 
 
 def test_what_is_left_over_is_counted(scored):

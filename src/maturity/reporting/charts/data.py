@@ -198,7 +198,7 @@ class MovesData:
     over_time: bool
 
 
-MEAN = "hollow: mean of a side"
+MEAN = "hollow: mean, not a vote"
 """What the outline of a mark is."""
 
 ChartData = LadderData | FactorsData | MatrixData | RadarData | VotesData | TrendData | MovesData
