@@ -244,3 +244,72 @@ def test_many_alternatives_are_cut_short():
     (diagnostic,) = check_sense(built(Q, findings=[finding({"any": [*dead, {"index": True, "below": 0}]})]))
     assert diagnostic.help.count(";") == 3
     assert diagnostic.help.endswith("and so on")
+
+
+def share(option, question="q", **threshold):
+    return {"question": question, "option": option} | threshold
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "never"),
+    [
+        # Two shares of one answer add up to 100 at most: 50 and a vote more on each side are too many.
+        (share("a", above=50), share("b", above=50), True),
+        (share("a", at_least=50), share("b", above=50), True),
+        (share("a", at_least=50), share("b", at_least=50), False),
+        (share("a", above=49), share("b", above=49), False),
+        (share("a", at_least=100), share("b", above=0), True),
+        # Somebody chose a (0) or b (50), so a mean of 100 or of 0 is out of reach.
+        ({"question": "q", "at_least": 100}, share("b", above=0), True),
+        ({"question": "q", "at_least": 99}, share("b", above=0), False),
+        ({"question": "q", "at_least": 100}, share("b", at_most=0), False),
+        ({"question": "q", "at_most": 0}, share("b", above=0), True),
+        ({"question": "q", "at_most": 1}, share("b", above=0), False),
+        # Somebody did not choose c (100), or a (0).
+        ({"question": "q", "at_least": 100}, share("c", below=100), True),
+        ({"question": "q", "at_least": 100}, share("c", at_most=100), False),
+        ({"question": "q", "at_most": 0}, share("a", below=100), True),
+        ({"question": "q", "at_most": 0}, share("a", at_most=100), False),
+    ],
+)
+def test_a_vote_counts_in_a_share_and_in_the_score(one, other, never):
+    assert shown({"all": [one, other]}, Q) == (["Q110 findings[0].when"] if never else [])
+
+
+def test_a_share_counts_people_and_a_score_sides():
+    # a scores 0 and c 100. Of ten people nine chose c, but the tenth is a side alone: the score is 50, not 90.
+    assert shown({"all": [share("c", at_least=90), {"question": "q", "at_most": 50}]}, Q) == []
+
+
+def test_shares_and_score_of_an_answer_with_several_options():
+    some = multiple("q", 0.7, 0.3)
+    # A vote for a scores 70 at least, so a mean of 0 is out of reach; one without b scores 70 at most.
+    assert shown({"all": [share("a", above=0), {"question": "q", "at_most": 0}]}, some) == ["Q110 findings[0].when"]
+    assert shown({"all": [share("b", below=100), {"question": "q", "at_least": 100}]}, some) == [
+        "Q110 findings[0].when"
+    ]
+    assert shown({"all": [share("b", at_most=100), {"question": "q", "at_least": 100}]}, some) == []
+    # 0.7 + 0.5 is more than enough for 100, and so is a alone with 1.
+    more = multiple("q", 1, 0.5)
+    assert shown({"all": [share("b", below=100), {"question": "q", "at_least": 100}]}, more) == []
+
+
+@pytest.mark.parametrize("kind", [single, multiple])
+def test_questions_at_one_end_hold_their_factor_there(kind):
+    q, r = kind("q", 0, 1), kind("r", 0, 1)
+    lowest = [{"question": name, "at_most": 0} for name in "qr"]
+    highest = [{"question": name, "at_least": 100} for name in "qr"]
+    for figure in ({"factor": "all"}, {"index": True}):
+        assert shown({"all": [*lowest, figure | {"above": 0}]}, q, r) == ["Q110 findings[0].when"]
+        assert shown({"all": [*lowest, figure | {"at_most": 0}]}, q, r) == []
+        assert shown({"all": [*highest, figure | {"below": 100}]}, q, r) == ["Q110 findings[0].when"]
+        assert shown({"all": [*highest, figure | {"at_least": 100}]}, q, r) == []
+        # A third question may lift the factor.
+        assert shown({"all": [*lowest, figure | {"above": 0}]}, q, r, kind("s", 0, 1)) == []
+
+
+def test_a_number_may_come_as_near_to_an_end_as_it_likes():
+    # 0.0000000006 of 60 scores 10⁻⁹ of 100, which counts as 0; silence is right for what is above that.
+    numbers = [number(name, (0, 0), (60, 1)) for name in "qr"]
+    lowest = [{"question": name, "at_most": 0} for name in "qr"]
+    assert shown({"all": [*lowest, {"factor": "all", "above": 0}]}, *numbers) == []

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 
 from hypothesis import Phase, event, given, settings
+from hypothesis import strategies as st
 
+from checking.building import built, finding, multiple, single
 from maturity.checking.ranges import PERCENT, Part, Range, mean_range
 from maturity.checking.satisfiable import Budget
 from maturity.checking.sense import check_sense
 from maturity.diagnostics import Severity
+from maturity.model.condition import OPERATORS, Comparison
 from maturity.scoring.conditions import evaluate
 from maturity.scoring.engine import card, work
 from strategies import cases, questionnaire_of, sheet_of
@@ -75,3 +78,40 @@ def test_a_mean_must_take_what_must_count_and_may_take_what_lifts_it():
     assert mean_range([Part(1, Range(0, 10)), Part(9, Range(40, 60))]) == Range(0, 60)
     assert mean_range([]) is None
     assert mean_range([Part(2, PERCENT, must=True)]) == PERCENT
+
+
+def true_of(draw, figures, w):
+    """An `all` of comparisons that hold on a scored sheet, with thresholds at its figures or just beside them."""
+    parts = []
+    for figure in draw(st.lists(st.sampled_from(figures), min_size=2, max_size=5)):
+        stands = w.figure(Comparison(**figure, at_least=0))
+        if stands is None:
+            continue
+        near = [stands, round(stands), stands - 1e-10, stands + 1e-10, stands - 1, stands + 1]
+        threshold = draw(st.sampled_from([x for x in near if 0 <= x <= 100]))
+        holding = [o for o in OPERATORS if evaluate(Comparison(**figure, **{o: threshold}), w.figure)]
+        parts.append({**figure, draw(st.sampled_from(holding)): threshold})
+    return {"all": parts}
+
+
+@settings(max_examples=300, deadline=None, phases=PHASES)
+@given(st.data())
+def test_what_is_true_of_some_votes_is_never_called_impossible(data):
+    score = st.sampled_from([0, 1, 0.5, 1 / 3, 0.9, 0.999])
+    kinds = data.draw(st.lists(st.sampled_from([single, multiple]), min_size=1, max_size=3))
+    asked = [kind(f"q{i}", *data.draw(st.lists(score, min_size=2, max_size=3))) for i, kind in enumerate(kinds)]
+    people = {f"r{i}": {"role": data.draw(st.sampled_from(["cmo", "cio", "guest"]))} for i in range(4)}
+    answers = {}
+    for question in asked:
+        ids = st.sampled_from([option["id"] for option in question["options"]])
+        vote = ids if question.get("kind") is None else st.lists(ids, unique=True)
+        answers[question["id"]] = {who: data.draw(vote) for who in people if data.draw(st.booleans())}
+    sheet = sheet_of(
+        {"questionnaire": "small", "organisation": {"name": "X"}, "respondents": people, "answers": answers}
+    )
+    figures = [{"factor": "all"}, {"index": True}]
+    figures += [{"question": q["id"]} for q in asked] * 2
+    figures += [{"question": q["id"], "option": o["id"]} for q in asked for o in q["options"]]
+    when = true_of(data.draw, figures, work(built(*asked), sheet))
+    if when["all"]:
+        assert not [d for d in check_sense(built(*asked, findings=[finding(when)])) if d.code in {"Q110", "Q113"}]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from math import fsum
 
 from maturity.checking.ranges import (
     PERCENT,
@@ -15,14 +14,12 @@ from maturity.checking.ranges import (
     key_of,
     mean_range,
 )
+from maturity.checking.votes import by_shares, settled
 from maturity.model.condition import AllOf, AnyOf, Comparison, Condition, Not
 from maturity.scoring.plan import Item, Plan
 
 Box = Mapping[Key, Range]
 """Figures that are known to exist, each with the values still possible for it (0–100)."""
-
-RARE = 1e-6
-"""A share of votes (0–100) below this is no vote at all: it would take a hundred million people."""
 
 
 class World:
@@ -152,13 +149,18 @@ class World:
                 shares.setdefault(subject, {})[option] = r
         for subject, by_option in shares.items():
             item = self.plan.items[self.plan.item_of[subject]]
-            scores[item.index] = _by_shares(item, by_option)
+            scores[item.index] = by_shares(item, by_option, self._sides(item))
         for (kind, subject, option), r in box.items():
             if kind == "question" and option is None:
-                index = self.plan.item_of[subject]
-                found = scores[index]
-                scores[index] = r if found is None else found.widened().meet(r)
+                item = self.plan.items[self.plan.item_of[subject]]
+                found = scores[item.index]
+                possible = r if found is None else found.widened().meet(r)
+                scores[item.index] = settled(item, possible, self._sides(item))
         return scores
+
+    def _sides(self, item: Item) -> int:
+        """Return from how many sides votes on a question can come at most."""
+        return len(self.plan.questionnaire.sides) + 1 if item.asked is None else len(item.asked)
 
     def _means_fit(self, box: Box, parts: list[Part | None]) -> bool:
         """Whether the tree's means can be what `box` says, from the leaves up (§3)."""
@@ -213,22 +215,3 @@ class World:
             if not below or said.meet(Range(100 * scored / len(below), 100.0).widened()).empty:
                 return False
         return True
-
-
-def _by_shares(item: Item, said: Mapping[str, Range]) -> Range:
-    """Return what a score can be, given the shares of some options; empty where the shares contradict each other.
-
-    Whoever answers a `single` question chooses exactly one option, so the shares add up to 100.
-    """
-    options = item.scores
-    if item.question.kind == "multiple":
-        chosen = fsum(x for o, x in options.items() if said.get(o, PERCENT).high > RARE)
-        always = fsum(x for o, x in options.items() if said.get(o, PERCENT).low >= 100 - RARE)
-        return Range(100 * min(1.0, always), 100 * min(1.0, chosen))
-    least = {o: max(0.0, r.low) for o, r in said.items()}
-    total = sum(least.values())
-    most = {o: min(said.get(o, PERCENT).high, 100.0 - total + least.get(o, 0.0)) for o in options}
-    possible = [100 * x for o, x in options.items() if most[o] > RARE]
-    if total > 100 + RARE or sum(most.values()) < 100 - RARE or not possible:
-        return Range(1.0, 0.0)
-    return Range(min(possible), max(possible))
