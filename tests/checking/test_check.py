@@ -100,6 +100,24 @@ def test_form_of_includes_is_told_along_with_that_of_the_file(tmp_path):
     }
 
 
+def test_form_and_meaning_of_includes_in_one_run(tmp_path):
+    never = "findings: [{id: x, text: X, when: {factor: f, above: 100}}]\n"
+    questions = "questions: [{id: q, text: Q, options: [{id: a, text: A}, {id: b, text: B}]}]"
+    (tmp_path / "inner.yaml").write_text(HEAD + f"factors: [{{id: f, title: F, abuot: F, {questions}}}]\n")
+    outer = tmp_path / "outer.yaml"
+    outer.write_text(HEAD + "include: [{questionnaire: ./inner.yaml}]\n" + never)
+
+    def told():
+        return [(Path(d.place.file).name, d.code) for d in check_paths([str(outer)]).diagnostics]
+
+    assert told() == [("inner.yaml", "Q002"), ("outer.yaml", "Q110")]
+    # What cannot be put together is told beside the form, but not that parts differ: that may be the form.
+    more = "sides: {s: {title: S}}\n"
+    (tmp_path / "inner.yaml").write_text(HEAD + more.replace("}}", ", rolse: [a]}}"))
+    outer.write_text(HEAD + "include: [{questionnaire: ./inner.yaml, only: [r]}]\n" + more)
+    assert told() == [("inner.yaml", "Q002"), ("outer.yaml", "Q036")]
+
+
 def test_broken_references_and_sense_in_one_run(tmp_path):
     path = tmp_path / "q.yaml"
     path.write_text(HEAD + "factors: [{id: f, title: F}]\nfindings: [{id: x, text: X, when: {factor: g, below: 5}}]\n")

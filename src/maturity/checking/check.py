@@ -11,14 +11,15 @@ from tempfile import TemporaryDirectory
 from maturity.checking.discover import Found, Kind, discover, kind_of
 from maturity.checking.sense import check_parts, check_sense
 from maturity.diagnostics import Diagnostic, MaturityError, Severity, in_file_order
-from maturity.files.answers import answers_in
+from maturity.files.answers import LoadedAnswers, answers_in
 from maturity.files.brand import brand_of
 from maturity.files.builtins import is_path
 from maturity.files.document import Document
 from maturity.files.formats import read_as
-from maturity.files.includes import Tree
+from maturity.files.includes import Tree, Whole
 from maturity.files.questionnaires import LoadedQuestionnaire, load_questionnaire
 from maturity.files.reading import STDIN, read_document
+from maturity.files.remainder import PartlyReadError
 from maturity.model.digest import digest
 from maturity.model.doubts import doubtful_roles, doubtful_version, silent_respondents
 from maturity.model.references import check_references
@@ -117,24 +118,34 @@ def _check_file(target: Found) -> tuple[CheckedFile, Sequence[Diagnostic]]:
 
 
 def _check_questionnaire(document: Document, target: Found) -> Sequence[Diagnostic]:
-    loaded = _resolved(document, target)
-    questionnaire = loaded.questionnaire
-    broken = check_references(questionnaire)
-    found = [*broken, *check_parts(questionnaire)] if broken else check_sense(questionnaire, digest=loaded.digest)
+    try:
+        return _meaning(_resolved(document, target), target)
+    except PartlyReadError as error:
+        found = _meaning(error.rest.content, target, weighed=error.rest.weighed)
+        return in_file_order([*error.diagnostics, *error.rest.standing(found)])
+
+
+def _meaning(whole: Whole, target: Found, *, weighed: bool = True) -> list[Diagnostic]:
+    """Return broken references, and what does not make sense, located; `weighed`: whether all weights are known."""
+    questionnaire, origins = whole
+    loaded = LoadedQuestionnaire(questionnaire, digest(questionnaire), target.name, origins)
+    found = check_references(questionnaire)
+    if found:
+        found += check_parts(questionnaire)
+    else:
+        found = check_sense(questionnaire, digest=loaded.digest, weighed=weighed)
     return [d for d in loaded.locate(found) if d.code not in LEFT_OVER or d.place.file == target.name]
 
 
-def _resolved(document: Document, target: Found) -> LoadedQuestionnaire:
+def _resolved(document: Document, target: Found) -> Whole:
     """Carry the includes out, and go no further: broken references are not the end of a check."""
     if target.name != STDIN:
-        questionnaire, origins = Tree().load(target.path, target.name)
-        return LoadedQuestionnaire(questionnaire, digest(questionnaire), target.name, origins)
+        return Tree().load(target.path, target.name)
     _refuse_relative(document)
     with TemporaryDirectory() as folder:  # standard input can be read only once, and that is done
         path = Path(folder, "stdin.yaml")
         path.write_bytes(document.raw)
-        questionnaire, origins = Tree().load(path, STDIN)
-    return LoadedQuestionnaire(questionnaire, digest(questionnaire), target.name, origins)
+        return Tree().load(path, STDIN)
 
 
 def _refuse_relative(document: Document) -> None:
@@ -153,11 +164,19 @@ def _refuse_relative(document: Document) -> None:
 
 def _check_answers(document: Document, target: Found) -> Sequence[Diagnostic]:
     base = Path() if target.name == STDIN else target.path.parent
-    answers = answers_in(document, base)
-    sheet = answers.sheet
-    at = document.place(("questionnaire",))
     try:
-        against = load_questionnaire(sheet.questionnaire, base, at)
+        return _fit(answers_in(document, base))
+    except PartlyReadError as error:
+        found = _fit(LoadedAnswers(error.rest.content, document, base))
+        return in_file_order([*error.diagnostics, *error.rest.standing(found)])
+
+
+def _fit(answers: LoadedAnswers) -> Sequence[Diagnostic]:
+    """Return what in a sheet does not fit its questionnaire, or what is wrong with that; located."""
+    sheet = answers.sheet
+    at = answers.document.place(("questionnaire",))
+    try:
+        against = load_questionnaire(sheet.questionnaire, answers.base, at)
     except MaturityError as error:
         return [d if d.place.line is not None else d.at(at) for d in error.diagnostics]
     problems = check_sheet(against.questionnaire, sheet, digest=against.digest)

@@ -16,16 +16,19 @@ from maturity.model.questionnaire import Questionnaire
 from maturity.scoring.plan import plan_of
 
 
-def check_sense(questionnaire: Questionnaire, *, digest: str = "", budget: Budget | None = None) -> list[Diagnostic]:
+def check_sense(
+    questionnaire: Questionnaire, *, digest: str = "", budget: Budget | None = None, weighed: bool = True
+) -> list[Diagnostic]:
     """Return what does not make sense in a questionnaire, with symbolic places.
 
     Args:
         questionnaire: Resolved, and without broken references or cycles.
         digest: Its digest where that is known already.
         budget: How many steps the search through conditions may take.
+        weighed: Whether all weights are known; if not, a mean can be anything between what goes into it.
     """
     budget = budget or Budget()
-    world = World(plan_of(questionnaire, digest))
+    world = World(plan_of(questionnaire, digest), weighed=weighed)
     found = check_parts(questionnaire)
     found += check_routing(world, budget)  # first: the others need to know what is never asked
     found += check_levels(world)

@@ -28,8 +28,10 @@ class World:
     A `Box` narrows them: it holds what a condition demands, and every figure in it exists.
     """
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, *, weighed: bool = True) -> None:
+        """Look at a questionnaire; without all its weights, nothing is concluded from how a mean weighs its parts."""
         self.plan = plan
+        self.weighed = weighed
         self.answers = [answer_range(item) for item in plan.items]
         self.asked = [True] * len(plan.items)
         """Whether a question can be asked at all; for one with `ask_if` found out by `rule_out`."""
@@ -63,8 +65,7 @@ class World:
             for item, r in zip(self.plan.items, scores, strict=True)
         ]
         return (
-            self._means_fit(box, parts)
-            and self._levels_fit(box, parts)
+            (not self.weighed or (self._means_fit(box, parts) and self._levels_fit(box, parts)))
             and self._sides_fit(box, open_to)
             and self._coverage_fits(box, open_to, must)
         )

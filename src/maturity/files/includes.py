@@ -17,11 +17,15 @@ from maturity.files.document import Document
 from maturity.files.formats import read_as
 from maturity.files.parts import LISTS, NAMED, identified, parts_of
 from maturity.files.reading import read_document
+from maturity.files.remainder import PartlyReadError, Rest
 from maturity.files.selection import select
 from maturity.model.questionnaire import Factor, Include, Questionnaire
 
 DEEPEST_CHAIN = 16
 """Includes of includes; more is a mistake."""
+
+Whole = tuple[Questionnaire, Mapping[NodePath, "Origin"]]
+"""A questionnaire without `include` and `weights`, and where its parts were written."""
 
 
 class Origin(NamedTuple):
@@ -49,13 +53,15 @@ class Tree:
         """The files that were asked for, with those that could not be read."""
         self._documents: dict[Path, Document] = {}
         self._models: dict[Path, Questionnaire | None] = {}
+        self._doubtful: set[str] = set()
+        """Fields in doubt because of mistakes of form (`maturity.files.remainder`)."""
         self._included: dict[Path, list[Path | None]] = {}
         self._resolved: dict[Path, Questionnaire] = {}
         self._origins: dict[int, Origin] = {}
         self._alive: list[Any] = []  # origins are kept by id(), so what they describe must not go away
         self._problems: list[Diagnostic] = []
 
-    def load(self, path: Path, name: str, at: Place | None = None) -> tuple[Questionnaire, Mapping[NodePath, Origin]]:
+    def load(self, path: Path, name: str, at: Place | None = None) -> Whole:
         """Read a file and all it includes, and put them together.
 
         Args:
@@ -63,21 +69,26 @@ class Tree:
             name: The file as the user would write it.
             at: Where the file is referred to, or None.
 
-        Returns:
-            The questionnaire without `include` and `weights`, and where its parts were written.
-
         Raises:
-            MaturityError: Every mistake of every file, located.
+            PartlyReadError: Every mistake of form of every file, located, and the questionnaire apart from them.
+            MaturityError: Every mistake of every file, located, where they leave no questionnaire.
         """
-        self._read(path, name, at, ())
-        self._stop_at_problems()
-        result = self._resolve(path.resolve())
-        self._stop_at_problems()
-        return result, self._table(result, self._documents[path.resolve()])
-
-    def _stop_at_problems(self) -> None:
+        key = self._read(path, name, at, ())
+        form, self._problems = self._problems, []
+        if key is None or not self._readable:
+            raise MaturityError(in_file_order(form))
+        result = self._resolve(key)
+        rest = Rest((result, self._table(result, self._documents[key])), frozenset(self._doubtful))
         if self._problems:
-            raise MaturityError(in_file_order(self._problems))
+            raise MaturityError(in_file_order([*form, *(rest.standing(self._problems) if form else self._problems)]))
+        if form:
+            raise PartlyReadError(in_file_order(form), rest)
+        return rest.content
+
+    @property
+    def _readable(self) -> bool:
+        """Whether every file of the tree was found, and says something apart from its mistakes of form."""
+        return None not in self._models.values() and not any(None in found for found in self._included.values())
 
     # Reading ---------------------------------------------------------------------------------------------------------
 
@@ -101,6 +112,11 @@ class Tree:
         self._models[key] = None
         try:
             model = self._models[key] = read_as(Questionnaire, document)
+            self._remember(model, document)
+        except PartlyReadError as error:
+            self._problems += error.diagnostics
+            model = self._models[key] = error.rest.content
+            self._doubtful |= error.rest.fields
             self._remember(model, document)
         except MaturityError as error:
             self._problems += error.diagnostics

@@ -13,6 +13,7 @@ from pathlib import Path
 from maturity.diagnostics import Diagnostic, MaturityError, NodePath, Place, in_file_order, legible
 from maturity.files.builtins import builtin_ids, find
 from maturity.files.includes import Origin, Tree
+from maturity.files.remainder import PartlyReadError
 from maturity.model.digest import digest
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.references import check_references
@@ -82,7 +83,12 @@ def load_questionnaire(reference: str | Path, base: Path | None = None, at: Plac
 
 
 def _load(tree: Tree, path: Path, shown: str, at: Place | None) -> LoadedQuestionnaire:
-    questionnaire, origins = tree.load(path, shown, at)
+    try:
+        questionnaire, origins = tree.load(path, shown, at)
+    except PartlyReadError as error:
+        questionnaire, origins = error.rest.content
+        mistakes = _locate(origins, error.rest.standing(check_references(questionnaire)))
+        raise MaturityError(in_file_order([*error.diagnostics, *mistakes])) from None
     mistakes = check_references(questionnaire)
     if mistakes:
         raise MaturityError(_locate(origins, mistakes))

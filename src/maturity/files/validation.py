@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, Tag, ValidationError
-from typing_extensions import TypeAliasType
 
 from maturity.diagnostics import Diagnostic, MaturityError, NodePath, Place, in_file_order
+from maturity.files.kinds import bare, below
+from maturity.files.remainder import PartlyReadError, remainder
 from maturity.files.wording import Problem, explain, unfit
 
 PlaceOf = Callable[..., Place]
@@ -44,7 +45,8 @@ def validate(model: type[M], data: Any, place_of: PlaceOf, *, large: bool = Fals
             with its mistakes.
 
     Raises:
-        MaturityError: Every mistake, located, in file order; of a file with thousands, those in its first part.
+        PartlyReadError: Every mistake, located, in file order, and what the file says apart from them.
+        MaturityError: The same where nothing can be said apart from them; of thousands, those in the first part.
     """
     if large:
         found = _first_problems(model, data, place_of)
@@ -55,7 +57,9 @@ def validate(model: type[M], data: Any, place_of: PlaceOf, *, large: bool = Fals
     except ValidationError as error:
         few = error.error_count() <= MOST_ERRORS
         if few:
-            raise MaturityError(in_file_order(_problems(model, data, error, place_of))) from None
+            found = in_file_order(_problems(model, data, error, place_of))
+            rest = remainder(model, data, found)
+            raise (MaturityError(found) if rest is None else PartlyReadError(found, rest)) from None
     raise MaturityError(_first_problems(model, data, place_of))
 
 
@@ -181,26 +185,9 @@ def _follow(model: type[BaseModel], data: Any, item: Any) -> _Spot | None:
         if forbidden and position == len(loc) - 1:
             spot.last = step
             return spot
-        spot.step(step, _below(spot.kind, step))
+        spot.step(step, below(spot.kind, step))
     spot.kind = bare(spot.kind)
     return spot
-
-
-def bare(kind: Any) -> Any:
-    """Return a type without its name, its annotations and `| None`; a tagged union keeps its tags."""
-    while True:
-        if isinstance(kind, TypeAliasType):
-            kind = kind.__value__
-            continue
-        if get_origin(kind) is Annotated:
-            kind = get_args(kind)[0]
-            continue
-        if get_origin(kind) in {Union, types.UnionType}:
-            kept = [k for k in get_args(kind) if k is not type(None)]
-            if len(kept) == 1:
-                kind = kept[0]
-                continue
-        return kind
 
 
 def _branches(kind: Any) -> list[Any]:
@@ -233,19 +220,3 @@ def _meant(branches: list[Any], value: Any) -> Any:
     """Return the branch of a union that a value of this type was meant for."""
     wanted = "dict" if isinstance(value, dict) else "tuple" if isinstance(value, list) else type(value).__name__
     return next((b for b in branches if _label(b) == wanted), None)
-
-
-def _below(kind: Any, step: str | int) -> Any:
-    """Return the type of what a key or position of this type holds."""
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        kind.model_rebuild()  # a model that was only ever part of another may not have resolved its own types
-        for name, field in kind.model_fields.items():
-            if step in {field.alias, name}:
-                return field.annotation
-        return Any
-    arguments = get_args(kind)
-    if get_origin(kind) is dict:
-        return arguments[1]
-    if get_origin(kind) is tuple and isinstance(step, int):
-        return arguments[0] if arguments[-1] is Ellipsis else arguments[min(step, len(arguments) - 1)]
-    return Any

@@ -13,6 +13,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from maturity.diagnostics import suggest
+from maturity.files.kinds import bare
 from maturity.files.yaml_source import shown
 from maturity.model.base import ID_PATTERN
 
@@ -142,8 +143,6 @@ def found(value: Any) -> str:
 
 
 def _unwrapped(kind: Any) -> list[Any]:
-    from maturity.files.validation import bare
-
     return [bare(branch) for branch in get_args(kind)]
 
 

@@ -12,13 +12,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from maturity.diagnostics import Diagnostic, MaturityError, Severity
-from maturity.files.answers import LoadedAnswers, answers_in, load_answers
+from maturity.diagnostics import Diagnostic, MaturityError, Severity, in_file_order
+from maturity.files.answers import LoadedAnswers, answers_in
 from maturity.files.builtins import at_reference
 from maturity.files.document import Document
 from maturity.files.formats import format_of, read_as
 from maturity.files.questionnaires import LoadedQuestionnaire, load_questionnaire
 from maturity.files.reading import STDIN, folder_of, read_document
+from maturity.files.remainder import PartlyReadError
 from maturity.model.answers import DIGEST_PATTERN, AnswerSheet
 from maturity.model.comparison import Dropped
 from maturity.model.doubts import doubtful_roles, doubtful_version
@@ -86,7 +87,7 @@ def open_input(
 
 def assess(path: str | Path, *, questionnaire: str | LoadedQuestionnaire | None = None) -> Assessment:
     """Read an answer sheet and score it; arguments and errors as for `open_input`, and a scorecard is refused."""
-    return assess_answers(load_answers(path), questionnaire=questionnaire)
+    return _assess_sheet(read_document(path), folder_of(path), questionnaire=questionnaire)
 
 
 def assess_document(
@@ -108,7 +109,28 @@ def assess_document(
     """
     if is_scorecard(document):
         return assess_scorecard(document, base, questionnaire=questionnaire, load=load, lenient=lenient)
-    return assess_answers(answers_in(document, base), questionnaire=questionnaire, load=load, lenient=lenient)
+    return _assess_sheet(document, base, questionnaire=questionnaire, load=load, lenient=lenient)
+
+
+def _assess_sheet(
+    document: Document,
+    base: Path,
+    *,
+    questionnaire: str | LoadedQuestionnaire | None,
+    load: Loader = load_questionnaire,
+    lenient: bool = False,
+) -> Assessment:
+    """Score the answer sheet that a document holds; mistakes of form are told with what else is wrong."""
+    try:
+        answers = answers_in(document, base)
+    except PartlyReadError as error:
+        rest = LoadedAnswers(error.rest.content, document, base)
+        try:
+            found = assess_answers(rest, questionnaire=questionnaire, load=load, lenient=lenient).warnings
+        except MaturityError as further:
+            found = further.diagnostics
+        raise MaturityError(in_file_order([*error.diagnostics, *error.rest.standing(found)])) from None
+    return assess_answers(answers, questionnaire=questionnaire, load=load, lenient=lenient)
 
 
 def is_scorecard(document: Document) -> bool:
