@@ -72,6 +72,12 @@ def test_weights_in_doubt(text, weighed):
     assert rest_of(Questionnaire, HEAD + text).weighed is weighed
 
 
+def test_a_key_that_resembles_one_of_another_shape_may_be_meant_for_others():
+    factors = "factors: [{id: f, title: F, gewicht: VALUE}]\n"
+    assert rest_of(Questionnaire, HEAD + factors.replace("VALUE", "2")).fields == {"weight"}
+    assert rest_of(Questionnaire, HEAD + factors.replace("VALUE", "[{id: q, text: Q}]")) is None
+
+
 def test_what_others_name_stays():
     for text in ("factors: [{id: f, title: F}, {id: 5, title: G}]\n", "sides: {s: {titel: S}}\n", "scales: {s: []}\n"):
         assert rest_of(Questionnaire, HEAD + text) is None

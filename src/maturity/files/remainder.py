@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar, get_origin
+from types import UnionType
+from typing import Any, Generic, TypeVar, Union, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -181,22 +182,26 @@ def _taken_out(model: type[BaseModel], data: Any, mistake: Diagnostic) -> tuple[
 
 
 def _meant(model: type[BaseModel], data: Mapping[str, Any], key: str) -> frozenset[str]:
-    """Return the fields that an unknown key may have been meant for: the one it resembles, else any that is not there.
+    """Return the fields that an unknown key may have been meant for.
 
-    One word or number is meant for no field that holds several things.
+    That is the one it resembles, if what stands there is of its shape; else any besides that is not there.
     """
     close = did_you_mean(key, keys_of(model))
-    if close is not None:
+    if close is not None and _takes(below(model, close), data[key]):
         return frozenset({close})
-    absent = [field for field in keys_of(model) if field not in data and field not in DEMANDED]
-    if not isinstance(data[key], dict | list):
-        absent = [field for field in absent if not _holds_several(below(model, field))]
-    return frozenset(absent)
+    absent = {field for field in keys_of(model) if field not in data and field not in DEMANDED}
+    return frozenset(
+        {field for field in absent if _takes(below(model, field), data[key])} | ({close} if close else set())
+    )
 
 
-def _holds_several(kind: Any) -> bool:
+def _takes(kind: Any, value: Any) -> bool:
+    """Whether a value is of a field's shape: several things, or one; where a field takes either, it is."""
     kind = bare(kind)
-    return get_origin(kind) in {dict, tuple} or (isinstance(kind, type) and issubclass(kind, BaseModel))
+    if get_origin(kind) in {Union, UnionType}:
+        return True
+    several = get_origin(kind) in {dict, tuple} or (isinstance(kind, type) and issubclass(kind, BaseModel))
+    return several == isinstance(value, dict | list)
 
 
 def _without(data: Any, paths: Iterable[NodePath]) -> Any:
