@@ -237,6 +237,14 @@ def test_what_is_no_good_is_refused(tmp_path, edit, code):
     assert [(d.code, d.place.file) for d in caught.value.diagnostics] == [(code, str(path))]
 
 
+def test_what_an_add_in_keeps_in_the_file_is_kept_as_it_is(tmp_path):
+    """Office allows such parts in UTF-16; nothing here parses them."""
+    item = '<?xml version="1.0" encoding="utf-16"?><kept/>'.encode("utf-16")
+    path = changed(letterhead(tmp_path / "client.docx"), lambda parts: parts.update({"customXml/item1.xml": item}))
+    with zipfile.ZipFile(io.BytesIO(read_office_template(path).content)) as read:
+        assert read.read("customXml/item1.xml") == item
+
+
 def test_a_part_twice_and_parts_packed_otherwise_or_encrypted(tmp_path):
     twice, packed, secret = (letterhead(tmp_path / f"{name}.docx") for name in ("twice", "packed", "secret"))
     with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(twice, "a") as file:

@@ -25,6 +25,7 @@ _GUARD = Guard(
     damaged="R060",
     declares="R060",
     advice="open it in Office, and save it anew",
+    unread="customXml/",
 )
 _ACTIVE = re.compile(rb"macroEnabled|vbaProject|activeX", re.IGNORECASE)
 _TEMPLATE = re.compile(rb"(?<=ml\.)template(?=\.main\+xml)")

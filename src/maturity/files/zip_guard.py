@@ -38,6 +38,7 @@ class Guard:
         damaged: Code for what is cut short, encrypted, or packed as no office program does it.
         declares: Code for XML that declares entities, or could hide that it does.
         advice: What to do.
+        unread: Beginning of the names of parts that are kept as they are and never parsed here; none where it is empty.
     """
 
     thing: str
@@ -48,6 +49,7 @@ class Guard:
     damaged: str
     declares: str
     advice: str
+    unread: str = ""
 
     def refuse(self, code: str, message: str, name: str, advice: str | None = None) -> NoReturn:
         """Refuse a file, with the advice that its kind has where there is none of its own."""
@@ -72,7 +74,8 @@ def guarded_zip(raw: bytes, name: str, guard: Guard) -> Iterator[zipfile.ZipFile
             _check_directory(parts, name, guard)
             for part in parts:  # measured by now, so each fits into memory
                 content = archive.read(part)
-                if part.filename.casefold().endswith((".xml", ".rels")):
+                kept = guard.unread and part.filename.startswith(guard.unread)
+                if not kept and part.filename.casefold().endswith((".xml", ".rels")):
                     _check_xml(part.filename, content, name, guard)
             yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError, RuntimeError) as error:
