@@ -167,7 +167,7 @@ def _questions(words: Words) -> RenderableType:
             continue
         shown = [
             Text(
-                words.scale.score(x) if x is not None else NOTHING if state is None else STATES[state],
+                words.scale.score(x) if x is not None else NOTHING if state is None else STATES.get(state, NOTHING),
                 "" if x is not None else "dim",
             )
             for x, state in zip(words.values(question.score), question.states, strict=True)

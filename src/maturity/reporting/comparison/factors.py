@@ -119,7 +119,7 @@ def questions(w: Words) -> Section | None:
     head = ("Question", *w.names, *w.change_headings[: 1 if not w.comparison.restated else None])
     rows: list[tuple[Line, ...]] = []
     for question in found:
-        why = [NOTHING if state is None else STATES[state] for state in question.states]
+        why = [NOTHING if state is None else STATES.get(state, NOTHING) for state in question.states]
         scores = zip(w.values(question.score), why, strict=True)
         cells = [w.scale.score(x) if x is not None else reason for x, reason in scores]
         rows.append(((Typed(tidy(question.text)),), *((x,) for x in cells), *w.changes(question.score)))
