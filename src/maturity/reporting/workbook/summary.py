@@ -26,6 +26,7 @@ FIRST, LAST, WIDTH = 1, 6, 21
 """Columns that hold something (from 0), and the width of each; beside them are margins."""
 COVERED = (LAST - FIRST + 1) * WIDTH
 """Width of all of them."""
+LONGEST_TITLE = 250
 FIRST_ACTIONS, CHART_ROWS = 6, 20
 FIGURES_WIDE, LINKS, HALF = 3, 5, 452
 """Columns beside the figures, and how many pixels half of the sheet has."""
@@ -87,7 +88,7 @@ def _cover(book: Book, sheet: Worksheet, kind: str) -> int:
     meta += [said] if (said := c.took_part()) else []
     rows: tuple[tuple[float, str, Look], ...] = (
         (30, c.line(c.questionnaire.title).upper(), "eyebrow"),
-        (max(44, 36 * lines(c.name, COVERED, 26)), c.name, "cover"),
+        (min(max(44, 36 * lines(fitting(c.name, LONGEST_TITLE), COVERED, 26)), TALLEST), c.name, "cover"),
         (28, " · ".join(meta), "meta"),
     )
     for row, (height, text, look) in enumerate(rows):
@@ -96,7 +97,7 @@ def _cover(book: Book, sheet: Worksheet, kind: str) -> int:
             sheet.write_blank(row, column, None, book.look("band"))
         if look == "cover":
             sheet.merge_range(row, FIRST, row, LAST, None, book.look("cover"))
-        book.put(sheet, row, FIRST, fitting(text, 250), look)
+        book.put(sheet, row, FIRST, fitting(text, LONGEST_TITLE), look)
     sheet.set_row(3, 12)
     return 4
 
