@@ -9,7 +9,8 @@ import sys
 import pytest
 
 from maturity.diagnostics import MaturityError
-from maturity.portfolio.assessment import assess, open_input, sheet_of
+from maturity.portfolio.assessment import assess, open_input
+from maturity.portfolio.origin import sheet_of
 from portfolio.samples import QUESTIONNAIRE, folder, sheet
 
 

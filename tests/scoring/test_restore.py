@@ -10,7 +10,7 @@ from maturity.diagnostics import MaturityError
 from maturity.model.answers import AnswerSheet, Vote
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import QuestionResult
-from maturity.portfolio.assessment import sheet_of
+from maturity.portfolio.origin import sheet_of
 from maturity.reporting.anonymity import shown
 from maturity.scoring.engine import score
 from maturity.scoring.plan import plan_of

@@ -6,34 +6,25 @@ in the questionnaire's files.
 
 from __future__ import annotations
 
-import contextlib
-import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from maturity.diagnostics import Diagnostic, MaturityError, Severity, in_file_order
 from maturity.files.answers import LoadedAnswers, answers_in
-from maturity.files.builtins import at_reference
 from maturity.files.document import Document
 from maturity.files.formats import format_of, read_as
 from maturity.files.questionnaires import LoadedQuestionnaire, load_questionnaire
 from maturity.files.reading import STDIN, folder_of, read_document
 from maturity.files.remainder import PartlyReadError
-from maturity.model.answers import DIGEST_PATTERN, AnswerSheet
+from maturity.model.answers import AnswerSheet
 from maturity.model.comparison import Dropped
 from maturity.model.doubts import doubtful_roles, doubtful_version
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import Scorecard
 from maturity.portfolio.fit import check_fit
+from maturity.portfolio.origin import Loader, at_its_name, find, questionnaire_of, sheet_of
 from maturity.portfolio.slugs import slug
 from maturity.scoring.engine import score
-
-Loader = Callable[[str, Path | None], LoadedQuestionnaire]
-"""Finds a questionnaire by its reference and the folder that a path is relative to."""
-
-LOST = ("Y025", "Q031")
-"""Codes for a reference that leads nowhere: better told where the reference stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +139,9 @@ def assess_answers(
     """Score answers that have been read; arguments and errors as for `assess_document`."""
     sheet = answers.sheet
     try:
-        loaded = _find(sheet.questionnaire, answers.base, questionnaire, load)
+        loaded = find(sheet.questionnaire, answers.base, questionnaire, load)
     except MaturityError as error:
-        raise (error if questionnaire is not None else _at_reference(error, answers.document)) from None
+        raise (error if questionnaire is not None else at_its_name(error, answers.document)) from None
     version = None if questionnaire is not None else doubtful_version(loaded.questionnaire, loaded.digest, sheet)
     notes = [*([version] if version else []), *doubtful_roles(loaded.questionnaire, sheet)]
     incomparable: frozenset[str] = frozenset()
@@ -240,69 +231,6 @@ def _warning(dropped: Dropped) -> Diagnostic:
     if dropped.misfits:
         hint = f"no answer to '{dropped.question}' is compared; these have no place: {', '.join(dropped.misfits)}"
     return replace(dropped.reason, help=hint, severity=Severity.WARNING)
-
-
-def sheet_of(card: Scorecard) -> AnswerSheet:
-    """Return the answer sheet that a scorecard was made from (it carries all that was said)."""
-    ref = card.questionnaire
-    return AnswerSheet(
-        questionnaire=ref.source or ref.id,
-        version=ref.version,
-        digest=ref.digest if re.match(DIGEST_PATTERN, ref.digest) else None,
-        organisation=card.organisation,
-        date=card.date,
-        respondents=card.respondents,
-        target=card.target,
-        importance=card.importance,
-        answers={q.id: q.given for q in card.questions if q.given},
-    )
-
-
-def _find(reference: str, base: Path, override: str | LoadedQuestionnaire | None, load: Loader) -> LoadedQuestionnaire:
-    if isinstance(override, LoadedQuestionnaire):
-        return override
-    return load(reference, base) if override is None else load(override, None)
-
-
-def _at_reference(error: MaturityError, document: Document) -> MaturityError:
-    """Return an error with its place in the file that asked for the questionnaire, where it has none of its own."""
-    if error.diagnostics[0].place.line is not None:
-        return error
-    # The place is worked out only now: it means reading the whole document again.
-    place = document.place(("questionnaire",))
-    return MaturityError([at_reference(diagnostic, place) for diagnostic in error.diagnostics])
-
-
-def questionnaire_of(
-    card: Scorecard,
-    document: Document,
-    base: Path,
-    override: str | LoadedQuestionnaire | None,
-    load: Loader = load_questionnaire,
-) -> LoadedQuestionnaire:
-    """Find a scorecard's questionnaire, in whatever state: as the answer sheet called it, or built in under its id.
-
-    A path is one from the scorecard's folder, where the answers were, or else from the current one.
-
-    Raises:
-        MaturityError: It is not there (R020), or has mistakes.
-    """
-    ref = card.questionnaire
-    source = ref.source or ref.id
-    try:
-        return _find(source, base, override, load)
-    except MaturityError as error:
-        if override is not None:
-            raise
-        if error.diagnostics[0].code not in LOST:
-            raise _at_reference(error, document) from None
-        for other in (source, ref.id):
-            with contextlib.suppress(MaturityError):
-                if (found := load(other, None)).questionnaire.id == ref.id:
-                    return found
-        message = f"the questionnaire '{source}' of this scorecard is not there"
-        place = document.place(("questionnaire",))
-        raise MaturityError([Diagnostic("R020", message, place, "name it with --questionnaire")]) from None
 
 
 def _versions(stored: str, loaded: LoadedQuestionnaire) -> str:

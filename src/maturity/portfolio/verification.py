@@ -19,8 +19,8 @@ from maturity.files.questionnaires import LoadedQuestionnaire, load_questionnair
 from maturity.model.base import TOLERANCE
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import LadderResult, Scorecard
-from maturity.portfolio.assessment import questionnaire_of, sheet_of
 from maturity.portfolio.basis import Basis, Grounds, grounds_of
+from maturity.portfolio.origin import questionnaire_of, sheet_of
 from maturity.scoring.engine import card, check_header, score, work_from
 from maturity.scoring.plan import plan_of
 from maturity.scoring.restore import restore
