@@ -150,6 +150,9 @@ def remainder(model: type[M], data: Any, found: Iterable[Diagnostic]) -> Rest[M]
             return None
         paths.append(taken[0])
         fields |= taken[1]
+        if diagnostic.code == "Q013" and taken[0][-1] == "min":  # either may be the wrong one
+            paths.append((*taken[0][:-1], "max"))
+            fields.add("max")
     try:
         return Rest(model.model_validate(_without(data, paths)), frozenset(fields))
     except ValidationError:
@@ -170,10 +173,12 @@ def _taken_out(model: type[BaseModel], data: Any, mistake: Diagnostic) -> tuple[
         if optional is not None:
             field = str(step) if step in optional else None
             meant = frozenset({str(step)})
+            misplaced: frozenset[str] = frozenset()
             if mistake.code.endswith(UNKNOWN_KEY) and depth == len(path):
+                misplaced = meant.intersection(IN_DOUBT)  # a key of another part, which is then in doubt there
                 meant = _meant(kind, data, str(step))
             if meant <= optional:
-                found = path[:depth], meant
+                found = path[:depth], meant | misplaced
         elif get_origin(kind) is dict and field is not None:
             found = path[:depth], frozenset({field})
         kind = below(kind, step)

@@ -99,6 +99,8 @@ class Subject:
     """Whether its answers were scored again, under the common questionnaire or without what cannot be compared."""
     dropped: tuple[Dropped, ...]
     """Questions whose answers could not be carried over to the common questionnaire."""
+    partly: bool = False
+    """Whether figures of the time are without the dropped questions: the state they were answered in is not there."""
     unrated: tuple[Literal["index", "level"], ...] = ()
     """What is not compared, because too few questions had an answer for it to be rated."""
 

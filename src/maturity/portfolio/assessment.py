@@ -39,7 +39,8 @@ class Assessment:
             (`scorecard.questionnaire.digest`).
         scorecard: The figures.
         warnings: What may be meant and may be a mistake, located.
-        incomparable: Questions without an answer where some did not fit: they may not have been asked, or not in this way.
+        dropped: Questions whose answers did not fit any more and were left out of the sheet (when read leniently).
+        incomparable: Questions without an answer to another version: they may not have been asked, or not in this way.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Assessment:
     digest: str
     scorecard: Scorecard
     warnings: tuple[Diagnostic, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
     incomparable: frozenset[str] = frozenset()
 
     @property
@@ -142,9 +144,10 @@ def assess_answers(
         loaded = find(sheet.questionnaire, answers.base, questionnaire, load)
     except MaturityError as error:
         raise (error if questionnaire is not None else at_its_name(error, answers.document)) from None
-    version = None if questionnaire is not None else doubtful_version(loaded.questionnaire, loaded.digest, sheet)
+    other = doubtful_version(loaded.questionnaire, loaded.digest, sheet)
+    version = other if questionnaire is None else None  # whoever names another one knows
     notes = [*([version] if version else []), *doubtful_roles(loaded.questionnaire, sheet)]
-    incomparable: frozenset[str] = frozenset()
+    dropped: list[Dropped] = []
     try:
         card = score(loaded.questionnaire, sheet, digest=loaded.digest, source=loaded.reference)
     except MaturityError as error:
@@ -152,7 +155,6 @@ def assess_answers(
             raise MaturityError(answers.locate([*error.diagnostics, *notes])) from None
         sheet, dropped = _carried(sheet, loaded)
         notes += [each.reason for each in dropped]
-        incomparable = _unanswered(loaded.questionnaire, sheet)
         card = score(loaded.questionnaire, sheet, digest=loaded.digest, source=loaded.reference)
     return Assessment(
         name=answers.document.name,
@@ -161,7 +163,8 @@ def assess_answers(
         digest=loaded.digest,
         scorecard=card,
         warnings=answers.locate(notes) if notes else (),
-        incomparable=incomparable,
+        dropped=tuple(dropped),
+        incomparable=_unanswered(loaded.questionnaire, sheet) if lenient and other else frozenset(),
     )
 
 
@@ -175,7 +178,7 @@ def assess_scorecard(
 ) -> Assessment:
     """Take a scorecard as it is; arguments and errors as for `assess_document`.
 
-    Where it is lenient and the questionnaire no longer has what the scorecard names, its answers are scored again.
+    Where it is lenient, the scorecard may name what the questionnaire no longer has.
     """
     card = read_as(Scorecard, document)
     loaded = questionnaire_of(card, document, base, questionnaire, load)
@@ -184,33 +187,25 @@ def assess_scorecard(
     if loaded.questionnaire.id != ref.id:
         message = f"this scorecard is of the questionnaire '{ref.id}', not of '{loaded.questionnaire.id}'"
         raise MaturityError([Diagnostic("R021", message, place, "name the right one with --questionnaire")])
-    warnings = []
-    incomparable: frozenset[str] = frozenset()
-    sheet = sheet_of(card)
+    warnings: list[Diagnostic] = []
     changed = loaded.digest != ref.digest
     message = f"the figures rest on another state of '{ref.id}' ({_versions(ref.version, loaded)})"
     hint = "texts come from the questionnaire as it is now; score the answers again to bring the figures up to date"
     try:
         check_fit(card, loaded.questionnaire, document, changed=changed)
     except MaturityError as error:
-        if not (lenient and changed and card.withheld is None and {d.code for d in error.diagnostics} == {"R023"}):
+        if not (lenient and changed and {d.code for d in error.diagnostics} == {"R023"}):
             raise
-        sheet, dropped = _carried(sheet, loaded)
-        position = {question.id: i for i, question in enumerate(card.questions)}
-        warnings += [each.reason.at(document.place(("questions", position[each.question], "id"))) for each in dropped]
-        incomparable = _unanswered(loaded.questionnaire, sheet)
-        hint = "it names what is not there any more, so its answers were scored again, and others are its figures"
-        card = score(loaded.questionnaire, sheet, digest=loaded.digest, source=loaded.reference)
+        hint = "it names what is not there any more; a comparison leaves out what cannot be compared"
     if changed:
         warnings.insert(0, Diagnostic("R022", message, place, hint, Severity.WARNING))
     return Assessment(
         name=document.name,
-        sheet=sheet,
+        sheet=sheet_of(card),
         questionnaire=loaded.questionnaire,
         digest=loaded.digest,
         scorecard=card,
         warnings=tuple(warnings),
-        incomparable=incomparable,
     )
 
 

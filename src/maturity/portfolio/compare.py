@@ -101,7 +101,10 @@ def _veiled(assessment: Assessment, newest: Assessment) -> Diagnostic:
         f"{newest.questionnaire.version} of '{newest.questionnaire.id}'; only factors and levels that all have are compared, "
         "as scored at the time, and index and alignment are those of each by itself"
     )
-    hint = "use the answer sheet, or write the scorecard with maturity score --format json"
+    hint = (
+        "use the answer sheet, or write the scorecard with maturity score --format json; "
+        "or name the questionnaire as it was with --questionnaire"
+    )
     return Diagnostic("R065", message, Place(assessment.name), hint, Severity.WARNING)
 
 

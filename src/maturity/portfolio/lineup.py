@@ -239,7 +239,8 @@ class Lineup:
 
     def _disagreements(self) -> Disagreements:
         """Return what has become of disagreements of the time, as far as the questions are still asked."""
-        results = {q.id: q for q in self._entries[-1].card.questions}
+        unknown = {q for e in self._entries for q in e.assessment.incomparable}
+        results = {q.id: q for q in self._entries[-1].card.questions if q.id not in unknown}
         then, now = ([x.question for x in self._entries[i].card.agenda if x.question in results] for i in (0, -1))
         between = {x.question for x in self._entries[-2].card.agenda}
         return Disagreements(

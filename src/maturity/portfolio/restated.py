@@ -50,7 +50,8 @@ class Entry:
             date=self.card.date,
             questionnaire=self.card.questionnaire,
             restated=self.again,
-            dropped=self.dropped,
+            dropped=(*self.assessment.dropped, *self.dropped),
+            partly=bool(self.assessment.dropped),
             unrated=self._unrated(),
         )
 
@@ -74,7 +75,9 @@ def entries_of(assessments: Sequence[Assessment], newest: Assessment | None) -> 
         return [Entry(a, a.scorecard, a.scorecard) for a in assessments], frozenset()
     plan = plan_of(newest.questionnaire, newest.digest)
     carried = [_carried(a, newest) for a in assessments]
-    missing = {q for a, (_, dropped) in zip(assessments, carried, strict=True) for q in _missing(a, dropped, plan)}
+    missing = {
+        q for a, (sheet, dropped) in zip(assessments, carried, strict=True) for q in _missing(a, sheet, dropped, plan)
+    }
     left_out = _with_followers(missing, plan)
     entries = []
     for assessment, (sheet, dropped) in zip(assessments, carried, strict=True):
@@ -97,9 +100,19 @@ def _carried(assessment: Assessment, newest: Assessment) -> tuple[AnswerSheet, t
     return carried.sheet, carried.dropped
 
 
-def _missing(assessment: Assessment, dropped: Iterable[Dropped], plan: Plan) -> set[str]:
+def _missing(assessment: Assessment, sheet: AnswerSheet, dropped: Iterable[Dropped], plan: Plan) -> set[str]:
     """Return the questions on which an assessment cannot be compared; texts never count."""
-    asked = {question.id for question in assessment.scorecard.questions}
+    then = assessment.scorecard
+    asked = {question.id for question in then.questions}
+    if (
+        then.questionnaire.digest != plan.digest
+    ):  # what was ruled out then, and would be asked now, was not asked either
+        now = read(plan, sheet)[0]
+        asked -= {
+            q.id
+            for q in then.questions
+            if q.state == "not_asked" and q.id in plan.item_of and now[plan.item_of[q.id]].state == "unanswered"
+        }
     without = assessment.incomparable | {each.question for each in dropped}
     return {item.id for item in plan.items if item.countable and (item.id in without or item.id not in asked)}
 

@@ -134,8 +134,10 @@ def _lead(w: Words) -> Line:
     overall = w.comparison.index.overall
     if w.comparison.restated and overall is not None and overall.instrument is not None:
         then, now = w.comparison.index.values[0], w.comparison.index.values[-1]
+        partly = any(subject.partly for subject in w.comparison.subjects)
+        basis = "As far as the answers still fit" if partly else "As scored at the time"
         said.append(
-            f"As scored at the time the index went from {w.scale.score(then)} to {w.scale.score(now)}: "
+            f"{basis} the index went from {w.scale.score(then)} to {w.scale.score(now)}: "
             f"{w.scale.signed(overall.real)} is what the answers account for, {w.scale.signed(overall.instrument)} comes "
             "from the questionnaire, which has changed."
         )
@@ -174,7 +176,7 @@ def _stats(w: Words) -> tuple[Stat, ...]:
 def _was(w: Words, series: Series, write: Write | None = None) -> str:
     step = w.moved(series)
     if step is None:
-        return f"no figure {w.at(0)}"
+        return f"no figure {w.at(0)}" if series.values[0] is None else "other questions than before"
     before = (write or w.scale.score)(w.ends(series)[0])
     was = f", was {before}" if w.still(series) else " over the same questions"
     return w.signed(step, percent=write is not None) + was
