@@ -218,3 +218,28 @@ def test_what_is_told_beside_a_mistake_of_form_is_told_without_it(data):
         found = rest.standing(about_sheet(questionnaire, rest.content))
         event(f"sheet: {len(found)} told")
         assert new(found, about_sheet(questionnaire, sheet_of(answers))) == []
+
+
+def codes(tmp_path, text):
+    (tmp_path / "q.yaml").write_text(text)
+    return [d.code for d in check_paths([str(tmp_path / "q.yaml")]).diagnostics]
+
+
+HEAD = "format: maturity/questionnaire/1\nid: c\nversion: 1.0.0\ntitle: C\nsides: {m: {title: M, roles: [cmo]}}\n"
+
+
+def test_of_two_limits_that_are_swapped_either_may_be_the_wrong_one(tmp_path):
+    number = "{id: q, text: Q, kind: number, min: 60, max: 10, points: [{at: 20, score: 0}, {at: 60, score: 1}]}"
+    action = "{id: a, title: A, lifts: [{question: q, to: 50}], effort: {m: 1}}"
+    text = HEAD + f"factors: [{{id: f, title: F, questions: [{number}]}}]\nactions: [{action}]\n"
+    assert codes(tmp_path, text) == ["Q013"]
+
+
+def test_a_key_in_the_wrong_part_is_in_doubt_where_it_belongs(tmp_path):
+    """The ladder takes 40 and not 66, and the level is that of the question: no level is out of reach or without one."""
+    half = "options: [{id: a, text: A, score: 0}, {id: b, text: B, score: 0.5}]"
+    ladder = "ladder: {rule: every, levels: [{id: l0, label: L0, title: T}]}\n"
+    asked = f"factors: [{{id: f, title: F, questions: [{{id: q, text: Q, level: l0, {half}}}]}}]\n"
+    assert codes(tmp_path, HEAD + "practice_at_least: 40\n" + ladder + asked) == ["Q002"]
+    moved = f"factors: [{{id: f, title: F, level: l0, questions: [{{id: q, text: Q, {half}}}]}}]\n"
+    assert codes(tmp_path, HEAD + ladder + moved) == ["Q002"]

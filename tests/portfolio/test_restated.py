@@ -172,3 +172,41 @@ def test_a_number_is_no_position_where_a_question_has_become_a_choice(tmp_path):
     found = compare([open_input(tmp_path / "a.yaml"), open_input(tmp_path / "b.yaml")])
     assert [(d.question, d.reason.code) for d in found.subjects[0].dropped] == [("qa", "A024")]
     assert found.index.restated == (100, 100)
+
+
+OWN = """\
+format: maturity/questionnaire/1
+id: own
+version: {version}
+title: Own
+factors: [{{id: f, title: F, questions: [
+  {{id: q1, text: One?, options: [{{id: no, text: No}}, {{id: yes, text: Yes}}]}},
+  {{id: q2, text: Two?, {rule}options: [{{id: no, text: No}}, {{id: yes, text: Yes}}]}}]}}]
+"""
+SAID = "format: maturity/answers/1\nquestionnaire: {where}\nversion: {version}\norganisation: {{name: Acme}}\ndate: {date}\nanswers: {given}\n"
+
+
+def said(path, **more):
+    path.write_text(SAID.format(**more))
+    return open_input(path, lenient=True)
+
+
+def test_a_question_that_came_into_the_same_file_is_no_fall(tmp_path):
+    """Last year's sheet is of version 1.0.0, and the one file is 2.0.0 now: q2 may not have been asked then."""
+    (tmp_path / "q.yaml").write_text(OWN.format(version="2.0.0", rule=""))
+    older = said(tmp_path / "a.yaml", where="q.yaml", version="1.0.0", date="2025-01-01", given="{q1: yes}")
+    newer = said(tmp_path / "b.yaml", where="q.yaml", version="2.0.0", date="2026-01-01", given="{q1: yes, q2: no}")
+    found = compare([older, newer])
+    assert list(found.left_out) == ["q2"]
+    assert found.index.overall == Change(-50, 0, -50)
+
+
+def test_what_was_ruled_out_then_and_is_asked_now_is_no_rise(tmp_path):
+    """q2 was asked only after a yes to q1; asked of all, a yes to it says nothing of what has changed."""
+    (tmp_path / "one.yaml").write_text(OWN.format(version="1.0.0", rule="ask_if: {question: q1, at_least: 50}, "))
+    (tmp_path / "two.yaml").write_text(OWN.format(version="2.0.0", rule=""))
+    older = said(tmp_path / "a.yaml", where="one.yaml", version="1.0.0", date="2025-01-01", given="{q1: no}")
+    newer = said(tmp_path / "b.yaml", where="two.yaml", version="2.0.0", date="2026-01-01", given="{q1: no, q2: yes}")
+    found = compare([older, newer])
+    assert list(found.left_out) == ["q2"]
+    assert found.index.overall == Change(50, 0, 50)

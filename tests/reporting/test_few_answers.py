@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from maturity.reporting.context import Context
+from maturity.reporting.derivations import derivations
 from maturity.reporting.inline import plain
 from maturity.reporting.report import prepare
 from maturity.reporting.sections import actions, findings, ladder, verdict
+from reporting.books import book, table
 from scoring.small import factor, percent, questionnaire, scored
 from scoring.small import ladder as rungs
 from strategies import questionnaire_of
@@ -56,13 +58,33 @@ def test_the_ladder_says_so(few):
 
 
 def test_findings_on_unrated_figures_say_so_and_come_last_of_their_kind(few):
-    found = [(f.id, findings.label(few, f)) for f in findings.ranked(few)]
+    found = [(f.id, findings.gravity(few, f)) for f in findings.ranked(few)]
     assert found == [
         ("open", "Critical"),
         ("low", "Critical, on few answers"),
         ("weak", "Warning, on few answers"),
         ("firm", "Strength"),
     ]
+
+
+def test_no_derivation_states_what_the_page_does_not(few):
+    found = derivations(few.seen, few.questionnaire)
+    (level,) = found["chart-ladder"].steps  # of level one alone
+    assert "90%" in str(level)
+    index = next(
+        line for step in found["verdict"].steps for line in step.lines if "25" in plain(line) or "50" in plain(line)
+    )
+    assert plain(index).endswith("(not rated: fewer than 50% answered)")
+
+
+@pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")  # openpyxl's, of what newer Excel keeps
+def test_the_workbook_says_the_same(few):
+    made = book((few.seen.card, few.questionnaire))
+    zero, one = table(made["Ladder"], "Level")
+    assert (zero["Attained"], zero["Rating"], zero["Practised"], zero["Complete"]) == (None, "not rated", None, None)
+    assert (one["Practised"], one["Complete"]) == ("yes", "yes")
+    said = [row["Severity"] for row in table(made["Findings"], "Severity")]
+    assert said == ["Critical", "Critical, on few answers", "Warning, on few answers", "Strength"]
 
 
 def test_no_first_step_is_named_before_the_index_is_rated(few):

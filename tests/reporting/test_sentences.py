@@ -8,7 +8,7 @@ from maturity.reporting.context import Context
 from maturity.reporting.inline import plain
 from maturity.reporting.render import render
 from maturity.reporting.report import prepare
-from maturity.reporting.sections import actions, executive, experiments, handout, ladder, remarks, verdict
+from maturity.reporting.sections import actions, executive, experiments, factors, handout, ladder, remarks, verdict
 from scoring.small import factor, percent, questionnaire, scored
 from scoring.small import ladder as rungs
 from strategies import questionnaire_of
@@ -30,6 +30,18 @@ def test_views_that_cancel_out_are_told_by_how_far_the_answers_lie_apart():
     whole = questionnaire(factor("f", percent("a"), percent("b")))
     c = context(whole, {"a": {"m1": 100, "t1": 20}, "b": {"m1": 0, "t1": 90}})
     assert views(c).endswith("furthest apart on F: their answers lie 85 points apart on average, in both directions.")
+
+
+def test_views_that_cancel_out_everywhere_are_not_alike():
+    """Marketing 100 and 0, technology 0 and 100: no gap, and 100 apart."""
+    c = context(
+        questionnaire(factor("f", percent("a"), percent("b"))), {"a": {"m1": 100, "t1": 0}, "b": {"m1": 0, "t1": 100}}
+    )
+    alignment = next(stat for stat in verdict.stats(c) if stat.label == "Alignment")
+    assert plain(alignment.note) == "answers lie 100 points apart on average, and even out"
+    assert plain(factors.section(c).blocks[0].line) == (
+        "On average both sides rate every factor they share alike, but on one factor their answers lie apart."
+    )
 
 
 def test_views_that_differ_one_way_are_told_as_they_are():
@@ -108,6 +120,31 @@ def test_nobody_named_what_shows_it():
 def test_the_hand_out_where_nothing_applies():
     c = context(questionnaire(factor("f", percent("a"))), {"a": "na"})
     assert plain(handout.section(c).blocks[0].line) == "No question applies, so there is nothing to disagree on."
+
+
+def test_the_hand_out_where_nobody_answered():
+    c = context(questionnaire(factor("f", percent("a"))), {}, respondents={"m1": {"role": "cmo"}})
+    assert plain(handout.section(c).blocks[0].line).startswith("No question has an answer yet")
+
+
+def test_a_level_reached_on_few_answers_is_told_so():
+    levels = [percent("a", level="zero"), *(percent(q, level="one") for q in "bcd")]
+    c = context(
+        questionnaire(factor("f", *levels), ladder=rungs("zero", "one"), min_coverage=0.5), {"a": 100, "b": 100}
+    )
+    assert plain(verdict.headline(c)) == "Example stands at one (one, on few answers), the top of the ladder."
+
+
+def test_where_nothing_shows_in_90_days_the_first_that_does_is_named():
+    late = [
+        LIFT | {"id": i, "title": i.title(), "horizon": day, "lifts": [{"question": "a", "to": 100}]}
+        for i, day in (("slow", 200), ("later", 120))
+    ]
+    c = context(questionnaire(factor("f", percent("a")), actions=late), {"a": 10})
+    assert [plain(b.line) for b in executive.next_days(c).blocks] == [
+        "No recommended action shows within 90 days.",
+        "The first to show is Later, by day 120.",
+    ]
 
 
 def test_bold_words_in_markdown_have_their_space_outside():

@@ -190,11 +190,14 @@ def _actions(words: Words, card: Scorecard) -> RenderableType | None:
         what = Text(words.text(model.title), "bold")
         if action.unlocks:
             what.append(f"  unlocks {words.level(action.unlocks)}", "bold green")
-        facts = f"{words.scale.signed(action.gain, fine=True)} points · {digits(action.effort)} person-days · "
+        effort = f"{digits(action.effort)} person-{'day' if action.effort == 1 else 'days'}"
+        facts = f"{words.scale.signed(action.gain, fine=True)} points · {effort} · "
         what.append("\n" + facts + words.owner(model.owner), "dim")
         table.add_row(f"{rank}.", what)
     more = len(card.actions) - MOST_LISTED
-    return Group(heading("What to do first", Text(f"{more} more in the report" if more > 0 else "", "dim")), table)
+    rest = [f"{more} more in the report"] if more > 0 else []
+    rest += [] if card.index.rated else ["gains may be smaller: too few questions have an answer"]
+    return Group(heading("What to do first", Text(" · ".join(rest), "dim")), table)
 
 
 def _disagreements(words: Words, card: Scorecard) -> RenderableType | None:

@@ -12,11 +12,11 @@ from math import fsum
 
 from maturity.model.answers import agreed_answer
 from maturity.model.questionnaire import Questionnaire
-from maturity.model.scorecard import ActionResult, FactorResult, LevelResult, QuestionResult
+from maturity.model.scorecard import ActionResult, FactorResult, Figure, LevelResult, QuestionResult
 from maturity.reporting.anonymity import Shown
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Inline, Line, Ref, Strong, Typed
-from maturity.reporting.text import number
+from maturity.reporting.text import NOT_RATED, number, why_unrated
 from maturity.scoring.answer import score_answer
 from maturity.scoring.factors import OPEN, Means, leverage, means
 from maturity.scoring.plan import Node, Plan, plan_of
@@ -62,9 +62,10 @@ def derivations(seen: Shown, questionnaire: Questionnaire) -> dict[str, Derivati
 class _Derivations:
     def __init__(self, seen: Shown, questionnaire: Questionnaire) -> None:
         self.c = Context(seen, questionnaire)
-        self.card = seen.card
+        self.card = self.c.card
         self.plan: Plan = plan_of(questionnaire, seen.card.questionnaire.digest)
         self.decimals = questionnaire.display.decimals + 1
+        self.least = questionnaire.min_coverage
 
     def all(self) -> dict[str, Derivation]:
         found: dict[str, Derivation] = {}
@@ -72,7 +73,7 @@ class _Derivations:
             Step(None, (name,), tuple(_bare(line) for line in lines))
             for name, lines in (
                 ("Level", self._standing()),
-                ("Index", self._mean(self.plan.nodes[0], self.card.index.score)),
+                ("Index", self._mean(self.plan.nodes[0], self.card.index)),
                 ("Alignment", self._alignment(self.plan.nodes[0], self.card.alignment.divergence)),
             )
             if lines
@@ -97,10 +98,10 @@ class _Derivations:
 
     def _factor(self, result: FactorResult) -> Step | None:
         node = self.plan.nodes[self.plan.node_of[result.id]]
-        lines = (*self._mean(node, result.score), *self._gap(node, result), *self._alignment(node, result.divergence))
+        lines = (*self._mean(node, result), *self._gap(node, result), *self._alignment(node, result.divergence))
         return Step(f"how-{result.id}", self.c.path(result.id), lines) if lines else None
 
-    def _mean(self, node: Node, score: float | None) -> tuple[Line, ...]:
+    def _mean(self, node: Node, figure: Figure) -> tuple[Line, ...]:
         terms: list[Term] = []
         for i, weight in node.questions:
             result = self.c.results[self.plan.items[i].id]
@@ -109,9 +110,10 @@ class _Derivations:
         for factor, weight in self._children(node):
             if factor.score is not None:
                 terms.append((weight, Ref(self._fine(factor.score), f"how-{factor.id}")))
-        if score is None or not terms:
+        if figure.score is None or not terms:
             return ()
-        return (("Score: ", *_weighted(terms), " = ", Strong(self._fine(score))),)
+        few = () if figure.rated else (f" ({NOT_RATED}: {why_unrated(figure.coverage, self.least)})",)
+        return (("Score: ", *_weighted(terms), " = ", Strong(self._fine(figure.score)), *few),)
 
     def _children(self, node: Node) -> Iterable[tuple[FactorResult, float]]:
         for i, weight in node.factors:

@@ -217,7 +217,7 @@ class Scale:
             return NOTHING
         size = abs(x) * self._width
         text = number(size, self._display.decimals)
-        if fine or (size and float(text) == 0):
+        if fine or (abs(x) > TOLERANCE and float(text) == 0):
             text = number(size, self._display.decimals + 1)
         return text
 

@@ -67,7 +67,7 @@ def _chart(w: Words) -> Chart:
         if len(w.names) > 2:
             reading += " A small circle is where it stood in between."
         if c.restated:
-            reading += f" Both are {w.under}."
+            reading += f" {'All' if len(w.names) > 2 else 'Both'} are {w.under}."
     else:
         what = f"For each factor a mark for each of {len(w.names)} organisations."
         reading = "Each mark is an organisation, the line spans from the lowest to the highest."

@@ -30,7 +30,13 @@ def apart(w: Words) -> Section:
         return _section(w, "In short", Verdict(line, (), (), ()))
     (top, first), (bottom, last) = known[0], known[-1]
     if top - bottom < HARDLY:
-        line = (f"All {len(known)} have an index of ", Strong(w.scale.score(top)), ".")
+        all_ = len(known) == len(w.names)
+        who = (
+            ("Both" if len(known) == 2 else f"All {numeral(len(known))}")
+            if all_
+            else f"The {numeral(len(known))} rated"
+        )
+        line = (f"{who} have an index of ", Strong(w.scale.score(top)), ".")
         return _section(w, "In short", Verdict(line, (), (), ()))
     between = (" and ", Typed(last), f" to {w.scale.score(bottom)}")
     line = (

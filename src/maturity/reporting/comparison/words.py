@@ -127,7 +127,10 @@ class Words:
     def from_to(self, series: Series, write: Write | None = None) -> str:
         """Write "from 21 to 39"; `write` as for `row`."""
         before, now = map(write or self.scale.score, self.ends(series))
-        return f"from {before} to {now}"
+        if self.ends(series) == (series.values[0], series.values[-1]):
+            return f"from {before} to {now}"
+        over = "over the same questions" if self.comparison.left_out else "under the newest questionnaire"
+        return f"from {before} to {now} {over}"
 
     @property
     def change_headings(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from maturity.reporting.blocks import Block, Facts, Paragraph, Section, Table, V
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Line, Strong, Typed
 from maturity.reporting.sections import findings, ladder, verdict
-from maturity.reporting.sections.actions import owner
+from maturity.reporting.sections.actions import FEW, owner
 from maturity.reporting.sections.horizons import shows_by
 from maturity.reporting.text import capital, count, days, numeral, percent
 
@@ -45,7 +45,7 @@ def matters(c: Context) -> Section | None:
     """
     found = findings.ranked(c)
     grave = [
-        (findings.label(c, f), ((Strong(c.line(f.title)), ": ") if f.title else ()) + (Typed(c.line(f.text)),))
+        (findings.gravity(c, f), ((Strong(c.line(f.title)), ": ") if f.title else ()) + (Typed(c.line(f.text)),))
         for f in found
         if f.severity in {"critical", "warning"}
     ]
@@ -81,16 +81,23 @@ def _dispute(c: Context) -> Line:
 
 def next_days(c: Context) -> Section:
     """Return what to do in the next 90 days, or say that nothing recommended shows that soon."""
-    plan = soonest(c.card.actions, {a.id: a for a in c.questionnaire.actions})
+    known = {a.id: a for a in c.questionnaire.actions}
+    plan = soonest(c.card.actions, known)
     title = f"The next {DAYS} days"
+    if not c.card.actions:
+        return Section("next-days", title, (Paragraph(("No action is recommended.",), "lead"),))
     if not plan:
-        none = f"No recommended action shows within {DAYS} days." if c.card.actions else "No action is recommended."
-        return Section("next-days", title, (Paragraph((none,), "lead"),))
+        by = shows_by(known, [r.id for r in c.card.actions])
+        first = min((r.id for r in c.card.actions), key=by.__getitem__)
+        next_: Line = ("The first to show is ", Strong(c.line(known[first].title)), f", by day {by[first]}.")
+        none = Paragraph((f"No recommended action shows within {DAYS} days.",), "lead")
+        return Section("next-days", title, (none, Paragraph(next_)))
     effort = fsum(result.effort for result, _, _ in plan)
     lead: Line = (
         Strong(capital(count(len(plan), "action"))),
         f" {'shows' if len(plan) == 1 else 'show'} within {DAYS} days, at {days(effort)} of work in all. ",
         "A gain is that of the action alone; gains do not add up.",
+        *(() if c.card.index.rated else (FEW,)),
     )
     rows = tuple(
         (

@@ -63,12 +63,16 @@ def _lead(c: Context) -> Line:
         return ()
     above, below = sum(g > TOLERANCE for g in gaps), sum(g < -TOLERANCE for g in gaps)
     if not above and not below:
-        return ("Both sides rate every factor they share alike.",)
+        apart = sum((f.divergence or 0.0) > TOLERANCE for f in c.card.factors if c.factors[f.id].questions)
+        if not apart:
+            return ("Both sides rate every factor they share alike.",)
+        where = count(apart, "factor")
+        return (f"On average both sides rate every factor they share alike, but on {where} their answers lie apart.",)
     most, least = (a, b) if above >= below else (b, a)
     n, m = max(above, below), min(above, below)
     of = len(gaps)
     if n == of:
-        which = "the one factor" if of == 1 else f"all {numeral(of)} factors"
+        which = "the one factor" if of == 1 else f"{'both' if of == 2 else f'all {numeral(of)}'} factors"
         said: Line = (Strong(c.side(most)), f" rates {which} that both sides see higher")
     else:
         others = (" and ", Strong(c.side(least)), f" {numeral(m)}") if m else ()

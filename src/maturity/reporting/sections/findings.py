@@ -23,10 +23,10 @@ def ranked(c: Context) -> list[advice.Finding]:
     holds = set(c.card.findings)
     order = list(ORDER)
     found = (f for f in c.questionnaire.findings if f.id in holds)
-    return sorted(found, key=lambda f: (order.index(f.severity), label(c, f) != ORDER[f.severity][0]))
+    return sorted(found, key=lambda f: (order.index(f.severity), gravity(c, f) != ORDER[f.severity][0]))
 
 
-def label(c: Context, finding: advice.Finding) -> str:
+def gravity(c: Context, finding: advice.Finding) -> str:
     """Return how grave a finding is, and whether it rests on figures that are not rated."""
     word = ORDER[finding.severity][0]
     return word if all(_is_rated(c, x) for _, x in comparisons(finding.when)) else f"{word}, on few answers"
@@ -54,7 +54,7 @@ def section(c: Context) -> Section | None:
         Finding(
             anchor=f"finding-{f.id}",
             tone=ORDER[f.severity][1],
-            label=label(c, f),
+            label=gravity(c, f),
             title=c.line(f.title) if f.title else None,
             text=c.text(f.text),
             sources=c.cite(f.sources),

@@ -17,11 +17,11 @@ def section(c: Context) -> Section:
     if settled:
         was = "was" if settled == 1 else "were"
         said = f"Nothing is left to settle: {count(settled, 'difference')} {was} settled in the room."
-    elif len(c.card.respondents) == 1:
-        said = "One person answered, so there is nobody to disagree with."
     elif not any(r.state == "scored" for r in c.card.questions):
-        some = any(r.state != "na" for r in c.card.questions)
-        said = f"No question {'has an answer yet' if some else 'applies'}, so there is nothing to disagree on."
+        what = "applies" if c.card.index.coverage is None else "has an answer yet"
+        said = f"No question {what}, so there is nothing to disagree on."
+    elif (c.seen.voters or len(c.card.respondents)) == 1:
+        said = "One person answered, so there is nobody to disagree with."
     else:
         said = "There is nothing to disagree on: no question was answered differently by different people."
     return Section("disagreements", agenda.TITLE, (Paragraph((said,), "lead"),))

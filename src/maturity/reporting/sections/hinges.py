@@ -26,7 +26,8 @@ def open_questions(c: Context) -> Section | None:
 
 def _level(c: Context) -> list[Block]:
     """Say what can change the level, and name the disagreements that decide it."""
-    moved = rungs.outlook(c, c.card.ladder) if c.card.ladder is not None else ()
+    applies = c.card.ladder is not None and c.card.index.coverage is not None
+    moved = rungs.outlook(c, c.card.ladder) if c.card.ladder is not None and applies else ()
     blocks: list[Block] = [Paragraph(moved, "lead")] if moved else []
     decide = [lever for lever in c.card.agenda if lever.flips]
     if decide:

@@ -59,20 +59,29 @@ def standing(c: Context, ladder: LadderResult) -> Line:
     if ladder.reach is None:
         return (name, " does not practise any level of the ladder yet.")
     reach = Strong(c.label(ladder.reach))
+    rests = ", on few answers" if any(x.id == ladder.reach and x.attainment is None for x in ladder.levels) else ""
     if ladder.secured == ladder.reach:
         found = c.level_index(ladder.reach)
-        title = f" ({isolated(c.line(c.levels[found].title))})"
+        title = f" ({isolated(c.line(c.levels[found].title))}{rests})"
         if found == len(c.levels) - 1:
             return (name, " stands at ", reach, title, ", the top of the ladder.")
         return (name, " stands at ", reach, title, ". No higher level is practised.")
     missing = joined(c.label(m) for m in ladder.missing_rungs)
     incomplete = (*missing, " is" if len(ladder.missing_rungs) == 1 else " are", " not complete yet.")
     if ladder.secured is None:
-        return (name, " reaches ", reach, " without having secured any level, because ", *incomplete)
+        return (
+            name,
+            " reaches ",
+            reach,
+            rests and f"{rests},",
+            " without having secured any level, because ",
+            *incomplete,
+        )
     return (
         name,
         " reaches ",
         reach,
+        rests and f"{rests},",
         " but has secured only ",
         Strong(c.label(ladder.secured)),
         ", because ",

@@ -148,7 +148,9 @@ def _alignment(c: Context, sides: tuple[str, str]) -> Stat:
     gauge = Gauge(a.index, None, None)
     gap = a.gap or 0.0
     if c.scale.change(gap).strip("0.") == "":
-        note: Line = ("both sides rate the whole alike",)
+        differ = c.scale.change(a.divergence).strip("0.") != ""
+        alike = f"answers lie {c.scale.points(a.divergence or 0.0)} apart on average, and even out"
+        note: Line = (alike if differ else "both sides rate the whole alike",)
     else:
         higher = sides[0] if gap > 0 else sides[1]
         note = (Typed(c.side(higher)), f" rates the whole {c.scale.points(gap)} higher")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from maturity.reporting.blocks import Bullets, Facts, Table
 from maturity.reporting.inline import Line, plain
 from maturity.reporting.sections import method, provenance
-from maturity.reporting.sections.findings import ORDER, ranked
+from maturity.reporting.sections.findings import ORDER, gravity, ranked
 from maturity.reporting.text import tidy
 from maturity.reporting.workbook.book import Book, Cell, Column, Shown
 from maturity.reporting.workbook.looks import Look
@@ -34,7 +34,7 @@ def findings(book: Book) -> None:
     sheet = book.sheet("Findings", "Findings", "What the figures show, the gravest first.", columns)
     rows: list[list[Cell]] = [
         [
-            Shown(ORDER[f.severity][0], TONES[ORDER[f.severity][1]]),
+            Shown(gravity(c, f), TONES[ORDER[f.severity][1]]),
             c.line(f.title) if f.title else None,
             c.text(f.text),
             plain(c.cite(f.sources)),
@@ -111,6 +111,7 @@ def _people(book: Book, sheet: Worksheet, row: int, table: Table) -> int:
         book.put(sheet, row + 1, column, text, "heading")
     for at, cells in enumerate(table.rows, row + 2):
         for column, text in enumerate(map(plain, cells)):
-            last = column == len(cells) - 1
-            book.put(sheet, at, column, int(text) if last and text.isdecimal() else text, "count" if last else "text")
+            counted = table.align[column] == "right"
+            cell: Cell = int(text) if counted and text.isdecimal() else text
+            book.put(sheet, at, column, cell, "count" if counted else "text")
     return row + 2 + len(table.rows)

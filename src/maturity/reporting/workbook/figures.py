@@ -65,8 +65,8 @@ def _level(c: Context, ladder: LadderResult, level: LevelResult) -> list[Cell]:
         c.line(found.title),
         *(_share(x) for x in (level.attainment, level.low, level.high)),
         rating,
-        level.practised,
-        level.complete,
+        None if level.attainment is None else level.practised,
+        None if level.attainment is None else level.complete,
         level.coverage,
         " and ".join(standing).capitalize() if ladder.rated else NOT_RATED.capitalize() if standing else None,
     ]

@@ -24,7 +24,7 @@ Look = Literal[
     "headline", "lead", "section", "label", "sentence", "link", "fact",
     "tile", "tile_text", "tile_count", "tile_score", "tile_percent", "tile_note",
     "text", "muted", "strong", "small", "level_0", "level_1", "level_2", "level_3",
-    "count", "weeks", "score", "score_fine", "change", "gain", "impact", "percent", "attainment", "ratio", "days", "date",
+    "count", "weeks", "score", "score_fine", "change", "gain", "impact", "percent", "attainment", "ratio", "priority", "days", "date",
     "field", "field_date", "good", "info", "warn", "bad", "rating_N", "rating_P", "rating_L", "rating_F",
     "progress_label", "progress", "progress_count", "progress_days", "progress_date",
 ]  # fmt: skip
@@ -60,7 +60,7 @@ def _rated(rating: Literal["N", "P", "L", "F"]) -> dict[str, Any]:
 
 
 RIGHT: frozenset[Look] = frozenset(
-    {"count", "score", "score_fine", "change", "gain", "impact", "percent", "attainment", "ratio", "days"}
+    {"count", "score", "score_fine", "change", "gain", "impact", "percent", "attainment", "ratio", "priority", "days"}
 )
 """Looks of numbers, which stand at the right."""
 
@@ -113,6 +113,7 @@ LOOKS: dict[Look, dict[str, Any]] = {
     "percent": _NUMBER | {"num_format": "0%"},
     "attainment": _NUMBER | {"num_format": "0.0%"},
     "ratio": _NUMBER | {"num_format": "0.00"},
+    "priority": _NUMBER,
     "days": _NUMBER | {"num_format": "#,##0.0"},
     "date": _CELL | {"num_format": "d mmm yyyy", "align": "left"},
     "field": _FIELD,
@@ -146,4 +147,5 @@ def number_formats(decimals: int) -> dict[Look, dict[str, Any]]:
         "change": {"num_format": signed},
         "gain": {"num_format": f"+{fine};−{fine};{fine}"},
         "impact": {"num_format": fine},
+        "priority": {"num_format": "0." + "0" * (decimals + 2)},
     }

@@ -57,7 +57,7 @@ COLUMNS = (
     Column("Effort in days", 9, "days"),
     Column("Shows after days", 9, "count"),
     Column("Shows by day", 9, "count"),
-    Column("Priority", 9, "ratio"),
+    Column("Priority", 9, "priority"),
     Column(REACHES, 13, "good"),
     Column("After", 56, "small"),
     Column("Why", 64, "small"),
