@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from maturity.diagnostics import Diagnostic, MaturityError, Severity, in_file_order
 from maturity.files.answers import LoadedAnswers, answers_in
@@ -17,14 +18,15 @@ from maturity.files.questionnaires import LoadedQuestionnaire, load_questionnair
 from maturity.files.reading import STDIN, folder_of, read_document
 from maturity.files.remainder import PartlyReadError
 from maturity.model.answers import AnswerSheet
-from maturity.model.comparison import Dropped
 from maturity.model.doubts import doubtful_roles, doubtful_version
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import Scorecard
 from maturity.portfolio.fit import check_fit
 from maturity.portfolio.origin import Loader, at_its_name, find, questionnaire_of, sheet_of
-from maturity.portfolio.slugs import slug
 from maturity.scoring.engine import score
+
+if TYPE_CHECKING:  # what a comparison finds takes time to load, and most commands compare nothing
+    from maturity.model.comparison import Dropped
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class Assessment:
     @property
     def called(self) -> str:
         """What its files are named after: the input, or the organisation where it came from standard input."""
+        from maturity.portfolio.slugs import slug
+
         return slug(self.scorecard.organisation.name) if self.name == STDIN else self.name
 
 
