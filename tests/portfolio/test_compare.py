@@ -10,7 +10,8 @@ import re
 import pytest
 
 from maturity.diagnostics import MaturityError
-from maturity.model.comparison import UNRATED, Change, Disagreements, Followed, Lift
+from maturity.model.comparison import UNRATED, Change, Disagreements
+from maturity.model.followed import Followed, Lift
 from maturity.portfolio.assessment import open_input
 from maturity.portfolio.compare import compare
 from maturity.portfolio.comparison_formats import as_csv, as_dict, as_json

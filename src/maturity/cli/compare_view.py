@@ -13,7 +13,7 @@ from maturity.model.comparison import Comparison, Series, Standings
 from maturity.portfolio.comparison_formats import title
 from maturity.reporting.comparison.words import Words, Write, how_many
 from maturity.reporting.inline import plain
-from maturity.reporting.text import NOTHING, STATES, attainment, percent
+from maturity.reporting.text import attainment, percent, unscored
 
 MOST_BESIDE = 5
 """Assessments that stand beside each other; more stand below each other, and other tables sum them up."""
@@ -167,7 +167,7 @@ def _questions(words: Words) -> RenderableType:
             continue
         shown = [
             Text(
-                words.scale.score(x) if x is not None else NOTHING if state is None else STATES.get(state, NOTHING),
+                words.scale.score(x) if x is not None else unscored(state),
                 "" if x is not None else "dim",
             )
             for x, state in zip(words.values(question.score), question.states, strict=True)

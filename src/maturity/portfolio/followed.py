@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from maturity.model.advice import AnswerValue
 from maturity.model.base import localised
-from maturity.model.comparison import Followed, Lift
+from maturity.model.followed import Followed, Lift
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import Scorecard
 from maturity.scoring.answer import AnswerProblem, score_answer

@@ -15,7 +15,6 @@ from maturity.model.comparison import (
     Comparison,
     Disagreements,
     FactorSeries,
-    Followed,
     Kind,
     LadderSeries,
     LevelSeries,
@@ -24,6 +23,7 @@ from maturity.model.comparison import (
     Span,
     Standings,
 )
+from maturity.model.followed import Followed
 from maturity.model.questionnaire import Display
 from maturity.model.scorecard import (
     FactorResult,

@@ -26,10 +26,11 @@ def as_rated(card: Scorecard, least: float) -> Scorecard:
     As with factors, that is where fewer than `least` (`min_coverage`, 0–1) of the questions that apply have an answer.
     What open answers leave (low and high) stays.
     """
-    factors = [
-        f if f.ladder is None else f.model_copy(update={"ladder": _as_rated(f.ladder, least)}) for f in card.factors
-    ]
     ladder = None if card.ladder is None else _as_rated(card.ladder, least)
+    ladders = [None if f.ladder is None else _as_rated(f.ladder, least) for f in card.factors]
+    if ladder is card.ladder and all(shown is f.ladder for f, shown in zip(card.factors, ladders, strict=True)):
+        return card
+    factors = (f.model_copy(update={"ladder": shown}) for f, shown in zip(card.factors, ladders, strict=True))
     return card.model_copy(update={"ladder": ladder, "factors": tuple(factors)})
 
 

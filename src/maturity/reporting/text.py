@@ -23,7 +23,7 @@ STATES: dict[State, str] = {
     "not_asked": "not asked",
     "pending": "not asked yet",
 }
-"""What stands where a question has no score."""
+"""What stands where a question has no score (see `unscored`)."""
 TOGETHER = "Together"
 """Whose an action is that both sides carry out."""
 OTHERS, EVERYBODY = "Others", "Everybody"
@@ -150,6 +150,11 @@ def day(when: date) -> str:
 def count(n: int, singular: str, plural: str | None = None) -> str:
     """Write a count with its noun: words up to twelve, figures above."""
     return f"{numeral(n)} {singular if n == 1 else plural or singular + 's'}"
+
+
+def unscored(state: State | None) -> str:
+    """Say why a question has no score; nothing where it has one, or where there is no such question."""
+    return NOTHING if state is None else STATES.get(state, NOTHING)
 
 
 def role_name(role: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from math import fsum
 
-from maturity.model.comparison import Followed, Moved
+from maturity.model.followed import Followed, Moved
 from maturity.reporting.blocks import Paragraph, Section, Table
 from maturity.reporting.comparison.words import Words
 from maturity.reporting.inline import Align, Line, Strong, Typed

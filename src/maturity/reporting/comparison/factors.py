@@ -7,7 +7,7 @@ from maturity.reporting.blocks import Block, Bullets, Chart, Paragraph, Section,
 from maturity.reporting.charts.data import Move, MovesData
 from maturity.reporting.comparison.words import HARDLY, NOTABLE, Words, typed
 from maturity.reporting.inline import Align, Line, Strong, Typed
-from maturity.reporting.text import NOT_RATED, NOTHING, STATES, count, tidy
+from maturity.reporting.text import NOT_RATED, NOTHING, count, tidy, unscored
 
 MOST_NAMED = 3
 """Factors that are named in a sentence."""
@@ -119,9 +119,8 @@ def questions(w: Words) -> Section | None:
     head = ("Question", *w.names, *w.change_headings[: 1 if not w.comparison.restated else None])
     rows: list[tuple[Line, ...]] = []
     for question in found:
-        why = [NOTHING if state is None else STATES.get(state, NOTHING) for state in question.states]
-        scores = zip(w.values(question.score), why, strict=True)
-        cells = [w.scale.score(x) if x is not None else reason for x, reason in scores]
+        values = zip(w.values(question.score), question.states, strict=True)
+        cells = [w.scale.score(x) if x is not None else unscored(state) for x, state in values]
         rows.append(((Typed(tidy(question.text)),), *((x,) for x in cells), *w.changes(question.score)))
     right: Align = "right"
     one = len(found) == 1

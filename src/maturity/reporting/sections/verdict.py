@@ -9,6 +9,7 @@ from maturity.reporting.context import Context
 from maturity.reporting.inline import Line, Strong, Typed
 from maturity.reporting.items import Point, Stat
 from maturity.reporting.sections import ladder as rungs
+from maturity.reporting.sections import rung_needs
 from maturity.reporting.sections.actions import owner
 from maturity.reporting.text import NOT_RATED, attainment, capital, count, days, percent, why_unrated
 from maturity.scoring.question import APPLICABLE
@@ -173,7 +174,7 @@ def _points(c: Context) -> tuple[Point, ...]:
 
 def _next_rung(c: Context) -> Line:
     ladder = _ladder(c)
-    return rungs.describe_next(c, ladder) if ladder is not None and ladder.rated else ()
+    return rung_needs.describe_next(c, ladder) if ladder is not None and ladder.rated else ()
 
 
 def extremes(c: Context) -> Line:
