@@ -8,9 +8,9 @@ import pytest
 
 from maturity.diagnostics import Diagnostic, MaturityError
 from maturity.files.formats import read_as
+from maturity.files.kinds import fields_of
 from maturity.files.reading import parse
 from maturity.files.remainder import OPTIONAL, PartlyReadError
-from maturity.files.wording import keys_of
 from maturity.model.answers import AnswerSheet
 from maturity.model.questionnaire import Questionnaire
 
@@ -26,7 +26,7 @@ def rest_of(model, text):
 
 def test_every_field_that_can_go_is_one_of_its_model_and_not_demanded():
     for model, fields in OPTIONAL.items():
-        assert fields <= set(keys_of(model))
+        assert fields <= fields_of(model).keys()
     assert "organisation" not in OPTIONAL[AnswerSheet]
 
 

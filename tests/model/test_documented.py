@@ -53,7 +53,10 @@ def keys(kind: Any) -> dict[str, Any]:
     if issubclass(kind, BaseModel):
         kind.model_rebuild()
         return {field.alias or name: field.annotation for name, field in kind.model_fields.items()}
-    return get_type_hints(kind) if dataclasses.is_dataclass(kind) else {}
+    if not dataclasses.is_dataclass(kind):
+        return {}
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
 
 
 def parts(kind: Any) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,6 @@ import pytest
 from maturity.diagnostics import MaturityError
 from maturity.model.answers import AnswerSheet, Vote
 from maturity.model.questionnaire import Questionnaire
-from maturity.model.scorecard import QuestionResult
 from maturity.portfolio.origin import sheet_of
 from maturity.reporting.anonymity import shown
 from maturity.scoring.engine import score
@@ -77,7 +77,7 @@ def test_a_stated_state_does_not_outweigh_what_is_shown(said, claimed, state):
 
     def claim(card):
         a, b = card.questions
-        return card.model_copy(update={"questions": (a.model_copy(update={"state": claimed}), b)})
+        return card.model_copy(update={"questions": (replace(a, state=claimed), b)})
 
     everybody = dict.fromkeys(PEOPLE, "yes")
     found = restored(questionnaire(question("a"), question("b")), {"a": {"m0": said}, "b": everybody}, claim)
@@ -111,7 +111,7 @@ def test_routing_by_a_score_follows_from_the_views():
 def test_a_pending_question_behind_an_unseen_option_stays_pending():
     def claim(card):
         a, b = card.questions
-        return card.model_copy(update={"questions": (a, b.model_copy(update={"state": "pending"}))})
+        return card.model_copy(update={"questions": (a, replace(b, state="pending"))})
 
     assert restored(questionnaire(*ROUTED), {"a": VOTES | {"t1": "no"}}, claim).readings[1].state == "pending"
 
@@ -132,7 +132,7 @@ def test_a_question_that_the_scorecard_leaves_out_is_unanswered():
 def test_what_does_not_fit_is_refused():
     def forge(card):
         (a,) = card.questions
-        forged: QuestionResult = a.model_copy(update={"given": {**a.given, "m0": Vote(answer="always")}})
+        forged = replace(a, given={**a.given, "m0": Vote(answer="always")})
         return card.model_copy(update={"questions": (forged,)})
 
     with pytest.raises(MaturityError) as caught:

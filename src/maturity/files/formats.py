@@ -8,8 +8,8 @@ from pydantic import BaseModel
 
 from maturity.diagnostics import Diagnostic, MaturityError, in_file_order
 from maturity.files.document import Document
+from maturity.files.kinds import fields_of
 from maturity.files.validation import PREFIXES, validate
-from maturity.files.wording import keys_of
 
 KINDS = {
     "Questionnaire": ("questionnaire", "a questionnaire"),
@@ -52,7 +52,11 @@ def read_as(model: type[M], document: Document) -> M:
     if wrong is None:
         return validate(model, document.data, document.place, large=len(document.raw) > LARGE)
     found = [wrong]
-    if isinstance(document.data, dict) and "format" not in document.data and document.data.keys() & set(keys_of(model)):
+    if (
+        isinstance(document.data, dict)
+        and "format" not in document.data
+        and document.data.keys() & fields_of(model).keys()
+    ):
         try:
             validate(model, document.data, document.place, large=len(document.raw) > LARGE)
         except MaturityError as error:

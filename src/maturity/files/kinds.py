@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import types
-from typing import Annotated, Any, Union, get_args, get_origin
+from dataclasses import fields
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 from typing_extensions import TypeAliasType
+
+from maturity.model.scorecard import Part
 
 
 def bare(kind: Any) -> Any:
@@ -26,14 +29,22 @@ def bare(kind: Any) -> Any:
         return kind
 
 
-def below(kind: Any, step: str | int) -> Any:
-    """Return the type of what a key or position of this type holds."""
+def fields_of(kind: Any) -> dict[str, Any]:
+    """Return the type of each key of a model, or of a part of one, by what files call it; nothing for other types."""
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         kind.model_rebuild()  # a model that was only ever part of another may not have resolved its own types
-        for name, field in kind.model_fields.items():
-            if step in {field.alias, name}:
-                return field.annotation
-        return Any
+        return {field.alias or name: field.annotation for name, field in kind.model_fields.items()}
+    if isinstance(kind, type) and issubclass(kind, Part):
+        hints = get_type_hints(kind, include_extras=True)
+        return {field.name: hints[field.name] for field in fields(kind)}
+    return {}
+
+
+def below(kind: Any, step: str | int) -> Any:
+    """Return the type of what a key or position of this type holds."""
+    keys = fields_of(kind)
+    if keys:
+        return keys.get(str(step), Any)
     arguments = get_args(kind)
     if get_origin(kind) is dict:
         return arguments[1]

@@ -15,8 +15,8 @@ from typing import Any, Generic, TypeVar, Union, get_origin
 from pydantic import BaseModel, ValidationError
 
 from maturity.diagnostics import Diagnostic, MaturityError, NodePath, did_you_mean
-from maturity.files.kinds import bare, below
-from maturity.files.wording import UNKNOWN_KEY, keys_of
+from maturity.files.kinds import bare, below, fields_of
+from maturity.files.wording import UNKNOWN_KEY
 from maturity.model.advice import Action, Experiment, Finding, Lift
 from maturity.model.answers import AnswerSheet, Organisation, Respondent, Target, Vote
 from maturity.model.questionnaire import (
@@ -191,10 +191,10 @@ def _meant(model: type[BaseModel], data: Mapping[str, Any], key: str) -> frozens
 
     That is the one it resembles, if what stands there is of its shape; else any besides that is not there.
     """
-    close = did_you_mean(key, keys_of(model))
+    close = did_you_mean(key, fields_of(model))
     if close is not None and _takes(below(model, close), data[key]):
         return frozenset({close})
-    absent = {field for field in keys_of(model) if field not in data and field not in DEMANDED}
+    absent = {field for field in fields_of(model) if field not in data and field not in DEMANDED}
     return frozenset(
         {field for field in absent if _takes(below(model, field), data[key])} | ({close} if close else set())
     )

@@ -160,7 +160,7 @@ def _follow(model: type[BaseModel], data: Any, item: Any) -> _Spot | None:
     """Walk along an error's location; None where it belongs to a union branch that was not meant."""
     spot = _Spot(model, data)
     loc = list(item["loc"])
-    forbidden = item["type"] in {"extra_forbidden", "missing"}
+    forbidden = item["type"] in {"extra_forbidden", "unexpected_keyword_argument", "missing"}
     for position, step in enumerate(loc):
         spot.kind = bare(spot.kind)
         branches = _branches(spot.kind)

@@ -10,10 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, get_args, get_origin
 
-from pydantic import BaseModel
-
 from maturity.diagnostics import suggest
-from maturity.files.kinds import bare
+from maturity.files.kinds import bare, fields_of
 from maturity.files.yaml_source import shown
 from maturity.model.base import ID_PATTERN
 
@@ -61,14 +59,14 @@ def explain(item: Mapping[str, Any], kind: Any, last: str | int | None, *, whole
         case code if _OWN_CODE.fullmatch(code):
             field = context.get("field")
             return Problem(code, item["msg"], context.get("help"), field, at_key=field is not None)
-        case "extra_forbidden":
-            advice = suggest(str(last), keys_of(kind), few=16)
+        case "extra_forbidden" | "unexpected_keyword_argument":
+            advice = suggest(str(last), fields_of(kind), few=16)
             return Problem(UNKNOWN_KEY, f"unknown key '{shown(str(last))}'", advice, str(last), at_key=True)
         case "missing" if isinstance(last, int):
             return Problem(BAD_COUNT, f"item {last + 1} is missing", f"expected {len(get_args(kind))} items")
         case "missing":
             return Problem(MISSING_KEY, f"the key '{last}' is missing", None)
-        case "model_type" | "dict_type" | "model_attributes_type":
+        case "model_type" | "dict_type" | "model_attributes_type" | "dataclass_type":
             return _wrong("keys with values", value, _keys_advice(kind))
         case "tuple_type" | "list_type":
             return _wrong("a list", value, "write [one, two], or a line '- item' for each")
@@ -117,13 +115,6 @@ def unfit(kind: Any, value: Any) -> Problem:
     return _wrong("an option's id", value, None)
 
 
-def keys_of(kind: Any) -> list[str]:
-    """Return the keys that a model takes, as files write them."""
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return [field.alias or name for name, field in kind.model_fields.items()]
-    return []
-
-
 def found(value: Any) -> str:
     """Describe a value of a file: `the text '3'`, `the number 1.0`, `a list`."""
     match value:
@@ -165,7 +156,7 @@ def _number_advice(value: Any) -> str | None:
 
 
 def _keys_advice(kind: Any) -> str | None:
-    keys = keys_of(kind)
+    keys = fields_of(kind)
     return "its keys are: " + ", ".join(keys) if keys and len(keys) <= 20 else None
 
 

@@ -3,13 +3,13 @@
 from math import fsum
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StrictFloat, StrictInt, StrictStr, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from maturity.model.base import Closed, Id, Localised, Many
 from maturity.model.condition import Condition
 
-AnswerValue = str | int | float | Many[str | int]
+AnswerValue = StrictStr | StrictInt | StrictFloat | Many[StrictStr | StrictInt]
 """What one may answer: an option id or 0-based position, a number, a text, or a list of option ids."""
 
 SourceRef = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)?$", max_length=160)]

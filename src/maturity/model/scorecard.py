@@ -5,9 +5,10 @@ Beyond the figures a scorecard carries what was said (respondents, answers, comm
 a later comparison needs only the scorecard and its questionnaire.
 """
 
-from typing import Annotated, Final, Literal
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Final, Literal
 
-from pydantic import ConfigDict, Field, WithJsonSchema
+from pydantic import ConfigDict, Field, StrictBool, WithJsonSchema
 
 from maturity.model.advice import AnswerValue
 from maturity.model.answers import Importance, Organisation, Respondent, Target, Vote
@@ -22,25 +23,30 @@ Stance = Literal["aligned_strength", "shared_weakness", "contested_strength", "c
 
 Score = Annotated[
     float,
-    Field(ge=-TOLERANCE, le=100 + TOLERANCE),
+    Field(strict=True, ge=-TOLERANCE, le=100 + TOLERANCE),
     WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100}),
 ]
 Gap = Annotated[
     float,
-    Field(ge=-100 - TOLERANCE, le=100 + TOLERANCE),
+    Field(strict=True, ge=-100 - TOLERANCE, le=100 + TOLERANCE),
     WithJsonSchema({"type": "number", "minimum": -100, "maximum": 100}),
 ]
-Coverage = Annotated[float, Field(ge=0, le=1)]
-Amount = Annotated[float, Field(ge=0)]
+Coverage = Annotated[float, Field(strict=True, ge=0, le=1)]
+Amount = Annotated[float, Field(strict=True, ge=0)]
 
 
-class Part(Closed):
-    """A part of a scorecard: closed like every model, and built often, so without further checks on its floats."""
+@dataclass(slots=True, kw_only=True)
+class Part:
+    """A part of a scorecard that scoring makes by the hundred.
 
-    model_config = ConfigDict(allow_inf_nan=False)
+    Parts are plain dataclasses: what we have worked out ourselves is not checked again, and what a file holds is checked
+    as closely as any model when the scorecard is read. Nobody changes one; `dataclasses.replace` makes another.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid", allow_inf_nan=False)
 
 
-class QuestionnaireRef(Part):
+class QuestionnaireRef(Closed):
     """Which questionnaire the figures rest on."""
 
     id: Id
@@ -50,6 +56,7 @@ class QuestionnaireRef(Part):
     """What the answer sheet called it: a built-in id or a path."""
 
 
+@dataclass(slots=True, kw_only=True)
 class Figure(Part):
     """A score with its range and how much of it is known."""
 
@@ -58,11 +65,12 @@ class Figure(Part):
     high: Score | None
     coverage: Coverage | None
     """Scored / applicable questions (0–1); None where no question is applicable."""
-    rated: bool
+    rated: StrictBool
     band: str | None
     """Title of the band in the questionnaire's language, or None where there is no score or no band."""
 
 
+@dataclass(slots=True, kw_only=True)
 class LevelResult(Part):
     """One level of a ladder."""
 
@@ -72,12 +80,13 @@ class LevelResult(Part):
     high: Score | None
     coverage: Coverage | None
     rating: Rating | None
-    practised: bool
-    complete: bool
-    skipped: bool
+    practised: StrictBool
+    complete: StrictBool
+    skipped: StrictBool
     """No question of the level is applicable: it is never reached and never blocks."""
 
 
+@dataclass(slots=True, kw_only=True)
 class Standing(Part):
     """Where on the ladder; None is below the first level."""
 
@@ -85,6 +94,7 @@ class Standing(Part):
     secured: Id | None
 
 
+@dataclass(slots=True, kw_only=True)
 class LadderResult(Part):
     """A ladder, of the whole or of one factor's subtree."""
 
@@ -95,11 +105,12 @@ class LadderResult(Part):
     secured: Id | None
     low: Standing
     high: Standing
-    rated: bool
+    rated: StrictBool
     missing_rungs: Many[Id]
     levels: Many[LevelResult]
 
 
+@dataclass(slots=True, kw_only=True)
 class FactorResult(Figure):
     """One factor. `views` are by side id, on common questions alone; gap = first side − second."""
 
@@ -113,6 +124,7 @@ class FactorResult(Figure):
     ladder: LadderResult | None
 
 
+@dataclass(slots=True, kw_only=True)
 class QuestionResult(Part):
     """One question."""
 
@@ -126,11 +138,12 @@ class QuestionResult(Part):
     """Mean of the scored votes by side id."""
     gap: Gap | None
     agreement: Score | None
-    consensus: bool | None
+    consensus: StrictBool | None
     given: dict[str, Vote]
     """What was said, by respondent id, and under `agreed` what the room agreed on."""
 
 
+@dataclass(slots=True, kw_only=True)
 class AlignmentResult(Part):
     """How alike the two sides see the whole; `reliability` is Krippendorff's α (at most 1)."""
 
@@ -138,18 +151,20 @@ class AlignmentResult(Part):
     gap: Gap | None
     divergence: Score | None
     views: dict[Id, Score] | None
-    reliability: float | None
+    reliability: Annotated[float, Field(strict=True)] | None
 
 
+@dataclass(slots=True, kw_only=True)
 class Lever(Part):
     """A question whose answer, once settled, changes the index by up to `impact` points."""
 
     question: Id
     impact: Score
-    flips: bool
+    flips: StrictBool
     """Whether the headline level hangs on it."""
 
 
+@dataclass(slots=True, kw_only=True)
 class ActionResult(Part):
     """A recommended action and what re-scoring says it gains."""
 
@@ -163,7 +178,7 @@ class ActionResult(Part):
     """The questions it lifts from where they stand, with the answer that holds afterwards."""
 
 
-class Withheld(Part):
+class Withheld(Closed):
     """What anonymity took out of a scorecard that was written as a report: it cannot be scored again."""
 
     respondents: Many[Id]
@@ -176,7 +191,7 @@ class Withheld(Part):
     """How many differences between votes were settled by an agreed answer."""
 
 
-class Scorecard(Part):
+class Scorecard(Closed):
     """One organisation, scored."""
 
     format: Literal["maturity/scorecard/1"] = FORMAT

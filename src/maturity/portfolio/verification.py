@@ -6,10 +6,10 @@ factors before the index, so that the first one that differs is the nearest to t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from maturity.diagnostics import Diagnostic, MaturityError, NodePath
 from maturity.files.builtins import builtin_ids
@@ -18,7 +18,7 @@ from maturity.files.formats import read_as
 from maturity.files.questionnaires import LoadedQuestionnaire, load_questionnaire
 from maturity.model.base import TOLERANCE
 from maturity.model.questionnaire import Questionnaire
-from maturity.model.scorecard import LadderResult, Scorecard
+from maturity.model.scorecard import LadderResult, Part, Scorecard
 from maturity.portfolio.basis import Basis, Grounds, grounds_of
 from maturity.portfolio.origin import questionnaire_of, sheet_of
 from maturity.scoring.engine import card, check_header, score, work_from
@@ -161,20 +161,20 @@ def _same(a: Value, b: Value) -> bool:
 def figures(scorecard: Scorecard) -> Iterator[tuple[str, Value]]:
     """Yield every figure of a scorecard by its name, in the order in which they come about."""
     for q in scorecard.questions:
-        yield from _leaves(f"questions.{q.id}", q.model_dump(exclude={"id", "factor", "given"}))
+        yield from _leaves(f"questions.{q.id}", q, leaving_out={"id", "factor", "given"})
     for f in scorecard.factors:
-        yield from _leaves(f"factors.{f.id}", f.model_dump(exclude={"id", "parent", "ladder"}))
+        yield from _leaves(f"factors.{f.id}", f, leaving_out={"id", "parent", "ladder"})
         yield from _ladder(f"factors.{f.id}.ladder", f.ladder)
-    yield from _leaves("index", scorecard.index.model_dump())
+    yield from _leaves("index", scorecard.index)
     yield from _ladder("ladder", scorecard.ladder)
-    yield from _leaves("alignment", scorecard.alignment.model_dump())
+    yield from _leaves("alignment", scorecard.alignment)
     for name, levers in (("agenda", scorecard.agenda), ("hinges", scorecard.hinges)):
         for lever in levers:
-            yield from _leaves(f"{name}.{lever.question}", lever.model_dump(exclude={"question"}))
+            yield from _leaves(f"{name}.{lever.question}", lever, leaving_out={"question"})
     for finding in scorecard.findings:
         yield f"findings.{finding}", True
     for action in scorecard.actions:
-        yield from _leaves(f"actions.{action.id}", action.model_dump(exclude={"id", "raises"}))
+        yield from _leaves(f"actions.{action.id}", action, leaving_out={"id", "raises"})
         for question, answer in action.raises.items():
             yield f"actions.{action.id}.raises.{question}", str(answer)
     for experiment in scorecard.experiments:
@@ -196,16 +196,19 @@ def _ladder(name: str, ladder: LadderResult | None) -> Iterator[tuple[str, Value
     if ladder is None:
         return
     for level in ladder.levels:
-        yield from _leaves(f"{name}.levels.{level.id}", level.model_dump(exclude={"id"}))
+        yield from _leaves(f"{name}.levels.{level.id}", level, leaving_out={"id"})
     for missing in ladder.missing_rungs:
         yield f"{name}.missing_rungs.{missing}", True
-    yield from _leaves(name, ladder.model_dump(exclude={"levels", "missing_rungs"}))
+    yield from _leaves(name, ladder, leaving_out={"levels", "missing_rungs"})
 
 
-def _leaves(name: str, data: Mapping[str, Any]) -> Iterator[tuple[str, Value]]:
-    for key, value in data.items():
-        if isinstance(value, Mapping):
+def _leaves(name: str, part: Part, leaving_out: Container[str] = ()) -> Iterator[tuple[str, Value]]:
+    for key in (field.name for field in fields(part) if field.name not in leaving_out):
+        value = getattr(part, key)
+        if isinstance(value, Part):
             yield from _leaves(f"{name}.{key}", value)
+        elif isinstance(value, Mapping):
+            yield from ((f"{name}.{key}.{each}", x) for each, x in value.items())
         else:
             yield f"{name}.{key}", value
 

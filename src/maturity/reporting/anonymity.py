@@ -9,7 +9,7 @@ without whose they are.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from maturity.model.answers import AGREED, Vote, agreed_answer
 from maturity.model.questionnaire import Questionnaire
@@ -126,7 +126,7 @@ class _Withholding:
             None if any(self.sides[who] in self.few for who in hidden if who in result.votes) else result.agreement
         )
         agreed = {AGREED: given.pop(AGREED)} if AGREED in given else {}
-        return result.model_copy(update={"given": {**given, **agreed}, "votes": votes, "agreement": agreement})
+        return replace(result, given={**given, **agreed}, votes=votes, agreement=agreement)
 
     def _key(self, side: str | None) -> str:
         key = f"{self.prefix}{len(self.unnamed) + 1}"

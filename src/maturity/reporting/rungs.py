@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import LadderResult, LevelResult, Scorecard
 from maturity.reporting.text import NOT_RATED
@@ -30,7 +32,7 @@ def as_rated(card: Scorecard, least: float) -> Scorecard:
     ladders = [None if f.ladder is None else _as_rated(f.ladder, least) for f in card.factors]
     if ladder is card.ladder and all(shown is f.ladder for f, shown in zip(card.factors, ladders, strict=True)):
         return card
-    factors = (f.model_copy(update={"ladder": shown}) for f, shown in zip(card.factors, ladders, strict=True))
+    factors = (replace(f, ladder=shown) for f, shown in zip(card.factors, ladders, strict=True))
     return card.model_copy(update={"ladder": ladder, "factors": tuple(factors)})
 
 
@@ -38,10 +40,10 @@ def _as_rated(ladder: LadderResult, least: float) -> LadderResult:
     if all(level.coverage is None or is_rated(level.coverage, least) for level in ladder.levels):
         return ladder
     levels = tuple(
-        level if is_rated(level.coverage, least) else level.model_copy(update={"attainment": None, "rating": None})
+        level if is_rated(level.coverage, least) else replace(level, attainment=None, rating=None)
         for level in ladder.levels
     )
-    return ladder.model_copy(update={"levels": levels})
+    return replace(ladder, levels=levels)
 
 
 def unrated(level: LevelResult) -> str:

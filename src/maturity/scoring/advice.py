@@ -4,29 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from math import fsum
-from typing import NamedTuple
 
 from maturity.model.advice import Action, AnswerValue, Experiment
+from maturity.model.scorecard import ActionResult, LadderResult
 from maturity.scoring.answer import score_answer
 from maturity.scoring.conditions import Figures, evaluate
 from maturity.scoring.factors import Means, Vectors, leverage
-from maturity.scoring.ladder import LadderFigures, WhatIf
+from maturity.scoring.ladder import WhatIf
 from maturity.scoring.plan import Plan
 from maturity.scoring.question import Reading
 
 LEAST_LIFT = 1e-12
 """A lift smaller than this (0–1) is the noise of a float."""
-
-
-class Recommended(NamedTuple):
-    """An action: its gain in points of 0–100, its effort in person-days, and the answers that hold once it is done."""
-
-    id: str
-    gain: float
-    effort: float
-    priority: float
-    unlocks: str | None
-    raises: dict[str, AnswerValue]
 
 
 def findings(plan: Plan, figures: Figures) -> tuple[str, ...]:
@@ -41,7 +30,7 @@ def actions(
     readings: Sequence[Reading],
     importance: Mapping[str, float],
     figures: Figures,
-) -> list[Recommended]:
+) -> list[ActionResult]:
     """Return the recommended actions: those that unlock a level first, then by priority.
 
     Args:
@@ -70,7 +59,7 @@ def actions(
             then = what_if.headline({i: (v.floor[i] or 0.0) + rise for i, (rise, _) in raised.items()})
             if then is not None and (now is None or then > now):
                 unlocks = ladder.levels[then].id
-        result = Recommended(
+        result = ActionResult(
             id=action.id,
             gain=gain,
             effort=effort,
@@ -104,7 +93,7 @@ def _lifts(plan: Plan, action: Action) -> Iterator[tuple[int, float, AnswerValue
             yield item.index, score_answer(item, lift.to) or 0.0, lift.to
 
 
-def experiments(plan: Plan, ladders: Mapping[str, LadderFigures], importance: Mapping[str, float]) -> tuple[str, ...]:
+def experiments(plan: Plan, ladders: Mapping[str, LadderResult], importance: Mapping[str, float]) -> tuple[str, ...]:
     """Return an experiment for each of the two levels above the ladder's first.
 
     Args:
@@ -125,7 +114,7 @@ def experiments(plan: Plan, ladders: Mapping[str, LadderFigures], importance: Ma
 
 
 def _experiment_order(
-    experiment: Experiment, ladders: Mapping[str, LadderFigures], importance: Mapping[str, float], taken: set[str]
+    experiment: Experiment, ladders: Mapping[str, LadderResult], importance: Mapping[str, float], taken: set[str]
 ) -> tuple[float, bool, int, str]:
     attainment = 0.0
     found = ladders.get(experiment.factor)

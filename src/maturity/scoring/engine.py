@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, assert_never
+from typing import assert_never
 
 from maturity.diagnostics import KEY, Diagnostic, MaturityError, Place, suggest
 from maturity.model.answers import OTHER_SIDE, AnswerSheet
 from maturity.model.base import localised
 from maturity.model.condition import Comparison
 from maturity.model.questionnaire import Questionnaire
-from maturity.model.scorecard import Scorecard
+from maturity.model.scorecard import (
+    AlignmentResult,
+    FactorResult,
+    Figure,
+    LadderResult,
+    QuestionnaireRef,
+    QuestionResult,
+    Scorecard,
+)
 from maturity.scoring import advice, alignment, factors, ladder, outlook
 from maturity.scoring.conditions import holds
 from maturity.scoring.plan import Plan, plan_of
@@ -33,7 +41,7 @@ class Working:
     views: list[tuple[float, float] | None]
     deviations: list[float | None]
     compared: list[alignment.BothViews | None]
-    ladders: dict[int, ladder.LadderFigures]
+    ladders: dict[int, LadderResult]
 
     def figure(self, comparison: Comparison) -> float | None:
         """Look up what a condition looks at (0–100), None where there is no such figure."""
@@ -122,40 +130,32 @@ def work_from(plan: Plan, sheet: AnswerSheet, readings: list[Reading]) -> Workin
 
 
 def card(w: Working, *, source: str | None = None) -> Scorecard:
-    """Lay the working out as a scorecard (0–100).
-
-    The parts are plain data until the scorecard as a whole is validated: once, instead of part by part.
-    """
+    """Lay the working out as a scorecard (0–100)."""
     plan, sheet = w.plan, w.sheet
-    return Scorecard.model_validate(
-        {
-            "tool": f"maturity {__version__}",
-            "questionnaire": {
-                "id": plan.questionnaire.id,
-                "version": plan.questionnaire.version,
-                "digest": plan.digest,
-                "source": source or sheet.questionnaire,
-            },
-            "organisation": sheet.organisation,
-            "date": sheet.date,
-            "respondents": sheet.respondents,
-            "target": sheet.target,
-            "importance": sheet.importance,
-            "index": _figure(w, 0),  # §3
-            "ladder": _ladder(w, 0),  # §4
-            "factors": [_factor(w, node) for node in range(1, len(plan.nodes))],
-            "questions": [_question(w, i) for i in range(len(plan.items))],
-            "alignment": _alignment(w),  # §5
-            "agenda": [x._asdict() for x in outlook.agenda(plan, w.known, w.vectors, w.readings, w.deviations)],  # §6
-            "hinges": [x._asdict() for x in outlook.hinges(plan, w.known, w.vectors, w.readings, w.deviations)],
-            "findings": advice.findings(plan, w.figure),  # §7
-            "actions": [
-                x._asdict() for x in advice.actions(plan, w.floor, w.vectors, w.readings, sheet.importance, w.figure)
-            ],
-            "experiments": advice.experiments(
-                plan, {plan.nodes[i].id: found for i, found in w.ladders.items() if i}, sheet.importance
-            ),
-        }
+    ladders = {plan.nodes[i].id: found for i, found in w.ladders.items() if i}
+    return Scorecard(
+        tool=f"maturity {__version__}",
+        questionnaire=QuestionnaireRef(
+            id=plan.questionnaire.id,
+            version=plan.questionnaire.version,
+            digest=plan.digest,
+            source=source or sheet.questionnaire,
+        ),
+        organisation=sheet.organisation,
+        date=sheet.date,
+        respondents=sheet.respondents,
+        target=sheet.target,
+        importance=sheet.importance,
+        index=_figure(w, 0),  # §3
+        ladder=w.ladders.get(0),  # §4
+        factors=tuple(_factor(w, node) for node in range(1, len(plan.nodes))),
+        questions=tuple(_question(w, i) for i in range(len(plan.items))),
+        alignment=_alignment(w),  # §5
+        agenda=tuple(outlook.agenda(plan, w.known, w.vectors, w.readings, w.deviations)),  # §6
+        hinges=tuple(outlook.hinges(plan, w.known, w.vectors, w.readings, w.deviations)),
+        findings=advice.findings(plan, w.figure),  # §7
+        actions=tuple(advice.actions(plan, w.floor, w.vectors, w.readings, sheet.importance, w.figure)),
+        experiments=advice.experiments(plan, ladders, sheet.importance),
     )
 
 
@@ -191,17 +191,17 @@ def _percent(x: float | None) -> float | None:
     return None if x is None else 100 * x
 
 
-def _figure(w: Working, node: int) -> dict[str, Any]:
+def _figure(w: Working, node: int) -> Figure:
     share = factors.coverage(w.plan, w.readings, w.plan.nodes[node].subtree)
     score_ = _percent(w.known.scores[node])
-    return {
-        "score": score_,
-        "low": _percent(w.low.scores[node]),
-        "high": _percent(w.high.scores[node]),
-        "coverage": share,
-        "rated": factors.is_rated(share, w.plan.questionnaire.min_coverage),
-        "band": band(w.plan.questionnaire, score_),
-    }
+    return Figure(
+        score=score_,
+        low=_percent(w.low.scores[node]),
+        high=_percent(w.high.scores[node]),
+        coverage=share,
+        rated=factors.is_rated(share, w.plan.questionnaire.min_coverage),
+        band=band(w.plan.questionnaire, score_),
+    )
 
 
 def band(questionnaire: Questionnaire, score_: float | None) -> str | None:
@@ -214,23 +214,28 @@ def band(questionnaire: Questionnaire, score_: float | None) -> str | None:
     return localised(within[-1].title, questionnaire.language, questionnaire.language) if within else None
 
 
-def _factor(w: Working, index: int) -> dict[str, Any]:
+def _factor(w: Working, index: int) -> FactorResult:
     node = w.plan.nodes[index]
     sides = w.compared[index]
     between = w.plan.questionnaire.alignment
-    figure = _figure(w, index)
+    of = _figure(w, index)
     divergence = None if sides is None else 100 * sides.divergence
-    return {
-        **figure,
-        "id": node.id,
-        "parent": w.plan.nodes[node.parent].id if node.parent else None,
-        "views": _views(w, sides),
-        "gap": None if sides is None else 100 * sides.gap,
-        "divergence": divergence,
-        "alignment": None if divergence is None else 100 - divergence,
-        "stance": None if between is None else alignment.stance(figure["score"], divergence, between.notable_gap),
-        "ladder": _ladder(w, index),
-    }
+    return FactorResult(
+        score=of.score,
+        low=of.low,
+        high=of.high,
+        coverage=of.coverage,
+        rated=of.rated,
+        band=of.band,
+        id=node.id,
+        parent=w.plan.nodes[node.parent].id if node.parent else None,
+        views=_views(w, sides),
+        gap=None if sides is None else 100 * sides.gap,
+        divergence=divergence,
+        alignment=None if divergence is None else 100 - divergence,
+        stance=None if between is None else alignment.stance(of.score, divergence, between.notable_gap),
+        ladder=w.ladders.get(index),
+    )
 
 
 def _views(w: Working, sides: alignment.BothViews | None) -> dict[str, float] | None:
@@ -240,43 +245,30 @@ def _views(w: Working, sides: alignment.BothViews | None) -> dict[str, float] | 
     return dict(zip(between.between, (100 * view for view in sides.views), strict=True))
 
 
-def _ladder(w: Working, index: int) -> dict[str, Any] | None:
-    figures, rungs = w.ladders.get(index), w.plan.questionnaire.ladder
-    if figures is None or rungs is None:
-        return None
-    return {
-        **figures._asdict(),
-        "rule": rungs.rule,
-        "low": {"reach": figures.low[0], "secured": figures.low[1]},
-        "high": {"reach": figures.high[0], "secured": figures.high[1]},
-        "levels": [level._asdict() for level in figures.levels],
-    }
-
-
-def _question(w: Working, index: int) -> dict[str, Any]:
+def _question(w: Working, index: int) -> QuestionResult:
     item, reading, views = w.plan.items[index], w.readings[index], w.views[index]
     deviation = w.deviations[index]
-    return {
-        "id": item.id,
-        "factor": w.plan.nodes[item.node].id,
-        "state": reading.state,
-        "score": _percent(reading.score),
-        "votes": {who: 100 * x for who, x in reading.votes.items()},
-        "views": {side: 100 * x for side, x in reading.sides.items()} if reading.applicable else {},
-        "gap": None if views is None else 100 * (views[0] - views[1]),
-        "agreement": None if deviation is None else 100 * (1 - 2 * deviation),
-        "consensus": None if deviation is None else alignment.is_consensus(deviation),
-        "given": reading.given,
-    }
+    return QuestionResult(
+        id=item.question.id,
+        factor=w.plan.nodes[item.node].id,
+        state=reading.state,
+        score=_percent(reading.score),
+        votes={who: 100 * x for who, x in reading.votes.items()},
+        views={side: 100 * x for side, x in reading.sides.items()} if reading.applicable else {},
+        gap=None if views is None else 100 * (views[0] - views[1]),
+        agreement=None if deviation is None else 100 * (1 - 2 * deviation),
+        consensus=None if deviation is None else alignment.is_consensus(deviation),
+        given=dict(reading.given),
+    )
 
 
-def _alignment(w: Working) -> dict[str, Any]:
+def _alignment(w: Working) -> AlignmentResult:
     sides = w.compared[0]
     votes = [list(r.votes.values()) for r in w.readings if r.applicable]
-    return {
-        "index": None if sides is None else 100 - 100 * sides.divergence,
-        "gap": None if sides is None else 100 * sides.gap,
-        "divergence": None if sides is None else 100 * sides.divergence,
-        "views": _views(w, sides),
-        "reliability": alignment.krippendorff_alpha(votes),
-    }
+    return AlignmentResult(
+        index=None if sides is None else 100 - 100 * sides.divergence,
+        gap=None if sides is None else 100 * sides.gap,
+        divergence=None if sides is None else 100 * sides.divergence,
+        views=_views(w, sides),
+        reliability=alignment.krippendorff_alpha(votes),
+    )

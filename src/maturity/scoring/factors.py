@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from maturity.scoring.conditions import holds
 from maturity.scoring.plan import Plan, Values
@@ -56,11 +56,29 @@ class Means:
 
     scores: list[float | None]
     weights: list[float]
+    _shares: list[float] = field(default_factory=list)
 
     @property
     def index(self) -> float | None:
         """The mean of the whole (0–1)."""
         return self.scores[0]
+
+    def shares(self, plan: Plan) -> list[float]:
+        """Return how far the index moves (0–1) when the mean of each factor goes from 0 to 1, worked out once.
+
+        It is the factor's share in its parent, times the parent's in its own, and so on. A factor without a score so far
+        first has to be added to the weights.
+        """
+        if not self._shares:
+            self._shares.append(1.0)
+            for node in plan.nodes[1:]:
+                assert node.parent is not None
+                total = self.weights[node.parent]
+                counted = self.weights[node.index] > 0
+                self._shares.append(
+                    self._shares[node.parent] * node.weight / (total if counted else total + node.weight)
+                )
+        return self._shares
 
 
 def means(plan: Plan, values: Values) -> Means:
@@ -88,20 +106,12 @@ def means(plan: Plan, values: Values) -> Means:
 def leverage(plan: Plan, standing: Means, values: Values, question: int) -> float:
     """Return how far the index moves (0–1) when one question goes from 0 to 1, all else as it stands.
 
-    The index is a mean of means, so the answer is the product of the question's share in its factor, the factor's in
-    its parent, and so on. A question, or a factor, without a score so far first has to be added to the weights.
+    The index is a mean of means, so the answer is the question's share in its factor times how far the index moves with
+    that factor. A question without a score so far first has to be added to the weights.
     """
     item = plan.items[question]
-    node = plan.nodes[item.node]
-    weight, counted = item.question.weight, values[question] is not None
-    share = 1.0
-    while True:
-        total = standing.weights[node.index]
-        share *= weight / (total if counted else total + weight)
-        if node.parent is None:
-            return share
-        weight, counted = node.weight, total > 0
-        node = plan.nodes[node.parent]
+    total, weight = standing.weights[item.node], item.question.weight
+    return standing.shares(plan)[item.node] * weight / (total if values[question] is not None else total + weight)
 
 
 def coverage(plan: Plan, readings: list[Reading], questions: range | list[int]) -> float | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from maturity.model.base import TOLERANCE
 from maturity.model.questionnaire import Ladder
-from maturity.model.scorecard import Rating
+from maturity.model.scorecard import LadderResult, LevelResult, Rating, Standing
 from maturity.scoring.factors import Vectors, is_rated
 from maturity.scoring.plan import Plan, Values
 
@@ -53,33 +53,6 @@ class Climb(NamedTuple):
     def headline(self, ladder: Ladder) -> int | None:
         """Return the one that the ladder's `headline` names."""
         return self.secured if ladder.headline == "secured" else self.reach
-
-
-class LevelFigures(NamedTuple):
-    """One level with its range; attainments on 0–100, coverage 0–1. Becomes a `LevelResult`."""
-
-    id: str
-    attainment: float | None
-    low: float | None
-    high: float | None
-    coverage: float | None
-    rating: Rating | None
-    practised: bool
-    complete: bool
-    skipped: bool
-
-
-class LadderFigures(NamedTuple):
-    """A ladder below one factor, standing as level ids. Becomes a `LadderResult`."""
-
-    headline: str | None
-    reach: str | None
-    secured: str | None
-    low: tuple[str | None, str | None]
-    high: tuple[str | None, str | None]
-    rated: bool
-    missing_rungs: list[str]
-    levels: list[LevelFigures]
 
 
 def rate(attainment: float) -> Rating:
@@ -223,7 +196,7 @@ def _differ(a: Rung, b: Rung) -> bool:
     return a.practised != b.practised or a.complete != b.complete
 
 
-def ladder_figures(plan: Plan, ladder: Ladder, node: int, v: Vectors) -> LadderFigures:
+def ladder_figures(plan: Plan, ladder: Ladder, node: int, v: Vectors) -> LadderResult:
     """Work out the ladder below one factor (0 = the whole), with its range."""
     sums = tallies(plan, ladder, node, v.known, v.applicable)
     rungs = [judge(ladder, level) for level in sums]
@@ -233,33 +206,36 @@ def ladder_figures(plan: Plan, ladder: Ladder, node: int, v: Vectors) -> LadderF
         if unsettled:
             lows[i], highs[i] = (judge(ladder, bound) for bound in bounds(plan, sums[i], sorted(unsettled), v))
     at, low, high = climb(rungs), climb(lows), climb(highs)
-    ids = [level.id for level in ladder.levels]
-    asked, scored = sum(level.asked for level in sums), sum(level.scored for level in sums)
 
     def name(position: int | None) -> str | None:
-        return None if position is None else ids[position]
+        return None if position is None else ladder.levels[position].id
 
-    levels = [
-        LevelFigures(
-            ids[i],
-            attainment := rung.attainment,
-            lows[i].attainment,
-            highs[i].attainment,
-            sums[i].coverage,
-            None if attainment is None else rate(attainment),
-            rung.practised,
-            rung.complete,
-            rung.skipped,
-        )
-        for i, rung in enumerate(rungs)
-    ]
-    return LadderFigures(
+    asked, scored = sum(level.asked for level in sums), sum(level.scored for level in sums)
+    return LadderResult(
+        rule=ladder.rule,
         headline=name(at.headline(ladder)),
         reach=name(at.reach),
         secured=name(at.secured),
-        low=(name(low.reach), name(low.secured)),
-        high=(name(high.reach), name(high.secured)),
+        low=Standing(reach=name(low.reach), secured=name(low.secured)),
+        high=Standing(reach=name(high.reach), secured=name(high.secured)),
         rated=is_rated(scored / asked if asked else None, plan.questionnaire.min_coverage),
-        missing_rungs=[ids[i] for i, r in enumerate(rungs[: at.reach or 0]) if not (r.complete or r.skipped)],
-        levels=levels,
+        missing_rungs=tuple(
+            level.id
+            for level, rung in zip(ladder.levels[: at.reach or 0], rungs, strict=False)
+            if not (rung.complete or rung.skipped)
+        ),
+        levels=tuple(
+            LevelResult(
+                id=level.id,
+                attainment=rung.attainment,
+                low=least.attainment,
+                high=most.attainment,
+                coverage=total.coverage,
+                rating=None if rung.attainment is None else rate(rung.attainment),
+                practised=rung.practised,
+                complete=rung.complete,
+                skipped=rung.skipped,
+            )
+            for level, total, rung, least, most in zip(ladder.levels, sums, rungs, lows, highs, strict=True)
+        ),
     )

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from maturity.model.scorecard import Lever
 from maturity.scoring.alignment import differ
 from maturity.scoring.factors import OPEN, Means, Vectors, leverage
 from maturity.scoring.ladder import WhatIf
 from maturity.scoring.plan import Item, Plan
 from maturity.scoring.question import Reading
-
-
-class Lever(NamedTuple):
-    """A question, how far the index moves with it (points of 0–100), and whether the headline level does."""
-
-    question: str
-    impact: float
-    flips: bool
 
 
 def agenda(
