@@ -39,6 +39,8 @@ def resolve(text: str) -> str | int | float | bool | None:
     """
     if text in WORDS:
         return WORDS[text]
+    if text[0].isalpha():
+        return text  # no number begins with a letter
     if _INTEGER.fullmatch(text):
         return _bounded(text, 10)
     if _FLOAT.fullmatch(text):

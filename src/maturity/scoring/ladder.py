@@ -92,19 +92,14 @@ def passes(ladder: Ladder, score: float) -> bool:
 
 def judge(ladder: Ladder, level: Tally) -> Rung:
     """Judge one level by the ladder's rule."""
-    practised, complete = _standing(ladder, level)
-    return Rung(level.attainment, practised, complete, not level.asked)
-
-
-def _standing(ladder: Ladder, level: Tally) -> tuple[bool, bool]:
-    """Return whether a level is practised and whether it is complete: all that decides where one stands."""
-    if ladder.rule == "every":
-        done = level.asked > 0 and level.passed == level.asked
-        return done, done
     attainment = level.attainment
-    if attainment is None:
-        return False, False
-    return attainment > LARGELY + TOLERANCE, attainment > FULLY + TOLERANCE
+    if ladder.rule == "every":
+        practised = complete = level.asked > 0 and level.passed == level.asked
+    elif attainment is None:
+        practised = complete = False
+    else:
+        practised, complete = attainment > LARGELY + TOLERANCE, attainment > FULLY + TOLERANCE
+    return Rung(attainment, practised, complete, not level.asked)
 
 
 def climb(rungs: Sequence[Rung]) -> Climb:
@@ -167,11 +162,9 @@ class WhatIf:
         level = self._plan.items[question].level
         if level is None:
             return False
-        below = self._changed(self._tallies[level], question, lowest)
-        above = self._changed(self._tallies[level], question, highest)
-        if _standing(self._ladder, below) == _standing(self._ladder, above):
-            return False
-        return self._climb({level: judge(self._ladder, below)}) != self._climb({level: judge(self._ladder, above)})
+        below = judge(self._ladder, self._changed(self._tallies[level], question, lowest))
+        above = judge(self._ladder, self._changed(self._tallies[level], question, highest))
+        return _differ(below, above) and self._climb({level: below}) != self._climb({level: above})
 
     def _changed(self, before: Tally, question: int, new: float) -> Tally:
         total, weight, asked, scored, passed = before
@@ -210,7 +203,21 @@ def ladder_figures(plan: Plan, ladder: Ladder, node: int, v: Vectors) -> LadderR
     def name(position: int | None) -> str | None:
         return None if position is None else ladder.levels[position].id
 
-    asked, scored = sum(level.asked for level in sums), sum(level.scored for level in sums)
+    asked, scored = sum([level.asked for level in sums]), sum([level.scored for level in sums])
+    levels = [
+        LevelResult(
+            id=level.id,
+            attainment=rung.attainment,
+            low=least.attainment,
+            high=most.attainment,
+            coverage=total.coverage,
+            rating=None if rung.attainment is None else rate(rung.attainment),
+            practised=rung.practised,
+            complete=rung.complete,
+            skipped=rung.skipped,
+        )
+        for level, total, rung, least, most in zip(ladder.levels, sums, rungs, lows, highs, strict=True)
+    ]
     return LadderResult(
         rule=ladder.rule,
         headline=name(at.headline(ladder)),
@@ -219,23 +226,6 @@ def ladder_figures(plan: Plan, ladder: Ladder, node: int, v: Vectors) -> LadderR
         low=Standing(reach=name(low.reach), secured=name(low.secured)),
         high=Standing(reach=name(high.reach), secured=name(high.secured)),
         rated=is_rated(scored / asked if asked else None, plan.questionnaire.min_coverage),
-        missing_rungs=tuple(
-            level.id
-            for level, rung in zip(ladder.levels[: at.reach or 0], rungs, strict=False)
-            if not (rung.complete or rung.skipped)
-        ),
-        levels=tuple(
-            LevelResult(
-                id=level.id,
-                attainment=rung.attainment,
-                low=least.attainment,
-                high=most.attainment,
-                coverage=total.coverage,
-                rating=None if rung.attainment is None else rate(rung.attainment),
-                practised=rung.practised,
-                complete=rung.complete,
-                skipped=rung.skipped,
-            )
-            for level, total, rung, least, most in zip(ladder.levels, sums, rungs, lows, highs, strict=True)
-        ),
+        missing_rungs=tuple([level.id for level in levels[: at.reach or 0] if not (level.complete or level.skipped)]),
+        levels=tuple(levels),
     )
