@@ -47,9 +47,10 @@ def apart(w: Words) -> Section:
         f": {w.scale.points(top - bottom)} apart.",
     )
     middle = median([x for x, _ in known])
+    all_of = f"of {count(len(known), 'organisation')}" if len(known) == len(w.names) else f"of the {len(known)} rated"
     stats = (
         Stat("Highest index", w.scale.score(top), (Typed(first),), Gauge(top, None, None)),
-        Stat("Median", w.scale.score(middle), (f"of {len(known)} organisations",), Gauge(middle, None, None)),
+        Stat("Median", w.scale.score(middle), (all_of,), Gauge(middle, None, None)),
         Stat("Lowest index", w.scale.score(bottom), (Typed(last),), Gauge(bottom, None, None)),
     )
     spreads = sorted(
