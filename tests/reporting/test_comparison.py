@@ -234,7 +234,7 @@ def test_side_by_side_says_how_far_apart(compared):
         ("Median", "56"),
         ("Lowest index", "31"),
     ]
-    assert plain(verdict(document).stats[1].note) == "of 3 organisations"
+    assert plain(verdict(document).stats[1].note) == "of three organisations"
     assert [row[:2] for row in cells(chart(document, "chart-standings").table)] == [
         ["Zeta", "81"],
         ["Acme", "31"],
@@ -257,7 +257,7 @@ def test_side_by_side_says_in_words_why_there_is_no_score(compared):
     assert [plain(b.line) for b in document.sections[0].blocks if isinstance(b, Paragraph)] == [
         "The index of Mist is not rated: too few questions had an answer."
     ]
-    assert plain(verdict(document).stats[1].note) == "of the 2 rated"
+    assert plain(verdict(document).stats[1].note) == "of the two rated"
     (table,) = [b for b in section(document, "questions").blocks if isinstance(b, Table)]
     assert sorted(cells(table)) == [
         ["Are goals owned?", "50", "nobody knows", "nobody knows", "–"],
