@@ -114,13 +114,9 @@ class _Withholding:
                 given[key] = Vote(answer=vote.answer)
                 if who in result.votes:
                     votes[key] = result.votes[who]
-            remark = Vote(
-                answer=vote.answer if text and self.sides[who] in self.few else None,
-                comment=vote.comment,
-                evidence=vote.evidence,
-            )
-            if remark != Vote():
-                given[self._key(None)] = remark
+            written = vote.answer if text and self.sides[who] in self.few else None
+            if written is not None or vote.comment is not None or vote.evidence:
+                given[self._key(None)] = Vote(answer=written, comment=vote.comment, evidence=vote.evidence)
         # From the spread of the votes and a side's mean, the votes of two people could be worked out again.
         agreement = (
             None if any(self.sides[who] in self.few for who in hidden if who in result.votes) else result.agreement
