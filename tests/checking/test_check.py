@@ -72,7 +72,7 @@ def test_a_file_of_somebody_else_is_passed_over_in_a_folder_and_told_when_named(
 
 
 def test_a_forgotten_format_is_told_in_a_folder_too(tmp_path):
-    (tmp_path / "a.yaml").write_text("questionnaire: ./q.yaml\norganisation: {name: Example}\nanswers: {}\n")
+    (tmp_path / "a.yaml").write_text("questionnaire: quick-scan\norganisation: {name: Example}\nanswers: {}\n")
     report = check_paths([str(tmp_path)])
     assert kinds(report) == {"a.yaml": "answers"}
     assert [d.code for d in report.diagnostics] == ["A001"]

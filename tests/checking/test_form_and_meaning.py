@@ -90,10 +90,18 @@ def told(tmp_path, text, **words):
         ({"more": "fragen: [a]"}, ["Q002 14"]),
         ({"more": "actions: [{id: a, title: A, lifts: [], effort: {}}]"}, ["Q030 14"]),
         ({"question": "scale: s,"}, ["Q014 9"]),
+        # On a text that is missing nothing else hangs.
+        ({"more": "sides: {s: {roles: []}}"}, ["Q110 12", "Q110 13", "Q003 14"]),
     ],
 )  # fmt: skip
 def test_a_questionnaire(tmp_path, words, wanted):
     assert told(tmp_path, QUESTIONNAIRE, **words) == wanted
+
+
+def test_without_a_format_the_rest_is_told_as_well(tmp_path):
+    assert told(tmp_path, QUESTIONNAIRE.partition("\n")[2]) == ["Q001 1", "Q110 11", "Q110 12"]
+    wanted = ["A001 1", "A028 5", "A033 5", "A022 7", "A022 8"]
+    assert sorted(told(tmp_path, SHEET.partition("\n")[2], answer="{r1: c}")) == sorted(wanted)
 
 
 @pytest.mark.parametrize(
@@ -108,8 +116,8 @@ def test_a_questionnaire(tmp_path, words, wanted):
         # One who is perhaps of another side may speak, or not: q is asked of one side alone (A025).
         ({"answer": "{r2: a}"}, ["A033 5", "A028 6", "A025 8", "A022 9"]),
         ({"answer": "{r2: a}", "respondent": "sdie: two"}, ["A002 5", "A033 5", "A028 6", "A022 9"]),
-        # Without its role there is no respondent, and somebody else would be missed.
-        ({"answer": "{r1: c}", "respondent": "role2: x, name: 5"}, ["A002 5", "A004 5"]),
+        # Another role would make it another side, and nobody is missed.
+        ({"answer": "{r1: c}", "respondent": "role2: x, name: 5"}, ["A002 5", "A004 5", "A028 6", "A033 6", "A022 8", "A022 9"]),
     ],
 )
 def test_a_sheet(tmp_path, words, wanted):

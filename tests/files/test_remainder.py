@@ -49,7 +49,7 @@ def test_the_smallest_part_around_a_mistake_goes():
         # … and what holds more for anything, people included.
         ("colour: {r1: {role: cmo}}\n", None),
         ("respondnets: {}\n", None),
-        ("respondents: {r1: {rolle: cmo}}\n", None),
+        ("respondents: {r1: {rolle: cmo}}\n", {"role"}),
         ("respondents: {r1: {role: cmo, seat: 5}}\n", {"name", "side", "anonymous"}),
         ("respondents: {R 1: {role: cmo}}\n", None),
     ],
@@ -79,7 +79,25 @@ def test_a_key_that_resembles_one_of_another_shape_may_be_meant_for_others():
 
 
 def test_what_others_name_stays():
-    for text in ("factors: [{id: f, title: F}, {id: 5, title: G}]\n", "sides: {s: {titel: S}}\n", "scales: {s: []}\n"):
+    for text in ("factors: [{id: f, title: F}, {id: 5, title: G}]\n", "sides: {S 1: {title: S}}\n", "scales: {s: []}\n"):
+        assert rest_of(Questionnaire, HEAD + text) is None
+
+
+def test_a_text_stands_in_for_one_that_has_to_be_there():
+    sheet = rest_of(AnswerSheet, "questionnaire: x\norganization: {name: x}\nrespondents: {r1: {}}\n")
+    assert (sheet.content.organisation.name, sheet.content.respondents["r1"].role) == ("…", "…")
+    assert sheet.fields == {"organisation", "role"}
+    text = "id: x\ntitle: 7\nfactors: [{id: f, titel: F, questions: [{id: q, options: [{id: a}, {id: b, text: ''}]}]}]\n"
+    rest = rest_of(Questionnaire, text)
+    (factor,) = rest.content.factors
+    (question,) = factor.questions
+    shown = [rest.content.title, rest.content.version, factor.title, question.text, *(o.text for o in question.options)]
+    assert shown == ["…", "0.0.0", "…", "…", "…", "…"]
+    assert rest.fields == {"title", "version", "text"}
+
+
+def test_nothing_stands_in_for_an_id_a_condition_or_a_number():
+    for text in ("factors: [{title: F}]\n", "findings: [{id: x, text: X}]\n", "bands: [{title: B}]\n"):
         assert rest_of(Questionnaire, HEAD + text) is None
 
 

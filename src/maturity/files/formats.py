@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from maturity.diagnostics import Diagnostic, MaturityError, in_file_order
 from maturity.files.document import Document
 from maturity.files.kinds import fields_of
+from maturity.files.remainder import PartlyReadError, Rest
 from maturity.files.validation import PREFIXES, validate
 
 KINDS = {
@@ -46,22 +47,25 @@ def read_as(model: type[M], document: Document) -> M:
     """Return a document as a model, after a look at its `format`.
 
     Raises:
-        MaturityError: The format is missing or another one, or the content does not fit; all mistakes, in file order.
+        PartlyReadError: The format is missing, or the content does not fit; all mistakes, in file order, and what the
+            file says apart from them.
+        MaturityError: The same where nothing can be said apart from them, or it is of another format.
     """
+    large = len(document.raw) > LARGE
     wrong = _format_problem(model, document)
     if wrong is None:
-        return validate(model, document.data, document.place, large=len(document.raw) > LARGE)
-    found = [wrong]
-    if (
-        isinstance(document.data, dict)
-        and "format" not in document.data
-        and document.data.keys() & fields_of(model).keys()
-    ):
-        try:
-            validate(model, document.data, document.place, large=len(document.raw) > LARGE)
-        except MaturityError as error:
-            found += error.diagnostics
-    raise MaturityError(in_file_order(found))
+        return validate(model, document.data, document.place, large=large)
+    if not isinstance(document.data, dict) or "format" in document.data:
+        raise MaturityError([wrong])
+    if not document.data.keys() & fields_of(model).keys():
+        raise MaturityError([wrong])  # it is something else altogether
+    try:
+        rest = Rest(validate(model, document.data, document.place, large=large), frozenset())
+    except PartlyReadError as error:
+        raise PartlyReadError(in_file_order([wrong, *error.diagnostics]), error.rest) from None
+    except MaturityError as error:
+        raise MaturityError(in_file_order([wrong, *error.diagnostics])) from None
+    raise PartlyReadError([wrong], rest)
 
 
 def _format_problem(model: type[BaseModel], document: Document) -> Diagnostic | None:

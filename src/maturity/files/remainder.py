@@ -1,8 +1,9 @@
 """What a file says apart from its mistakes of form, so that what else is wrong with it is told in the same run.
 
 What is mistaken is taken out of the data where that leaves everything else as it was meant: an unknown key, an optional
-value, one vote. Nothing that has an id is ever taken out, since others may name it. What hangs on a value that was
-taken out cannot be told, and neither can what hangs on a value that an unknown key may have been meant for.
+value, one vote. Where a text is missing that has to be there, another stands in for it. Nothing that has an id is ever
+taken out, since others may name it. What hangs on a value that was taken out cannot be told, and neither can what hangs
+on a value that an unknown key may have been meant for.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from maturity.diagnostics import Diagnostic, MaturityError, NodePath, did_you_mean
 from maturity.files.kinds import bare, below, fields_of
-from maturity.files.wording import UNKNOWN_KEY
+from maturity.files.wording import MISSING_KEY, UNKNOWN_KEY
 from maturity.model.advice import Action, Experiment, Finding, Lift
 from maturity.model.answers import AnswerSheet, Organisation, Respondent, Target, Vote
 from maturity.model.questionnaire import (
@@ -64,6 +65,26 @@ _OPTIONAL: dict[type[BaseModel], str] = {
 
 OPTIONAL = {model: frozenset(fields.split()) for model, fields in _OPTIONAL.items()}
 
+STAND_INS: dict[type[BaseModel], dict[str, Any]] = {
+    AnswerSheet: {"organisation": {"name": "…"}},
+    Organisation: {"name": "…"},
+    Respondent: {"role": "…"},
+    Questionnaire: {"version": "0.0.0", "title": "…"},
+    Source: {"title": "…"},
+    Side: {"title": "…"},
+    Band: {"title": "…"},
+    Option: {"text": "…"},
+    Level: {"label": "…", "title": "…"},
+    Factor: {"title": "…"},
+    Question: {"text": "…"},
+    Finding: {"text": "…"},
+    Action: {"title": "…"},
+    Experiment: {"title": "…"},
+}
+"""For each model, the fields that have to be there, with what stands in for them where they are not."""
+
+REPLACEABLE = {model: fields.union(STAND_INS.get(model, ())) for model, fields in OPTIONAL.items()}
+
 DEMANDED = frozenset({"scale", "options", "points"})
 """Fields that another mistake of form would miss if an unknown key had been meant for them."""
 
@@ -73,6 +94,8 @@ _IN_DOUBT = {
     "version": "A030 A031",
     "digest": "A031",
     "side": "A025 A032",
+    "role": "A025 A032",
+    "text": "Q122",
     "answers": "A033",
     "answer": "A033",
     "language": "Q037 Q050",
@@ -145,6 +168,12 @@ def remainder(model: type[M], data: Any, found: Iterable[Diagnostic]) -> Rest[M]
     paths: list[NodePath] = []
     fields: set[str] = set()
     for diagnostic in found:
+        if diagnostic.code.endswith(MISSING_KEY):
+            absent = _missing(model, data, diagnostic.place.path)
+            if absent is None:
+                return None
+            fields |= absent
+            continue
         taken = _taken_out(model, data, diagnostic)
         if taken is None:
             return None
@@ -154,7 +183,7 @@ def remainder(model: type[M], data: Any, found: Iterable[Diagnostic]) -> Rest[M]
             paths.append((*taken[0][:-1], "max"))
             fields.add("max")
     try:
-        return Rest(model.model_validate(_without(data, paths)), frozenset(fields))
+        return Rest(model.model_validate(_completed(model, _without(data, paths))), frozenset(fields))
     except ValidationError:
         return None
 
@@ -169,7 +198,7 @@ def _taken_out(model: type[BaseModel], data: Any, mistake: Diagnostic) -> tuple[
         if isinstance(data, dict) and step not in data:
             break
         kind = bare(kind)
-        optional = OPTIONAL.get(kind) if isinstance(kind, type) else None
+        optional = REPLACEABLE.get(kind) if isinstance(kind, type) else None
         if optional is not None:
             field = str(step) if step in optional else None
             meant = frozenset({str(step)})
@@ -184,6 +213,29 @@ def _taken_out(model: type[BaseModel], data: Any, mistake: Diagnostic) -> tuple[
         kind = below(kind, step)
         data = data[step]
     return found
+
+
+def _missing(model: type[BaseModel], data: Any, path: NodePath) -> frozenset[str] | None:
+    """Return the fields that have to be at a path and are not; None where something else than a stand-in is missing."""
+    kind: Any = model
+    for step in path:
+        kind, data = below(bare(kind), step), data[step]
+    kind = bare(kind)
+    if kind not in STAND_INS or not isinstance(data, dict):
+        return None
+    absent = {f.alias or name for name, f in kind.model_fields.items() if f.is_required()} - data.keys()
+    return frozenset(absent) if absent <= STAND_INS[kind].keys() else None
+
+
+def _completed(kind: Any, data: Any) -> Any:
+    """Return data with something standing in for what has to be there and is not."""
+    kind = bare(kind)
+    if isinstance(data, list):
+        return [_completed(below(kind, i), item) for i, item in enumerate(data)]
+    if not isinstance(data, dict):
+        return data
+    missing = STAND_INS.get(kind, {}) if isinstance(kind, type) else {}
+    return {**missing, **{key: _completed(below(kind, key), item) for key, item in data.items()}}
 
 
 def _meant(model: type[BaseModel], data: Mapping[str, Any], key: str) -> frozenset[str]:
