@@ -15,7 +15,7 @@ from maturity.diagnostics import Diagnostic, MaturityError, NodePath, Place, in_
 from maturity.files.builtins import at_reference, find, is_path
 from maturity.files.document import Document
 from maturity.files.formats import read_as
-from maturity.files.parts import LISTS, NAMED, identified, parts_of
+from maturity.files.parts import LISTS, NAMED, Origin, Origins, identified
 from maturity.files.reading import read_document
 from maturity.files.remainder import PartlyReadError, Rest
 from maturity.files.selection import select
@@ -24,15 +24,8 @@ from maturity.model.questionnaire import Factor, Include, Questionnaire
 DEEPEST_CHAIN = 16
 """Includes of includes; more is a mistake."""
 
-Whole = tuple[Questionnaire, Mapping[NodePath, "Origin"]]
+Whole = tuple[Questionnaire, Mapping[NodePath, Origin]]
 """A questionnaire without `include` and `weights`, and where its parts were written."""
-
-
-class Origin(NamedTuple):
-    """Where a part was written."""
-
-    document: Document
-    path: NodePath
 
 
 class Part(NamedTuple):
@@ -57,8 +50,7 @@ class Tree:
         """Fields in doubt because of mistakes of form (`maturity.files.remainder`)."""
         self._included: dict[Path, list[Path | None]] = {}
         self._resolved: dict[Path, Questionnaire] = {}
-        self._origins: dict[int, Origin] = {}
-        self._alive: list[Any] = []  # origins are kept by id(), so what they describe must not go away
+        self._origins = Origins()
         self._problems: list[Diagnostic] = []
 
     def load(self, path: Path, name: str, at: Place | None = None) -> Whole:
@@ -78,7 +70,7 @@ class Tree:
         if key is None or not self._readable:
             raise MaturityError(in_file_order(form))
         result = self._resolve(key)
-        rest = Rest((result, self._table(result, self._documents[key])), frozenset(self._doubtful))
+        rest = Rest((result, self._origins.table(result, self._documents[key])), frozenset(self._doubtful))
         if self._problems:
             raise MaturityError(in_file_order([*form, *(rest.standing(self._problems) if form else self._problems)]))
         if form:
@@ -112,12 +104,12 @@ class Tree:
         self._models[key] = None
         try:
             model = self._models[key] = read_as(Questionnaire, document)
-            self._remember(model, document)
+            self._origins.remember(model, document)
         except PartlyReadError as error:
             self._problems += error.diagnostics
             model = self._models[key] = error.rest.content
             self._doubtful |= error.rest.fields
-            self._remember(model, document)
+            self._origins.remember(model, document)
         except MaturityError as error:
             self._problems += error.diagnostics
         self._included[key] = [
@@ -142,20 +134,6 @@ class Tree:
 
     def _say(self, code: str, message: str, place: Place | None, advice: str | None) -> None:
         self._problems.append(Diagnostic(code, message, place or Place(), advice))
-
-    def _remember(self, model: Questionnaire, document: Document) -> None:
-        self._alive.append(model)
-        for path, part in parts_of(model):
-            self._origins[id(part)] = Origin(document, path)
-
-    def _copied(self, original: Any, copy: Any) -> Any:
-        self._alive.append(copy)
-        self._origins[id(copy)] = self._origins[id(original)]
-        return copy
-
-    def _table(self, result: Questionnaire, document: Document) -> dict[NodePath, Origin]:
-        table = {path: self._origins[id(part)] for path, part in parts_of(result)}
-        return {(): Origin(document, ()), **table}
 
     # Putting together ------------------------------------------------------------------------------------------------
 
@@ -202,7 +180,7 @@ class Tree:
             if wanted not in known:
                 place = document.place(("include", i, "only", j))
                 self._say("Q036", f"there is no question '{wanted}' in '{name}'", place, suggest(wanted, known))
-        chosen, dangling = select(whole, frozenset(include.only), self._copied)
+        chosen, dangling = select(whole, frozenset(include.only), self._origins.copied)
         for question, missing in dangling:
             message = f"question '{question}' is asked depending on '{missing}', which 'only' leaves out"
             self._say("Q039", message, document.place(("include", i, "only")), f"name '{missing}' as well")
@@ -214,7 +192,7 @@ class Tree:
         for part in parts:
             for name, value in getattr(part.questionnaire, field).items():
                 if name in merged and merged[name] != value:
-                    place = part.entry or self._place(value)
+                    place = part.entry or self._origins.place(value)
                     message = f"the {kind} '{name}' of '{part.name}' differs from the one of '{first[name]}'"
                     self._say("Q034", message, place, "make them the same, or give one another id")
                 merged.setdefault(name, value)
@@ -231,7 +209,7 @@ class Tree:
             if first is None:
                 first = part
             elif getattr(first.questionnaire, field) != value:
-                place = part.entry or self._place(value)
+                place = part.entry or self._origins.place(value)
                 message = f"the {field} of '{part.name}' differs from the one of '{first.name}'"
                 self._say(
                     "Q034", message, place, f"'{field}' is taken from an include: leave it out, or make them the same"
@@ -249,7 +227,7 @@ class Tree:
                 if known == part.name and (kind, item.id) not in own:
                     again.append(f"the {kind} '{item.id}'")
                 elif known is not None and (kind, item.id) not in own:
-                    place = part.entry or self._place(item, "id")
+                    place = part.entry or self._origins.place(item, "id")
                     message = f"the {kind} '{item.id}' of '{part.name}' is already in '{known}'"
                     self._say("Q035", message, place, "ids are unique after including: leave one out, or rename it")
                 own[kind, item.id] = part.name
@@ -260,10 +238,6 @@ class Tree:
                 self._say(
                     "Q035", message, part.entry, "include it once, with all the questions that you want in one 'only'"
                 )
-
-    def _place(self, part: Any, *below: str) -> Place:
-        origin = self._origins[id(part)]
-        return origin.document.place((*origin.path, *below))
 
     def _weighted(self, result: Questionnaire, weights: Mapping[str, float], document: Document) -> Questionnaire:
         known = [factor.id for _, factor in result.walk()]
@@ -278,7 +252,7 @@ class Tree:
             if factor.id not in weights and same:
                 return factor
             update = {"weight": float(weights.get(factor.id, factor.weight)), "factors": below}
-            return self._copied(factor, factor.model_copy(update=update))  # type: ignore[no-any-return]
+            return self._origins.copied(factor, factor.model_copy(update=update))
 
         return result.model_copy(update={"factors": tuple(weigh(f) for f in result.factors)})
 

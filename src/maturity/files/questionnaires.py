@@ -12,7 +12,8 @@ from pathlib import Path
 
 from maturity.diagnostics import Diagnostic, MaturityError, NodePath, Place, in_file_order, legible
 from maturity.files.builtins import builtin_ids, find
-from maturity.files.includes import Origin, Tree
+from maturity.files.includes import Tree
+from maturity.files.parts import Origin
 from maturity.files.remainder import PartlyReadError
 from maturity.model.digest import digest
 from maturity.model.questionnaire import Questionnaire

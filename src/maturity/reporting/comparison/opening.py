@@ -47,7 +47,11 @@ def apart(w: Words) -> Section:
         f": {w.scale.points(top - bottom)} apart.",
     )
     middle = median([x for x, _ in known])
-    all_of = f"of {count(len(known), 'organisation')}" if len(known) == len(w.names) else f"of the {numeral(len(known))} rated"
+    all_of = (
+        f"of {count(len(known), 'organisation')}"
+        if len(known) == len(w.names)
+        else f"of the {numeral(len(known))} rated"
+    )
     stats = (
         Stat("Highest index", w.scale.score(top), (Typed(first),), Gauge(top, None, None)),
         Stat("Median", w.scale.score(middle), (all_of,), Gauge(middle, None, None)),
