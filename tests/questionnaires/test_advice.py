@@ -263,5 +263,6 @@ def test_experiments_are_whole_cards():
     for e in FULL.experiments:
         for field in ("hypothesis", "crowd", "incentive", "channel", "measure", "stop_if", "budget"):
             assert getattr(e, field), (e.id, field)
+        assert "would confirm it" in str(e.measure), e.id
         assert 2 <= e.weeks <= 8, e.id
     assert len({e.hypothesis for e in FULL.experiments}) == len(FULL.experiments)
