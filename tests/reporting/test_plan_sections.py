@@ -132,7 +132,7 @@ def test_lock_in_says_what_is_allowed_kept_shut_and_opened(scored):
     assert {label: plain(line) for label, line in card.facts} == {
         "Marketing": "It was tried once",
         "Technology": "Nobody does this",
-        "Keeps shut": "It was tried once; It is usual",
+        "More open": "It was tried once; It is usual",
     }
     heading, lines = card.lifts
     assert heading == "What opens it (one recommended)"

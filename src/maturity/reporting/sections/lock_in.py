@@ -62,12 +62,10 @@ def _apart(c: Context, found: Sequence[QuestionResult]) -> Line:
 
 
 def _card(c: Context, result: QuestionResult) -> Card:
-    facts: list[tuple[str, Line]] = [
-        ("Allows today" if head == "Today" else head, line) for head, line in today(c, result)
-    ]
-    shut = beyond(c, result)
-    if shut:
-        facts.append(("Keeps shut", separated(Typed(text) for text in shut)))
+    facts: list[tuple[str, Line]] = list(today(c, result))
+    better = beyond(c, result)
+    if better:
+        facts.append(("More open", separated(Typed(text) for text in better)))
     first = lifting(c, [result.id])
     lines: list[Line] = [
         (*step(c, r, a), " – then: ", Typed(c.answer(c.questions[result.id], r.raises[result.id]))) for _, r, a in first
