@@ -84,6 +84,20 @@ def test_offers_that_are_practised_are_nowhere_said_to_be_yet_to_come():
     assert "yet to" not in f"{finding.title} {finding.text}"
 
 
+LEVEL_2 = {id_: BEST[id_] for id_, x in questions(FULL).items() if x.level == "level-2"}
+LEVEL_1 = {id_: BEST[id_] for id_, x in questions(FULL).items() if x.level == "level-1"}
+
+
+def test_an_offer_is_a_guess_only_where_people_are_heard_in_no_other_way():
+    money = found(WORST | LEVEL_2)
+    assert "money-before-questions" in money
+    assert "rung-0-missing" not in money
+    heard = found(WORST | LEVEL_2 | LEVEL_1)
+    assert "living-exchange" in heard
+    assert "money-before-questions" not in heard
+    assert "rung-0-missing" in heard
+
+
 # -- Nothing is said of what was not asked -----------------------------------------------------------------------------
 
 
