@@ -41,6 +41,7 @@ LINE, SMALL_LINE = 15.5, 12.5
 INSTRUCTIONS = (
     "Please answer alone, for what you have seen yourself. Where people see things differently is what the workshop is for.",
     "Choose from the list in the column “Your answer”: the sentence that is true today, not the one that is planned. If you cannot tell, say so.",
+    "Where two sentences are near, choose the one of which every word holds.",
     "Beside “say yes for each that holds”, choose “yes” in the rows below; if none holds, say so in the row of the question.",
     "Rows that turn grey do not concern you, given your other answers. Save the workbook as .xlsx and send it back.",
 )
