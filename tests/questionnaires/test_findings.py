@@ -46,6 +46,8 @@ def test_a_mission_that_one_of_two_can_shape_has_a_door():
     # None and shape come to 50, which is between read (33) and join (67), and nobody said read.
     views = {"mission": {"m": "none", "t": "shape"}}
     assert "mission-without-door" not in found(BEST | views, people=PEOPLE)
+    # By one of two the mission speaks of revenue.
+    assert "mission-without-door" not in found(BEST | {"mission": {"m": "none", "t": "read"}}, people=PEOPLE)
     assert "mission-without-door" in found(BEST | {"mission": "read"})
 
 
