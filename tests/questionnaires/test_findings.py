@@ -51,6 +51,24 @@ def test_a_mission_that_one_of_two_can_shape_has_a_door():
     assert "mission-without-door" in found(BEST | {"mission": "read"})
 
 
+LACKS = [
+    ("research-one-way", "research-return"),
+    ("ideas-swallowed", "idea-use"),
+    ("benefit-vague", "offer-benefit"),
+    ("nothing-exclusive", "offer-exclusive"),
+    ("movement-by-accident", "level-3-fit"),
+    ("viral-hope", "viral-plan"),
+]
+
+
+@pytest.mark.parametrize(("finding", "question"), LACKS, ids=[f for f, _ in LACKS])
+def test_what_half_of_the_room_has_seen_is_not_said_to_be_missing(finding, question):
+    first, second, third, fourth = (option.id for option in FULL.options(questions(FULL)[question]))
+    for m, t in ((first, fourth), (second, third)):  # (0 + 100) / 2 and (33 + 67) / 2
+        assert finding not in found(BEST | {question: {"m": m, "t": t}}, people=PEOPLE)
+    assert finding in found(BEST | {question: second})
+
+
 # -- No strength beside a warning that says the opposite ---------------------------------------------------------------
 
 OPPOSED = [
