@@ -1,4 +1,4 @@
-"""Lock-in: what the technology lets people outside do today, what it keeps shut, and which actions open it.
+"""Lock-in: what the technology lets people outside do today, what would be more open, and which actions lead there.
 
 Driven by the questionnaire: by the questions that name the claim among their sources.
 """
