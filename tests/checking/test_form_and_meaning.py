@@ -117,7 +117,10 @@ def test_without_a_format_the_rest_is_told_as_well(tmp_path):
         ({"answer": "{r2: a}"}, ["A033 5", "A028 6", "A025 8", "A022 9"]),
         ({"answer": "{r2: a}", "respondent": "sdie: two"}, ["A002 5", "A033 5", "A028 6", "A022 9"]),
         # Another role would make it another side, and nobody is missed.
-        ({"answer": "{r1: c}", "respondent": "role2: x, name: 5"}, ["A002 5", "A004 5", "A028 6", "A033 6", "A022 8", "A022 9"]),
+        (
+            {"answer": "{r1: c}", "respondent": "role2: x, name: 5"},
+            ["A002 5", "A004 5", "A028 6", "A033 6", "A022 8", "A022 9"],
+        ),
     ],
 )
 def test_a_sheet(tmp_path, words, wanted):

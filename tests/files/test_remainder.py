@@ -79,7 +79,11 @@ def test_a_key_that_resembles_one_of_another_shape_may_be_meant_for_others():
 
 
 def test_what_others_name_stays():
-    for text in ("factors: [{id: f, title: F}, {id: 5, title: G}]\n", "sides: {S 1: {title: S}}\n", "scales: {s: []}\n"):
+    for text in (
+        "factors: [{id: f, title: F}, {id: 5, title: G}]\n",
+        "sides: {S 1: {title: S}}\n",
+        "scales: {s: []}\n",
+    ):
         assert rest_of(Questionnaire, HEAD + text) is None
 
 
@@ -87,7 +91,9 @@ def test_a_text_stands_in_for_one_that_has_to_be_there():
     sheet = rest_of(AnswerSheet, "questionnaire: x\norganization: {name: x}\nrespondents: {r1: {}}\n")
     assert (sheet.content.organisation.name, sheet.content.respondents["r1"].role) == ("…", "…")
     assert sheet.fields == {"organisation", "role"}
-    text = "id: x\ntitle: 7\nfactors: [{id: f, titel: F, questions: [{id: q, options: [{id: a}, {id: b, text: ''}]}]}]\n"
+    text = (
+        "id: x\ntitle: 7\nfactors: [{id: f, titel: F, questions: [{id: q, options: [{id: a}, {id: b, text: ''}]}]}]\n"
+    )
     rest = rest_of(Questionnaire, text)
     (factor,) = rest.content.factors
     (question,) = factor.questions

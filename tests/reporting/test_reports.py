@@ -145,6 +145,44 @@ def test_an_action_starts_when_those_it_waits_for_show():
     ]
 
 
+def test_one_of_the_first_actions_is_against_the_gravest_finding():
+    """Eight actions in order; six are named, of which the last makes room where none lifts what the finding is about."""
+    known = {
+        n: Action.model_validate({"id": n, "title": n, "lifts": [{"question": n, "to": 1}], "effort": {"it": 1}, "horizon": 30}
+                                 | ({"after": ["c"]} if n == "h" else {}))
+        for n in "abcdefgh"
+    }  # fmt: skip
+    results = tuple(ActionResult(id=n, gain=1, effort=1, priority=1, unlocks=None, raises={n: 1}) for n in known)
+
+    def named(*about):
+        return "".join(action.id for _, action, _ in soonest(results, known, frozenset(about)))
+
+    assert named() == named("b") == named("somewhere-else") == "abcdef"
+    assert named("g", "h") == "abcdeg"
+    assert named("h") == "abcdeh"  # c comes before it
+    assert "".join(action.id for _, action, _ in soonest(results[:3], known, frozenset("z"))) == "abc"
+
+
+@pytest.mark.parametrize(
+    ("when", "last"),
+    [
+        ({"question": "c", "below": 50}, "dear"),
+        ({"attainment": "l0", "below": 50}, "dear"),  # a and c
+        ({"factor": "two", "below": 50}, "cheap-5"),  # c and d, which the others lift
+        ({"index": True, "below": 50}, "cheap-5"),
+    ],
+)
+def test_the_board_sees_what_to_do_about_the_gravest_finding(scored, when, last):
+    action = {"horizon": 30, "effort": {"technology": 1}, "lifts": [{"question": "d", "to": "usual"}]}
+    actions = [action | {"id": f"cheap-{i}", "title": f"cheap-{i}"} for i in range(6)]
+    dear = {"id": "dear", "title": "dear", "effort": {"technology": 50}, "lifts": [{"question": "c", "to": "usual"}]}
+    found = [{"id": "grave", "severity": "critical", "text": "Grave", "when": when}]
+    none = {"answers": dict.fromkeys("abcd", "none")}
+    document = prepare(*scored(none, actions=[*actions, action | dear], findings=found), "executive").document
+    (table,) = [b for b in blocks(document, Table) if b.header[0] == "Action"]
+    assert [plain(row[0]) for row in table.rows] == [*(f"cheap-{i}" for i in range(5)), last]
+
+
 def test_what_is_not_recommended_is_not_waited_for():
     assert planned(("a", 45, ["done-already"])) == [("a", 45)]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from math import fsum
 
 from maturity.model.advice import Action
@@ -18,6 +19,8 @@ DAYS = 90
 ACTIONS = 6
 """Actions that are named; more is no plan for 90 days."""
 MATTERS = 3
+GRAVE = ("critical", "warning")
+"""Findings that something is to be done about."""
 
 
 def standing(c: Context) -> Section:
@@ -47,7 +50,7 @@ def matters(c: Context) -> Section | None:
     grave = [
         (findings.gravity(c, f), ((Strong(c.line(f.title)), ": ") if f.title else ()) + (Typed(c.line(f.text)),))
         for f in found
-        if f.severity in {"critical", "warning"}
+        if f.severity in GRAVE
     ]
     first: list[tuple[str, Line]] = [
         *grave[:1],
@@ -81,8 +84,8 @@ def _dispute(c: Context) -> Line:
 
 def next_days(c: Context) -> Section:
     """Return what to do in the next 90 days, or say that nothing recommended shows that soon."""
-    known = {a.id: a for a in c.questionnaire.actions}
-    plan = soonest(c.card.actions, known)
+    known = c.actions
+    plan = first_actions(c)
     title = f"The next {DAYS} days"
     if not c.card.actions:
         return Section("next-days", title, (Paragraph(("No action is recommended.",), "lead"),))
@@ -121,22 +124,45 @@ def next_days(c: Context) -> Section:
     return Section("next-days", title, (Paragraph(lead, "lead"), table))
 
 
-def soonest(results: tuple[ActionResult, ...], known: dict[str, Action]) -> list[tuple[ActionResult, Action, int]]:
+def first_actions(c: Context) -> list[tuple[ActionResult, Action, int]]:
+    """Return what to do in the next 90 days: the first actions, with one against the gravest finding among them."""
+    grave = next((f for f in findings.ranked(c) if f.severity in GRAVE), None)
+    return soonest(c.card.actions, c.actions, frozenset() if grave is None else findings.looks_at(c, grave))
+
+
+def soonest(
+    results: tuple[ActionResult, ...], known: Mapping[str, Action], about: frozenset[str] = frozenset()
+) -> list[tuple[ActionResult, Action, int]]:
     """Return the first recommended actions that show within 90 days, each with the day by which it does.
 
     The order is that of the recommendation, except that no action stands before one that it waits for.
+
+    Args:
+        results: The recommended actions, in order.
+        known: All actions by id.
+        about: Ids of questions. If none of the first actions lifts any, the first of the others that does stands last.
     """
     by = shows_by(known, [r.id for r in results])
     left = [r for r in results if by[r.id] <= DAYS]
-    plan: list[tuple[ActionResult, Action, int]] = []
-    while len(plan) < ACTIONS:
-        waited_for = {r.id for r in left}
-        first = next((r for r in left if waited_for.isdisjoint(known[r.id].after)), None)
-        if first is None:
-            break
+    plan: list[ActionResult] = []
+    while len(plan) < ACTIONS and (first := _ready(left, known)):
         left.remove(first)
-        plan.append((first, known[first.id], by[first.id]))
-    return plan
+        plan.append(first)
+    if about and plan and all(about.isdisjoint(r.raises) for r in plan):
+        kept = plan[: ACTIONS - 1]
+        left = [r for r in results if by[r.id] <= DAYS and r not in kept]
+        against = _ready(left, known, about)
+        plan = [*kept, against] if against else plan
+    return [(r, known[r.id], by[r.id]) for r in plan]
+
+
+def _ready(
+    left: Sequence[ActionResult], known: Mapping[str, Action], about: frozenset[str] = frozenset()
+) -> ActionResult | None:
+    """Return the first action that waits for none of the others, and that lifts one of some questions if any is given."""
+    waited_for = {r.id for r in left}
+    wanted = (r for r in left if not about or not about.isdisjoint(r.raises))
+    return next((r for r in wanted if waited_for.isdisjoint(known[r.id].after)), None)
 
 
 def elsewhere(c: Context) -> Section:

@@ -9,6 +9,7 @@ from maturity.reporting.blocks import Findings, Section
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Tone
 from maturity.reporting.items import Finding
+from maturity.scoring.plan import plan_of
 
 ORDER: dict[Severity, tuple[str, Tone]] = {
     "critical": ("Critical", "bad"),
@@ -43,6 +44,21 @@ def _is_rated(c: Context, looked_at: Comparison) -> bool:
             return all(x.attainment is not None or x.skipped for x in levels if x.id == looked_at.subject)
         case _:
             return True
+
+
+def looks_at(c: Context, finding: advice.Finding) -> frozenset[str]:
+    """Return the ids of the questions that a finding looks at, by themselves or below a factor or at a level."""
+    plan = plan_of(c.questionnaire)
+    found: set[str] = set()
+    for _, looked_at in comparisons(finding.when):
+        subject = looked_at.subject or ""
+        if looked_at.figure == "question":
+            found.add(subject)
+        elif looked_at.figure == "attainment":
+            found.update(plan.items[i].id for i in plan.nodes[0].levels[plan.level_of[subject]])
+        elif subject in plan.node_of:
+            found.update(plan.items[i].id for i in plan.nodes[plan.node_of[subject]].subtree)
+    return frozenset(found)
 
 
 def section(c: Context) -> Section | None:

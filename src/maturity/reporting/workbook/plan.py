@@ -12,7 +12,7 @@ from maturity.model.scorecard import ActionResult
 from maturity.reporting.charts.svg import TEAL
 from maturity.reporting.inline import plain
 from maturity.reporting.sections.actions import owner
-from maturity.reporting.sections.executive import DAYS, soonest
+from maturity.reporting.sections.executive import DAYS, first_actions
 from maturity.reporting.sections.horizons import shows_by
 from maturity.reporting.workbook.book import Book, Cell, Column, Formula, Plan, Shown, Value, bars
 from maturity.reporting.workbook.looks import BAD, GOOD, NOTE, Look
@@ -82,7 +82,7 @@ def next_days(book: Book) -> None:
     """Add the actions that come first and show within the time that a board looks ahead."""
     c = book.context
     places = {r.id: n for n, r in enumerate(c.card.actions, 1)}
-    plan = soonest(c.card.actions, {a.id: a for a in c.questionnaire.actions})
+    plan = first_actions(c)
     name = f"Next {DAYS} days"
     _sheet(book, name, f"The next {DAYS} days", [(places[r.id], r, a, by) for r, a, by in plan])
 

@@ -9,7 +9,7 @@ from maturity.reporting.inline import Line, plain
 from maturity.reporting.items import Stat
 from maturity.reporting.sections import executive, verdict
 from maturity.reporting.sections.actions import owner
-from maturity.reporting.sections.executive import DAYS, soonest
+from maturity.reporting.sections.executive import DAYS, first_actions
 from maturity.reporting.sections.ladder import is_known
 from maturity.reporting.text import NOT_RATED, capital, day
 from maturity.reporting.workbook import charts
@@ -150,7 +150,7 @@ def _first_actions(book: Book, sheet: Worksheet, row: int, plan: Plan) -> int:
     Where none shows within the time that a board looks ahead, they are the first of all.
     """
     c = book.context
-    soon = soonest(c.card.actions, {a.id: a for a in c.questionnaire.actions})
+    soon = first_actions(c)
     numbered = {a.id: (n, r, a) for n, r, a in plan.actions}
     chosen = [numbered[a.id] for _, a, _ in soon] or plan.actions[:FIRST_ACTIONS]
     sheet.set_row(row, 24)
