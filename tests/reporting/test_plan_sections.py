@@ -164,3 +164,14 @@ def test_lock_in_disappears_where_nothing_is_known_of_it(scored):
     for answers in ({"a": "usual"}, {"core": "na", "a": "usual"}):
         assert section(prepare(*scored({"answers": answers}, **locked())).document, "lockin") is None
     assert section(prepare(*scored({"answers": {"core": "none"}}, **locked(sources=[]))).document, "lockin") is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "today"), [("usual", ", 100% today"), ("na", ", does not apply today"), ("unknown", "")]
+)
+def test_an_experiment_says_how_far_its_factor_is(scored, answer, today):
+    """The factor one has a single practice at Level I, which is b."""
+    trial = {"id": "try", "level": "l1", "factor": "one", "title": "Try", "weeks": 2}
+    document = prepare(*scored({"answers": {"a": "usual", "b": answer}}, experiments=[trial])).document
+    (cards,) = [b for b in section(document, "experiments").blocks if isinstance(b, Cards)]
+    assert plain(cards.items[0].kicker) == f"Level I · The first{today}"

@@ -7,6 +7,7 @@ from maturity.reporting.blocks import Cards, Paragraph, Section
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Line, Typed
 from maturity.reporting.items import Card
+from maturity.reporting.rungs import unrated
 from maturity.reporting.text import attainment, capital, count
 
 
@@ -57,6 +58,8 @@ def _today(c: Context, e: Experiment) -> Line:
     found = c.factor_results.get(e.factor)  # since the figures were made, the experiment may have moved
     ladder = found.ladder if found else None
     level = next((x for x in ladder.levels if x.id == e.level), None) if ladder else None
+    if level is not None and level.skipped:
+        return (f", {unrated(level)} today",)
     if level is None or level.attainment is None:
         return ()
     return (f", {attainment(level.attainment)} today",)
