@@ -272,6 +272,16 @@ def test_the_same_template_gives_the_same_bytes(example):
     assert first == second
 
 
+@pytest.mark.parametrize("kind", ["html", "md"])
+def test_the_example_takes_an_organisation_without_ladder_sides_actions_and_open_questions(scored, kind):
+    factors = [{"id": "f", "title": "F", "questions": [{"id": "a", "text": "Who asks?", "scale": "practice"}]}]
+    card, q = scored(
+        {"answers": {"a": "usual"}}, sides={}, alignment=None, ladder=None, factors=factors, findings=[], actions=[]
+    )
+    page = render(card, q, kind, look=Look(templates=read_template_folder(LETTER))).decode()
+    assert re.findall(r"<h2>|^## ", page, re.MULTILINE) == (["<h2>"] if kind == "html" else [])
+
+
 def keys(value, depth: int = 2) -> set[str]:
     """Return the keys of the context to some depth; what stands by id counts as one."""
     found = set()
