@@ -104,7 +104,17 @@ def test_a_role_is_the_side_s_own_however_it_is_written_and_a_slip_is_told(matur
     assert "'marketng'" in done.stderr
 
 
-@pytest.mark.parametrize("wrong", [["--anonymous"], ["--add", "it:0"], ["--add", "it:9999"], ["--add", " "]])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["--anonymous"],
+        ["--add", "it:0"],
+        ["--add", "it:9999"],
+        ["--add", "it:10000"],
+        ["--add", "it:-1"],
+        ["--add", " "],
+    ],
+)
 def test_wrong_ways_to_add(maturity, tmp_path, wrong):
     sheet = workshop(tmp_path)
     before = sheet.read_bytes()

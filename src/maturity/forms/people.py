@@ -12,7 +12,7 @@ from maturity.model.questionnaire import Questionnaire
 MOST_ADDED = 200
 """Respondents of one role that are added at once."""
 
-_SEVERAL = re.compile(r"(.+):(\d{1,4})")
+_SEVERAL = re.compile(r"(.+):(-?\d+)")
 
 
 def roles_of(wanted: Sequence[str]) -> list[str]:
