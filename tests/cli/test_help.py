@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from cli.helpers import ROOT, maturity
+from cli.helpers import ROOT, in_process, maturity
 
 COMMANDS = ["assess", "score", "report", "explain", "compare", "verify", "batch", "form", "merge", "check", "schema"]
 SUBCOMMANDS = [("questionnaire", "list"), ("questionnaire", "show"), ("questionnaire", "new")]
@@ -75,6 +75,19 @@ def test_wrong_usage_is_told_on_stderr_with_code_2(arguments, tmp_path):
     assert "rror: " in done.stderr
     assert "Traceback" not in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("score", "x", "-f", "xml"), "'--format' / '-f': 'xml' is not one of 'table', 'json', 'jsonl', 'csv'."),
+        (("questionnaire", "list", "-f", "xml"), "'--format' / '-f': 'xml' is not one of 'text', 'json'."),
+        (("explain", "x", "--depth", "0"), "'--depth': it has to be greater than or equal to 1"),
+        (("batch", "x", "-o", "y", "-j", "two"), "'--jobs' / '-j': it takes a whole number"),
+    ],
+)
+def test_wrong_values_are_told_in_our_words(arguments, told):
+    assert in_process(*arguments).stderr.endswith(f"Error: Invalid value for {told}\n")
 
 
 @pytest.mark.parametrize(

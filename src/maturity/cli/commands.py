@@ -44,12 +44,24 @@ class Commands(TyperGroup):
     @guarded
     def invoke(self, ctx: Any) -> Any:
         """Run the command that is called, or print its help."""
-        return super().invoke(ctx)
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as error:
+            error.message = _plain(error.message)
+            raise
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command that is called, loaded; a name that is not there is refused as usual."""
         name, command, rest = super().resolve_command(ctx, args)
         return name, None if command is None else _load(command.name or ""), rest
+
+
+def _plain(message: str) -> str:
+    """Put what pydantic says of an option's value, through typer, into words for whoever typed it."""
+    said = message.removeprefix("Value error, ").partition(", unable to parse")[0]
+    return said.replace("Input should be a valid integer", "it takes a whole number").replace(
+        "Input should be", "it has to be"
+    )
 
 
 def _load(name: str) -> Any:
