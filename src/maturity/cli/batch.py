@@ -73,12 +73,14 @@ def command(
         about_reports = {
             "--report": report != "full",
             "--named": named,
-            "--brand": brand,
-            "--language": language,
-            "--template": template,
+            "--brand": brand is not None,
+            "--language": language is not None,
+            "--template": template is not None,
             "--template-file": template_files,
         }
         _refuse([option for option, value in about_reports.items() if value])
+    if not output:
+        fail("--output names no folder", help="name one: -o out; the current one is -o .")
     look = look_of(formats, brand=brand, language=language, template=template, template_files=template_files)
     wanted = wanted_reports(formats, report, named=named, look=look) if formats else None
     with batch_progress() as progress:

@@ -51,7 +51,7 @@ def look_of(
         clients[read.kind] = read
     return Look(
         clients=clients,
-        brand=branding(load_brand(brand)) if brand else None,
+        brand=branding(load_brand(brand)) if brand is not None else None,
         language=language,
-        templates=read_template_folder(template) if template else None,
+        templates=read_template_folder(template) if template is not None else None,
     )
