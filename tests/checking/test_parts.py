@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from checking.building import ALIGNMENT, found, multiple, number, options, single
+from checking.building import ALIGNMENT, built, found, levels, multiple, number, options, single
+from maturity.checking.sense import check_parts
+from maturity.model.references import check_references
 
 OPTIONS = "factors[0].questions[0].options"
 
@@ -90,3 +92,28 @@ def test_an_alignment_needs_a_question_for_both():
     assert found(ours, theirs, alignment=ALIGNMENT) == ["Q153 alignment.between"]
     assert found(ours, single("r"), alignment=ALIGNMENT) == []
     assert found(ours, theirs) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "more"),
+    [
+        ({"sources": ["studdy.claim"]}, {"sources": {"study": {"title": "A study"}}}),
+        ({"options": None, "scale": "pratice"}, {"scales": {"practice": options(None, None)}}),
+        (
+            {"level": "level-1"},
+            {
+                "ladder": levels(2),
+                "experiments": [{"id": "e", "level": "levle-1", "factor": "all", "title": "E", "weeks": 1}],
+            },
+        ),
+        ({"ask": ["marketing", "tecnology"]}, {"alignment": ALIGNMENT}),
+    ],
+)
+def test_a_name_that_is_not_there_makes_nothing_else_look_unused(question, more):
+    q = built(single("q") | question, **more)
+    assert [d.code for d in [*check_references(q), *check_parts(q)]] == ["Q042"]
+
+
+def test_bands_in_the_wrong_order_are_told_once():
+    q = built(single("q"), bands=[{"from": 0, "title": "Low"}, {"from": -1, "title": "High"}])
+    assert [d.code for d in [*check_references(q), *check_parts(q)]] == ["Q052"]

@@ -13,8 +13,11 @@ def check_bands(questionnaire: Questionnaire) -> Iterator[Diagnostic]:
     """Find bands that cannot occur.
 
     A score falls into the last band that starts at or below it, so a band ends where the next one starts. (That bands
-    rise is checked with the references.)
+    rise is checked with the references; where they do not, nobody knows where one ends.)
     """
+    starts = [band.start for band in questionnaire.bands]
+    if starts != sorted(set(starts)):
+        return
     display = questionnaire.display
     shown = f"scores are shown from {number(display.min)} to {number(display.max)}"
     for i, band in enumerate(questionnaire.bands):

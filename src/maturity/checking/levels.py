@@ -45,13 +45,13 @@ def check_experiments(questionnaire: Questionnaire) -> Iterator[Diagnostic]:
         return
     tried = [level.id for level in ladder.levels[1:3]]
     used = {experiment.level for experiment in questionnaire.experiments}
+    known = {level.id for level in ladder.levels}
     for at, level in enumerate(tried, start=1):
-        if level not in used:
+        if level not in used and used <= known:  # one that is not there may be meant for this level
             message = f"there is no experiment for the level '{level}'"
             place = Place(path=("ladder", "levels", at, "id"))
             hint = "a report suggests one for each of the two levels above the first"
             yield Diagnostic("Q104", message, place, hint, Severity.WARNING)
-    known = {level.id for level in ladder.levels}
     for i, experiment in enumerate(questionnaire.experiments):
         if experiment.level in known and experiment.level not in tried:
             message = f"the experiment '{experiment.id}' is never suggested"
