@@ -32,6 +32,8 @@ QUESTIONNAIRES = {
     "unknown key below": (QUESTION + "    wieght: 2\n    options: [{id: a, text: A}]\n", [("Q002", 11, 5)]),
     "missing key": (HEAD + "factors:\n- id: f\n", [("Q003", 6, 3)]),
     "missing top key": ("format: maturity/questionnaire/1\nid: x\nversion: 1.0.0\n", [("Q003", 1, 1)]),
+    "needed key misspelt": (HEAD + "factors:\n- {id: f, titel: F}\n", [("Q002", 6, 11)]),
+    "needed key misspelt beside a missing one": (HEAD + "factors:\n- {idd: f}\n", [("Q003", 6, 3), ("Q002", 6, 4)]),
     "alias of a field": (HEAD + "bands: [{start: 0, title: A}]\n", [("Q003", 5, 9), ("Q002", 5, 10)]),
     "number for a text": (HEAD + "about: 5\n", [("Q004", 5, 8)]),
     "version as a number": (HEAD.replace("1.0.0", "1.0"), [("Q004", 3, 10)]),

@@ -12,10 +12,10 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, Tag, ValidationError
 
-from maturity.diagnostics import Diagnostic, MaturityError, NodePath, Place, in_file_order
+from maturity.diagnostics import Diagnostic, MaturityError, NodePath, Place, did_you_mean, in_file_order
 from maturity.files.kinds import bare, below
 from maturity.files.remainder import PartlyReadError, remainder
-from maturity.files.wording import Problem, explain, unfit
+from maturity.files.wording import Problem, explain, keys_of, unfit
 
 PlaceOf = Callable[..., Place]
 """`place_of(path, key=False)`: where a node of the document stands, such as `Document.place`."""
@@ -104,10 +104,11 @@ def _problems(model: type[BaseModel], data: Any, error: ValidationError, place_o
     """Yield a diagnostic for each mistake behind a ValidationError, in pydantic's order."""
     prefix = PREFIXES[model.__name__]
     seen: set[tuple[NodePath, str]] = set()
-    for item in error.errors(include_url=False):
-        found = _follow(model, data, item)
-        if found is None:
-            continue
+    followed = [(item, found) for item in error.errors(include_url=False) if (found := _follow(model, data, item))]
+    misspelt = {(*found.path, found.meant) for item, found in followed if item["type"] == "extra_forbidden"}
+    for item, found in followed:
+        if item["type"] == "missing" and (*found.path, found.last) in misspelt:
+            continue  # it is there under a name that is told as an unknown key
         problem = found.explained(item)
         if problem is None:
             continue
@@ -148,6 +149,11 @@ class _Spot:
             self.inside = False
             return
         self.path = (*self.path, step)
+
+    @property
+    def meant(self) -> str | None:
+        """The key of the mapping here that the last step, which is none of its keys, resembles."""
+        return did_you_mean(str(self.last), keys_of(self.kind))
 
     def explained(self, item: Any) -> Problem | None:
         """Return the mistake in our words."""
