@@ -54,6 +54,13 @@ def test_values(path, expected):
     assert spot(parse(TEXT, "x"), path) == expected
 
 
+def test_an_item_of_a_list_that_is_the_short_form_of_an_answer():
+    document = parse("answers:\n  own: [a, b]\n  block:\n    r1:\n      - a\n      - bc\n", "x")
+    assert spot(document, ("answers", "own", "agreed", "answer", 1)) == (2, 12, 1)
+    assert spot(document, ("answers", "block", "r1", "answer", 1)) == (6, 9, 2)
+    assert spot(document, ("answers", "own", "agreed", "answer")) == (2, 8, 1)
+
+
 def test_keys():
     document = parse(TEXT, "x")
     assert spot(document, ("title",), key=True) == (1, 1, 5)

@@ -114,7 +114,7 @@ def test_sound(tmp_path):
         ("to: always", "to: -1", "Q048", "-1"),
         ("to: always", "to: [always]", "Q048", "[always]"),
         ("to: [a]", "to: a", "Q048", "a"),
-        ("to: [a]", "to: [a, c]", "Q048", "[a, c]"),
+        ("to: [a]", "to: [a, c]", "Q048", "c"),
         ("{question: q, to: always}", "{question: number, to: 11}", "Q048", "11"),
         ("{question: q, to: always}", "{question: number, to: -0.5}", "Q048", "-0.5"),
         ("{question: q, to: always}", "{question: number, to: much}", "Q048", "much"),

@@ -184,3 +184,14 @@ def test_answers_that_the_question_does_not_take(question, answer, code, who):
 @pytest.mark.parametrize("question", [choice("q", "a"), choice("q", "a", kind="multiple"), percent("q"), text("q")])
 def test_not_applicable_and_unknown_answer_every_kind(question, answer):
     assert ask(question, answer).state == answer
+
+
+def test_each_wrong_choice_of_a_list_is_told_at_its_own_place():
+    whole = questionnaire(factor("f", choice("q", "a", "b", kind="multiple")))
+    told = problems(whole, {"q": {"m1": ["a", "c", "d", "a", "c"]}})
+    assert [(d.message, d.place.path) for d in told] == [
+        ("'c' is no option of 'q'", ("answers", "q", "m1", "answer", 1)),
+        ("'d' is no option of 'q'", ("answers", "q", "m1", "answer", 2)),
+        ("option 'a' of 'q' is named twice", ("answers", "q", "m1", "answer", 3)),
+        ("'c' is no option of 'q'", ("answers", "q", "m1", "answer", 4)),
+    ]

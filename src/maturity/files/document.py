@@ -119,6 +119,8 @@ class Document:
         entry = marks[0][0]
         found = True
         for step in path:
+            if isinstance(node, list) and isinstance(step, str) and isinstance(path[-1], int):
+                continue  # the list is the short form of what has such a key: `[a]` of `{agreed: {answer: [a]}}`
             held = marks.get(id(node), {}) if isinstance(node, dict | list) else {}
             if step not in held:
                 found = False

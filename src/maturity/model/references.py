@@ -206,7 +206,10 @@ class _Check:
         if problem is not None:
             message, word = problem
             advice = suggest(word, options) if word is not None else None
-            yield Diagnostic("Q048", f"{message} for question '{name}'", Place(path=(*path, "to")), advice)
+            place: NodePath = (*path, "to")
+            if isinstance(to, tuple) and word is not None:
+                place = (*place, [str(part) for part in to].index(word))
+            yield Diagnostic("Q048", f"{message} for question '{name}'", Place(path=place), advice)
 
     def _cycles(self) -> Iterator[Diagnostic]:
         paths = {question.id: (*path, "ask_if") for path, question in self.q.questions()}

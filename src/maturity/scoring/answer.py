@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import fsum
 from typing import assert_never
 
@@ -17,13 +17,20 @@ from maturity.scoring.plan import Item
 
 
 class AnswerProblem(Exception):  # noqa: N818 - it becomes a diagnostic, it is not one yet
-    """An answer that its question does not know; becomes a located diagnostic."""
+    """An answer that its question does not know; becomes a located diagnostic.
 
-    def __init__(self, code: str, message: str, help: str | None) -> None:  # noqa: A002 - the diagnostic's own word
+    Attributes:
+        at: 0-based position in an answer that is a list; None where the whole answer is meant.
+        others: What else is wrong with the same list.
+    """
+
+    def __init__(self, code: str, message: str, help: str | None, at: int | None = None) -> None:  # noqa: A002 - the diagnostic's own word
         super().__init__(message)
         self.code = code
         self.message = message
         self.help = help
+        self.at = at
+        self.others: Sequence[AnswerProblem] = ()
 
 
 def score_answer(item: Item, value: AnswerValue) -> float | None:
@@ -66,13 +73,19 @@ def choices(item: Item, value: AnswerValue) -> tuple[str, ...]:
             "A024", f"'{item.id}' takes a list of options, not {_kind(value)}", "write a list such as [a, b]; [] = none"
         )
     chosen = tuple(str(part) for part in value)
-    for part in chosen:
-        if part not in item.scores:
-            raise _no_option(item, part)
-    if len(set(chosen)) < len(chosen):
-        twice = next(part for part in chosen if chosen.count(part) > 1)
-        raise AnswerProblem("A022", f"option '{twice}' of '{item.id}' is named twice", "name it once")
+    if len(set(chosen)) < len(chosen) or not item.scores.keys() >= set(chosen):
+        first, *others = _wrong_choices(item, chosen)
+        first.others = others
+        raise first
     return chosen
+
+
+def _wrong_choices(item: Item, chosen: Sequence[str]) -> Iterator[AnswerProblem]:
+    for at, part in enumerate(chosen):
+        if part not in item.scores:
+            yield _no_option(item, part, at)
+        elif part in chosen[:at]:
+            yield AnswerProblem("A022", f"option '{part}' of '{item.id}' is named twice", "name it once", at)
 
 
 def score_bounds(item: Item) -> tuple[float, float] | None:
@@ -124,8 +137,8 @@ def _number(item: Item, value: AnswerValue) -> float:
     return interpolate(question.points or (), value)
 
 
-def _no_option(item: Item, word: str) -> AnswerProblem:
-    return AnswerProblem("A022", f"'{word}' is no option of '{item.id}'", suggest(word, item.scores, few=12))
+def _no_option(item: Item, word: str, at: int | None = None) -> AnswerProblem:
+    return AnswerProblem("A022", f"'{word}' is no option of '{item.id}'", suggest(word, item.scores, few=12), at)
 
 
 def _kind(value: AnswerValue) -> str:

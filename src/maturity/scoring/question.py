@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from math import fsum
 
@@ -112,8 +112,7 @@ def read_entry(item: Item, entry: Mapping[str, Vote], sides: Mapping[str, str], 
         try:
             state, score = _outcome(item, vote.answer)
         except AnswerProblem as problem:
-            path: NodePath = ("answers", item.id, who, "answer")
-            problems.append(Diagnostic(problem.code, problem.message, Place(path=path), problem.help))
+            problems += _located(problem, ("answers", item.id, who, "answer"))
             continue
         if who == AGREED:
             reading.agreed, reading.state, reading.score = True, state, score
@@ -133,6 +132,12 @@ def read_entry(item: Item, entry: Mapping[str, Vote], sides: Mapping[str, str], 
     elif "unknown" in states:
         reading.state = "unknown"
     return reading
+
+
+def _located(problem: AnswerProblem, path: NodePath) -> Iterator[Diagnostic]:
+    for each in (problem, *problem.others):
+        place = Place(path=path if each.at is None else (*path, each.at))
+        yield Diagnostic(each.code, each.message, place, each.help)
 
 
 def _outcome(item: Item, answer: AnswerValue) -> tuple[State, float | None]:
