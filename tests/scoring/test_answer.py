@@ -195,3 +195,8 @@ def test_each_wrong_choice_of_a_list_is_told_at_its_own_place():
         ("option 'a' of 'q' is named twice", ("answers", "q", "m1", "answer", 3)),
         ("'c' is no option of 'q'", ("answers", "q", "m1", "answer", 4)),
     ]
+
+
+def test_of_a_hostile_list_only_the_first_wrong_choices_are_told():
+    whole = questionnaire(factor("f", choice("q", "a", "b", kind="multiple")))
+    assert len(problems(whole, {"q": {"m1": ["a"] * 20_000}})) == 50

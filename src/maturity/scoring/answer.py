@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from math import fsum
 from typing import assert_never
 
@@ -14,6 +15,9 @@ from maturity.model.base import digits
 from maturity.model.fitting import limits, option_meant
 from maturity.model.questionnaire import Point, Question
 from maturity.scoring.plan import Item
+
+MOST_WRONG = 50
+"""Wrong choices of one list that are told; a file may hold a list of 100,000."""
 
 
 class AnswerProblem(Exception):  # noqa: N818 - it becomes a diagnostic, it is not one yet
@@ -74,18 +78,20 @@ def choices(item: Item, value: AnswerValue) -> tuple[str, ...]:
         )
     chosen = tuple(str(part) for part in value)
     if len(set(chosen)) < len(chosen) or not item.scores.keys() >= set(chosen):
-        first, *others = _wrong_choices(item, chosen)
+        first, *others = islice(_wrong_choices(item, chosen), MOST_WRONG)
         first.others = others
         raise first
     return chosen
 
 
 def _wrong_choices(item: Item, chosen: Sequence[str]) -> Iterator[AnswerProblem]:
+    met: set[str] = set()
     for at, part in enumerate(chosen):
         if part not in item.scores:
             yield _no_option(item, part, at)
-        elif part in chosen[:at]:
+        elif part in met:
             yield AnswerProblem("A022", f"option '{part}' of '{item.id}' is named twice", "name it once", at)
+        met.add(part)
 
 
 def score_bounds(item: Item) -> tuple[float, float] | None:
