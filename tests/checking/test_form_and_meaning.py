@@ -255,3 +255,11 @@ def test_a_key_in_the_wrong_part_is_in_doubt_where_it_belongs(tmp_path):
     assert codes(tmp_path, HEAD + "practice_at_least: 40\n" + ladder + asked) == ["Q002"]
     moved = f"factors: [{{id: f, title: F, level: l0, questions: [{{id: q, text: Q, {half}}}]}}]\n"
     assert codes(tmp_path, HEAD + ladder + moved) == ["Q002"]
+
+
+def test_a_text_under_a_key_that_resembles_a_number_may_be_meant_for_another(tmp_path):
+    question = "{id: q, text: Q, gewicht: multiple, options: [{id: a, text: A}, {id: b, text: B}]}"
+    action = "{id: a, title: A, lifts: [{question: q, to: [b]}], effort: {m: 1}}"
+    text = HEAD + f"factors: [{{id: f, title: F, questions: [{question}]}}]\nactions: [{action}]\n"
+    assert codes(tmp_path, text) == ["Q002"]
+    assert codes(tmp_path, text.replace("gewicht: multiple", "gewicht: 2")) == ["Q002", "Q048"]

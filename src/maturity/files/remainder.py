@@ -241,11 +241,14 @@ def _completed(kind: Any, data: Any) -> Any:
 def _meant(model: type[BaseModel], data: Mapping[str, Any], key: str) -> frozenset[str]:
     """Return the fields that an unknown key may have been meant for.
 
-    That is the one it resembles, if what stands there is of its shape; else any besides that is not there.
+    That is the one it resembles, if what stands there is of its shape, and no text for a number; else any besides that is
+    not there.
     """
     close = did_you_mean(key, fields_of(model))
     if close is not None and _takes(below(model, close), data[key]):
-        return frozenset({close})
+        number = bare(below(model, close)) in {int, float}
+        if not (number and isinstance(data[key], str)):
+            return frozenset({close})
     absent = {field for field in fields_of(model) if field not in data and field not in DEMANDED}
     return frozenset(
         {field for field in absent if _takes(below(model, field), data[key])} | ({close} if close else set())
