@@ -13,9 +13,9 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, Tag, ValidationError
 
 from maturity.diagnostics import Diagnostic, MaturityError, NodePath, Place, did_you_mean, in_file_order
-from maturity.files.kinds import bare, below
+from maturity.files.kinds import bare, below, fields_of
 from maturity.files.remainder import PartlyReadError, remainder
-from maturity.files.wording import Problem, explain, keys_of, unfit
+from maturity.files.wording import UNKNOWN, Problem, explain, unfit
 
 PlaceOf = Callable[..., Place]
 """`place_of(path, key=False)`: where a node of the document stands, such as `Document.place`."""
@@ -105,7 +105,7 @@ def _problems(model: type[BaseModel], data: Any, error: ValidationError, place_o
     prefix = PREFIXES[model.__name__]
     seen: set[tuple[NodePath, str]] = set()
     followed = [(item, found) for item in error.errors(include_url=False) if (found := _follow(model, data, item))]
-    misspelt = {(*found.path, found.meant) for item, found in followed if item["type"] == "extra_forbidden"}
+    misspelt = {(*found.path, found.meant) for item, found in followed if item["type"] in UNKNOWN}
     for item, found in followed:
         if item["type"] == "missing" and (*found.path, found.last) in misspelt:
             continue  # it is there under a name that is told as an unknown key
@@ -153,7 +153,7 @@ class _Spot:
     @property
     def meant(self) -> str | None:
         """The key of the mapping here that the last step, which is none of its keys, resembles."""
-        return did_you_mean(str(self.last), keys_of(self.kind))
+        return did_you_mean(str(self.last), fields_of(self.kind))
 
     def explained(self, item: Any) -> Problem | None:
         """Return the mistake in our words."""
@@ -166,7 +166,7 @@ def _follow(model: type[BaseModel], data: Any, item: Any) -> _Spot | None:
     """Walk along an error's location; None where it belongs to a union branch that was not meant."""
     spot = _Spot(model, data)
     loc = list(item["loc"])
-    forbidden = item["type"] in {"extra_forbidden", "unexpected_keyword_argument", "missing"}
+    forbidden = item["type"] in {*UNKNOWN, "missing"}
     for position, step in enumerate(loc):
         spot.kind = bare(spot.kind)
         branches = _branches(spot.kind)

@@ -19,6 +19,8 @@ FORMAT, UNKNOWN_KEY, MISSING_KEY, WRONG_TYPE, OUT_OF_RANGE = "001", "002", "003"
 NOT_PERMITTED, BAD_ID, BAD_LENGTH, BAD_COUNT, BAD_FORM = "006", "007", "008", "009", "010"
 
 ID_ADVICE = "lower-case letters, digits and hyphens, beginning with a letter or digit"
+UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
+"""What pydantic calls a key that a model, or a part of a scorecard, does not have."""
 _OWN_CODE = re.compile(r"[A-Z]\d{3}")
 
 
@@ -59,7 +61,7 @@ def explain(item: Mapping[str, Any], kind: Any, last: str | int | None, *, whole
         case code if _OWN_CODE.fullmatch(code):
             field = context.get("field")
             return Problem(code, item["msg"], context.get("help"), field, at_key=field is not None)
-        case "extra_forbidden" | "unexpected_keyword_argument":
+        case kind_ if kind_ in UNKNOWN:
             advice = suggest(str(last), fields_of(kind), few=16)
             return Problem(UNKNOWN_KEY, f"unknown key '{shown(str(last))}'", advice, str(last), at_key=True)
         case "missing" if isinstance(last, int):
