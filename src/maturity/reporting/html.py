@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 REPORT = "full"
 _MARKUP = re.compile("[&<>\"']")
 NOTHING_DERIVED: Mapping[str, Derivation] = {}
+LONG_WORD = 18
+"""Characters of a word above which the header of a column may break inside it."""
 LONGEST_HEADER = 70
 """Characters of a name in the running header of a printed page."""
 
@@ -101,6 +103,7 @@ def _room() -> Environment:
         "gauge": gauge,
         "strip": strip,
         "plain": plain,
+        "has_long_word": lambda text: any(len(word) > LONG_WORD for word in text.split()),
     }
     return environment(REPORT, None, filters)
 

@@ -118,7 +118,7 @@ def next_days(c: Context) -> Section:
     table = Table(
         "What to do first, in this order",
         ("Action", "Owner", "Effort", "Gain", "Shows by"),
-        ("left", "left", "right", "right", "right"),
+        ("left", "left", "right", "left", "right"),
         rows,
     )
     return Section("next-days", title, (Paragraph(lead, "lead"), table))
