@@ -29,7 +29,7 @@ from maturity.reporting.charts.data import (
     VotesData,
 )
 from maturity.reporting.charts.svg import ON_TONE, PAPER, SIDE, TONE
-from maturity.reporting.measure import extent, shorten, wrap
+from maturity.reporting.measure import abridge, extent, shorten, wrap
 from maturity.reporting.report import prepare
 from maturity.reporting.templates import style
 
@@ -306,6 +306,46 @@ def test_words_are_cut_to_fit():
     assert wrap("Product and service development", 13, 140)[0] == "Product and"
     assert wrap("x" * 10_000, 13, 100)[-1].endswith("…")
     assert len(wrap("one two three four five six seven eight nine ten", 13, 60)) == 2
+
+
+def test_a_name_that_is_cut_keeps_its_last_word():
+    """Of 13 px bold, "Stage 7" takes 3.52 letters of 16.51 px at most, "St… 7" 2.87 and "Sta… 7" 3.42."""
+    assert abridge("Stage 7", 13, 60, bold=True) == "Stage 7"
+    assert abridge("Stage 7", 13, 49, bold=True) == "St… 7"
+    assert abridge("Advanced practice", 13, 80) == "Advance…"  # "practice" alone would take 57.4 px of the 80
+    assert abridge("W" * 10_000, 13, 100) == shorten("W" * 10_000, 13, 100)
+
+
+def words_of(drawing: str) -> list[str]:
+    return [each.text or "" for each in ET.fromstring(drawing).iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("width", ["wide", "narrow"])
+def test_levels_are_told_apart_where_their_names_are_cut(width):
+    names = tuple(f"Entwicklungsstufe {n}" for n in ("Null", "Eins", "Zwei"))
+    rungs = tuple(replace(rung(i, 50.0, "P"), label=name, title="Bedarfsermittlung") for i, name in enumerate(names))
+    tiles = tuple(Tile(50.0, "50%", "P") for _ in names)
+    for data in (
+        LadderData(rungs, ()),
+        MatrixData(tuple((name, "Bedarfsermittlung") for name in names), (("Factor", tiles),)),
+    ):
+        shown = [
+            words
+            for words in words_of(draw(data, id="x", title="t", description="d", width=width))
+            if words.startswith("Entw")
+        ]
+        assert sorted(words.split()[-1] for words in shown) == ["Eins", "Null", "Zwei"]
+
+
+def test_seven_levels_fit_side_by_side_on_a_phone():
+    """Seven tiles on 360 px are 45.4 px wide; "100% F" in bold of 14 px is up to 60 px, "100%" of 12 px up to 40."""
+    data = MatrixData(
+        tuple((f"Stage {n}", "") for n in range(1, 8)),
+        (("Factor", (Tile(100.0, "100%", "F"),) * 6 + (Tile(0.0, "0%", "N"),)),),
+    )
+    words = words_of(draw(data, id="x", title="t", description="d", width="narrow"))
+    assert words.count("100%") == words.count("F") == 6
+    assert [each for each in words if each.startswith("St")] == [f"St… {n}" for n in range(1, 8)]
 
 
 @pytest.mark.parametrize(("subjects", "middle"), [(2, []), (3, ["No 1"]), (5, ["in between"])])

@@ -59,6 +59,18 @@ def shorten(words: str, size: float, width: float, *, bold: bool = False, always
     return kept.rstrip() + "…"
 
 
+def abridge(words: str, size: float, width: float, *, bold: bool = False) -> str:
+    """Return as much of a text as fits, with its last word: what tells "Stage 7" from "Stage 6" stands there."""
+    if widest(words, size, bold=bold) <= width:
+        return words
+    kept, _, last = words.rpartition(" ")
+    if widest(last, size, bold=bold) > width * 2 / 3:
+        return shorten(words, size, width, bold=bold)
+    while kept and widest(f"{kept}… {last}", size, bold=bold) > width:
+        kept = kept[:-1].rstrip()
+    return f"{kept}… {last}"
+
+
 def broken(text: str, size: float, width: float) -> int:
     """Return how many lines of this width a text takes, broken between words; size and width in the same unit."""
     n, used = 1, 0.0

@@ -7,9 +7,11 @@ from math import fsum
 from maturity.reporting.charts import svg
 from maturity.reporting.charts.data import LadderData, Rung
 from maturity.reporting.charts.svg import DEEP, INK, MUTED, PAPER, TONE, TRACK
-from maturity.reporting.measure import shorten, widest
+from maturity.reporting.measure import abridge, shorten, widest
 
 BAR = 22
+LEAST = 40.0
+"""Pixels beside a label from which on there is room for a title."""
 DOTS = ' stroke-width="1" stroke-dasharray="2 4"'
 
 
@@ -94,7 +96,7 @@ def _flag(x: float, y: float, words: str, kind: str) -> str:
 
 def _words_wide(rung: Rung, right: float, y: float) -> list[str]:
     body = [
-        svg.text(160, y + 9, shorten(rung.label, 15, 155, bold=True), size=15, weight=650, anchor="end"),
+        svg.text(160, y + 9, abridge(rung.label, 15, 155, bold=True), size=15, weight=650, anchor="end"),
         svg.text(160, y + 26, shorten(rung.title, 12, 155), size=12, fill=MUTED, cls="c-muted", anchor="end"),
     ]
     flags = _flags(rung)
@@ -111,15 +113,15 @@ def _words_narrow(rung: Rung, left: float, right: float, y: float) -> list[str]:
     flags = _flags(rung)
     value = widest(rung.short, 13, bold=True)
     room = right - left - 28 - value - fsum(_flag_width(words) + 4 for words, _ in flags)
-    label = shorten(rung.label, 14, min(120, room), bold=True)
+    label = abridge(rung.label, 14, room, bold=True)
     body = [
         svg.text(left + 6, y - 8, label, size=14, weight=650),
         svg.text(right - 6, y - 8, rung.short, size=13, weight=650, anchor="end"),
     ]
     x = left + 14 + widest(label, 14, bold=True)
-    if not flags:
-        title = shorten(rung.title, 12, right - value - 18 - x)
-        body.append(svg.text(x, y - 8, title, size=12, fill=MUTED, cls="c-muted"))
+    rest = right - value - 18 - x
+    if not flags and rest >= LEAST:
+        body.append(svg.text(x, y - 8, shorten(rung.title, 12, rest), size=12, fill=MUTED, cls="c-muted"))
     for words, kind in flags:
         body.append(_flag(x, y - 22, words, kind))
         x += _flag_width(words) + 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from maturity.reporting.charts import svg
 from maturity.reporting.charts.data import MatrixData, Tile
 from maturity.reporting.charts.svg import MUTED, ON_TONE, RULE, TONE
-from maturity.reporting.measure import shorten, wrap
+from maturity.reporting.measure import abridge, shorten, widest, wrap
 
 TALL = 42.0
 
@@ -20,7 +20,7 @@ def draw_matrix(data: MatrixData, id: str, title: str, description: str, *, narr
     body = []
     for c, (label, name) in enumerate(data.columns):
         x = left + cell * (c + 0.5)
-        words = shorten(label, 13, cell - 2, bold=True)
+        words = abridge(label, 13, cell - 2, bold=True)
         body.append(svg.text(x, 15, words, size=13, weight=650, anchor="middle"))
         if not narrow:
             under = shorten(name, 11.5, cell - 2)
@@ -54,10 +54,25 @@ def _tile(tile: Tile, x: float, y: float, wide: float) -> list[str]:
         ]
     ink = ON_TONE[tile.rating]
     full = (wide - 16) * tile.attainment / 100
-    words = f"{tile.value} {tile.rating}"
+    words, letters = [f"{tile.value} {tile.rating}"], 14.0
+    if widest(words[0], letters, bold=True) > wide:
+        words, letters = [tile.value, tile.rating], 12.0
+    first = y + 23 if len(words) == 1 else y + 15
     return [
         svg.rect(x, y, wide, TALL, TONE[tile.rating], f"r-{tile.rating}", ' rx="4"'),
-        svg.text(x + wide / 2, y + 23, words, size=14, fill=ink, cls=f"on-{tile.rating}", weight=600, anchor="middle"),
+        *(
+            svg.text(
+                x + wide / 2,
+                first + 14 * i,
+                part,
+                size=letters,
+                fill=ink,
+                cls=f"on-{tile.rating}",
+                weight=600,
+                anchor="middle",
+            )
+            for i, part in enumerate(words)
+        ),
         svg.rect(x + 8, y + TALL - 9, wide - 16, 3, ink, f"on-{tile.rating}", ' opacity="0.22"'),
         svg.rect(x + 8, y + TALL - 9, full, 3, ink, f"on-{tile.rating}") if full >= 0.5 else "",
     ]

@@ -8,7 +8,7 @@ from itertools import pairwise
 from maturity.reporting.charts import svg
 from maturity.reporting.charts.data import Trace, TrendData
 from maturity.reporting.charts.svg import DEEP, INK, MUTED, PAPER, RULE
-from maturity.reporting.measure import extent, shorten, widest
+from maturity.reporting.measure import abridge, extent, shorten, widest
 
 GAP = 28.0
 """Between two panels side by side."""
@@ -88,7 +88,7 @@ def _grid(many: int, left: float, right: float, begin: float) -> list[_Box]:
 def _panel(trace: Trace, data: TrendData, box: _Box, *, large: bool) -> list[str]:
     room = box.right - box.left
     size = 15.0 if large else 13.0
-    body = [svg.text(box.left, box.top - 25, shorten(trace.title, size, room, bold=True), size=size, weight=650)]
+    body = [svg.text(box.left, box.top - 25, abridge(trace.title, size, room, bold=True), size=size, weight=650)]
     if trace.note:
         body.append(
             svg.text(box.left, box.top - 9, shorten(trace.note, 11.5, room), size=11.5, fill=MUTED, cls="c-muted")
