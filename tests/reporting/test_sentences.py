@@ -9,6 +9,7 @@ from maturity.reporting.inline import plain
 from maturity.reporting.render import render
 from maturity.reporting.report import prepare
 from maturity.reporting.sections import actions, executive, experiments, factors, handout, ladder, remarks, verdict
+from maturity.reporting.text import days
 from scoring.small import factor, percent, questionnaire, scored
 from scoring.small import ladder as rungs
 from strategies import questionnaire_of
@@ -71,6 +72,45 @@ def test_one_action_reaches_a_level_by_itself():
     said = plain(actions.section(c).blocks[0].line)
     assert said.startswith("One action would raise")
     assert said.endswith("; it reaches zero by itself.")
+
+
+def plan_of(*lifts, **more):
+    """Return the note below the actions of a full report and the lead of the board's plan; actions lift what is named."""
+    acts = [
+        LIFT | {"id": f"act-{n}", "title": f"Act {n}", "lifts": [{"question": lift, "to": 100}]} | more
+        for n, lift in enumerate(lifts, 1)
+    ]
+    whole = questionnaire(factor("f", percent("a"), percent("b")), actions=acts)
+    c = context(whole, {"a": 10, "b": 10})
+    note = next(plain(b.line) for b in actions.section(c).blocks if getattr(b, "role", "") == "note")
+    return note, plain(executive.next_days(c).blocks[0].line)
+
+
+def test_gains_add_up_unless_two_actions_lift_the_same_question():
+    """From 10 and 10: "a" at 100 gives an index of 55, both at 100 give 100: +45 and +45 come to +90."""
+    for said in plan_of("a", "b"):
+        assert "add up" not in said
+    for said in plan_of("a", "a"):
+        assert "Gains of actions that lift the same question do not add up." in said
+
+
+def test_how_actions_are_ordered_and_when_they_start_is_told_where_it_matters():
+    alone, _ = plan_of("a")
+    assert alone.endswith("open questions counted as nothing. Days are counted from the start.")
+    several, _ = plan_of("a", "b")
+    assert several.endswith("The order is gain times importance for each day of work. Days are counted from the start.")
+
+
+@pytest.mark.parametrize(("many", "called"), [(12, "The actions at a glance"), (13, "The first actions at a glance")])
+def test_all_actions_are_not_called_the_first_ones(many, called):
+    acts = [LIFT | {"id": f"act-{n}", "lifts": [{"question": "a", "to": 100}]} for n in range(many)]
+    c = context(questionnaire(factor("f", percent("a")), actions=acts), {"a": 10})
+    captions = [b.caption for b in actions.section(c).blocks if hasattr(b, "caption")]
+    assert captions[-1] == called
+
+
+def test_quarters_of_a_day_add_up():
+    assert [days(n) for n in (1.25, 0.75, 2, 1, 0.5)] == ["1.25 days", "0.75 days", "2 days", "1 day", "0.5 days"]
 
 
 def test_one_practice_holds_a_level_back():

@@ -137,8 +137,8 @@ def attainment(x: float | None) -> str:
 
 
 def days(n: float) -> str:
-    """Write person-days: whole where they are whole."""
-    text = f"{n:.1f}".removesuffix(".0")
+    """Write person-days, quarters of a day in full, so that what stands below each other adds up."""
+    text = f"{n:.2f}".rstrip("0").rstrip(".")
     return f"{text} {'day' if text == '1' else 'days'}"
 
 

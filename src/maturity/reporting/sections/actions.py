@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import fsum
 from typing import Literal
@@ -53,7 +54,8 @@ def section(c: Context) -> Section | None:
     blocks: list[Block] = [Paragraph((*_lead(c, results), *few), "lead")]
     if len(planned) > 1:
         blocks.append(_overview(c, planned))
-    blocks += [_glance(c, planned[:FIRST]), Paragraph((_how_to_read(c),), "note")]
+    titles = "The first actions at a glance" if len(planned) > FIRST else "The actions at a glance"
+    blocks += [_glance(c, titles, planned[:FIRST]), Paragraph((_how_to_read(planned),), "note")]
     blocks += _groups(c, planned[:FIRST], known, "list")
     rest = planned[FIRST:]
     if rest:
@@ -96,7 +98,10 @@ def _overview(c: Context, planned: Sequence[Planned]) -> Table:
     right: Align = "right"
     header = ("Owner", *map(capital, horizons), "In all")
     return Table(
-        "Who has how much to do, by when it shows", header, ("left", *[right] * (len(header) - 1)), tuple(rows)
+        "Actions of each owner and all the work in them, by when they show",
+        header,
+        ("left", *[right] * (len(header) - 1)),
+        tuple(rows),
     )
 
 
@@ -127,7 +132,7 @@ def _lead(c: Context, results: tuple[ActionResult, ...]) -> Line:
     return (*said, f"; {n} would each reach ", *levels, " alone and come first.")
 
 
-def _glance(c: Context, planned: Sequence[Planned]) -> Table:
+def _glance(c: Context, titles: str, planned: Sequence[Planned]) -> Table:
     """Return the first actions on a few lines."""
     rows = tuple(
         (
@@ -140,20 +145,28 @@ def _glance(c: Context, planned: Sequence[Planned]) -> Table:
         )
         for p in planned
     )
-    titles = "The first actions" if len(planned) == FIRST else "The actions"
     header = ("Action", "Owner", "Gain", "Effort", "Shows by", "Reaches")
     align: tuple[Align, ...] = ("left", "left", "right", "right", "right", "left")
     if not any(p.result.unlocks for p in planned):
-        return Table(f"{titles} at a glance", header[:-1], align[:-1], tuple(row[:-1] for row in rows))
-    return Table(f"{titles} at a glance", header, align, rows)
+        return Table(titles, header[:-1], align[:-1], tuple(row[:-1] for row in rows))
+    return Table(titles, header, align, rows)
 
 
-def _how_to_read(c: Context) -> str:
-    first = ", after the actions that reach a level" if c.levels else ""
+def shared(results: Iterable[ActionResult]) -> str:
+    """Say that gains do not add up where two actions lift the same question; else nothing."""
+    lifted = Counter(question for result in results for question in result.raises)
+    twice = any(n > 1 for n in lifted.values())
+    return "Gains of actions that lift the same question do not add up. " if twice else ""
+
+
+def _how_to_read(planned: Sequence[Planned]) -> str:
+    first = ", after the actions that reach a level" if any(p.result.unlocks for p in planned) else ""
+    order = f"The order is gain times importance for each day of work{first}. " if len(planned) > 1 else ""
+    waits = any(p.by > p.action.horizon for p in planned)
+    start = "; an action starts when the last one that it waits for shows" if waits else ""
     return (
-        "The gain is the index re-scored with that action alone done, open questions counted as nothing. Gains of "
-        "actions that lift the same question do not add up. The order is gain times importance for each day of "
-        f"work{first}. Days are counted from the start; an action starts when the last one that it waits for shows."
+        "The gain is the index re-scored with that action alone done, open questions counted as nothing. "
+        f"{shared(p.result for p in planned)}{order}Days are counted from the start{start}."
     )
 
 

@@ -11,7 +11,7 @@ from maturity.reporting.blocks import Block, Facts, Paragraph, Section, Table, V
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Line, Strong, Typed
 from maturity.reporting.sections import findings, ladder, verdict
-from maturity.reporting.sections.actions import FEW, owner
+from maturity.reporting.sections.actions import FEW, owner, shared
 from maturity.reporting.sections.horizons import shows_by
 from maturity.reporting.text import capital, count, days, numeral, percent
 
@@ -99,7 +99,7 @@ def next_days(c: Context) -> Section:
     lead: Line = (
         Strong(capital(count(len(plan), "action"))),
         f" {'shows' if len(plan) == 1 else 'show'} within {DAYS} days, at {days(effort)} of work in all. ",
-        "A gain is that of the action alone; gains do not add up.",
+        f"A gain is that of the action alone. {shared(result for result, _, _ in plan)}".rstrip(),
         *(() if c.card.index.rated else (FEW,)),
     )
     rows = tuple(

@@ -93,7 +93,7 @@ def _sheet(book: Book, name: str, title: str, planned: Sequence[Planned]) -> Non
     c = book.context
     note = (
         "Fill in the yellow columns. Due: the start and the days until it shows, after what it waits for; type another "
-        "date over it. Gains do not add up."
+        "date over it. Gains of actions that lift the same question do not add up."
     )
     columns = [column for column in COLUMNS if c.levels or column.heading != REACHES]
     sheet = book.sheet(name, title, note, columns)
