@@ -223,6 +223,17 @@ def test_disagreements_are_settled_new_or_open(compared):
     assert [(g.title, plain(g.lines[0][0])) for g in groups.items] == [("1 still open", "Are goals shared?")]
 
 
+@pytest.mark.parametrize(
+    ("owned", "said"), [("tried", ""), ("unknown", "A whisker is the range that open answers leave.")]
+)
+def test_a_whisker_is_explained_where_there_is_one(compared, owned, said):
+    beside = compared({"name": "Zeta", "owned": owned}, {"name": "Acme"})
+    assert chart(build_comparison(beside), "chart-standings").reading == said
+    over_time = compared({"date": "2025-01-31", "owned": owned}, {"date": "2026-01-31"})
+    reading = chart(build_comparison(over_time), "chart-trend").reading
+    assert reading == f"{said} Dotted lines: above 50% a level is largely attained, above 85% fully.".strip()
+
+
 def test_side_by_side_says_how_far_apart(compared):
     """Index 81.25, 31.25 and 56.25."""
     found = compared(*({"name": n, "reuse": r} for n, r in (("Zeta", 100), ("Acme", 0), ("Beta", 50))))

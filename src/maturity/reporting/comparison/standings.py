@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from maturity.reporting.blocks import Block, Chart, Section, Table
 from maturity.reporting.charts.data import Bar, FactorsData, MatrixData, Tile
-from maturity.reporting.comparison.words import Words
+from maturity.reporting.comparison.words import Words, whisker
 from maturity.reporting.inline import Align, Line, Typed
 from maturity.reporting.text import NOTHING, RATING_KEY, attainment, percent, tidy
 from maturity.scoring.ladder import rate
@@ -49,7 +49,7 @@ def _index(w: Words) -> Chart:
         description=f"A bar for each organisation. {said}.",
         data=FactorsData(tuple(bars), None, w.scale.ends),
         table=Table(w.figures, head, align, tuple(rows)),
-        reading="A whisker is the range that open answers leave.",
+        reading=whisker(c.spans),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from maturity.model.comparison import Series, Span
 from maturity.reporting.blocks import Chart, Section, Table
 from maturity.reporting.charts.data import Trace, TrendData
-from maturity.reporting.comparison.words import Words, Write
+from maturity.reporting.comparison.words import Words, Write, whisker
 from maturity.reporting.inline import Align, Line, Strong
 from maturity.reporting.text import NOTHING, THRESHOLDS, attainment, percent, tidy
 
@@ -40,13 +40,15 @@ def section(w: Words) -> Section | None:
 
 
 def _reading(w: Words) -> str:
-    parts = ["A whisker is the range that open answers leave."]
-    if w.comparison.ladder is not None:
+    c = w.comparison
+    spans = (*c.spans, *(span for level in (c.ladder.levels if c.ladder else ()) for span in level.spans))
+    parts = [whisker(spans)]
+    if c.ladder is not None:
         largely, fully = THRESHOLDS[1:]
         parts.append(f"Dotted lines: above {largely:g}% a level is largely attained, above {fully:g}% fully.")
-    if w.comparison.restated:
+    if c.restated:
         parts.append(f"Hollow diamonds and the broken line: the same answers {w.under}.")
-    return " ".join(parts)
+    return " ".join(filter(None, parts))
 
 
 def _moments(w: Words) -> tuple[tuple[float, str], ...]:

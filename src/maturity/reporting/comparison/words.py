@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from maturity.model.answers import AGREED
@@ -13,6 +13,7 @@ from maturity.model.comparison import (
     Dropped,
     FactorSeries,
     Series,
+    Span,
     Standings,
     Subject,
 )
@@ -27,6 +28,12 @@ HARDLY = 0.5
 
 NOTABLE = 10.0
 """Points (0–100) from which a move is set in bold."""
+
+
+def whisker(spans: Iterable[Span | None]) -> str:
+    """Say what a whisker is where one of the ranges (0–100) has a width, so that one is drawn; else nothing."""
+    drawn = any(span is not None and span[0] != span[1] for span in spans)
+    return "A whisker is the range that open answers leave." if drawn else ""
 
 
 class Words:
