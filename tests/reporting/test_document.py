@@ -451,8 +451,8 @@ def test_a_ladder_of_single_practices_counts_them(scored):
     lead, *_ = blocks(document, Paragraph, "ladder")
     assert plain(lead.line) == "Level 0 has one of two practices in place and Level I none of one."
     (chart,) = blocks(document, Chart, "ladder")
-    assert chart.table.header[4] == "In place"
-    assert [plain(row[4]) for row in chart.table.rows] == ["1 of 2", "0 of 1"]
+    assert chart.table.header[3] == "In place"
+    assert [plain(row[3]) for row in chart.table.rows] == ["1 of 2", "0 of 1"]
     assert [(rung.value, rung.short) for rung in chart.data.rungs] == [
         ("75%, 1 of 2 in place", "75%, 1 of 2"),
         ("no answer yet", "no answer yet"),

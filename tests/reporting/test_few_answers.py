@@ -52,9 +52,9 @@ def test_the_ladder_says_so(few):
     assert plain(lead.line).startswith(
         "one is fully attained (90%). Too few practices of zero have an answer to rate it."
     )
-    assert [plain(row[4]) for row in chart.table.rows] == ["not rated", "F fully attained"]
+    assert [plain(row[3]) for row in chart.table.rows] == ["not rated", "F fully attained"]
     # of four at weight one, 10 known: 10 / 4 at the least, 310 / 4 at the most
-    assert [plain(cell) for cell in chart.table.rows[0][2:4]] == ["–", "2%–78%"]
+    assert [plain(cell) for cell in chart.table.rows[0][1:3]] == ["–", "2%–78%"]
 
 
 def test_findings_on_unrated_figures_say_so_and_come_last_of_their_kind(few):

@@ -8,7 +8,17 @@ from maturity.reporting.context import Context
 from maturity.reporting.inline import plain
 from maturity.reporting.render import render
 from maturity.reporting.report import prepare
-from maturity.reporting.sections import actions, executive, experiments, factors, handout, ladder, remarks, verdict
+from maturity.reporting.sections import (
+    actions,
+    executive,
+    experiments,
+    factors,
+    handout,
+    ladder,
+    remarks,
+    target,
+    verdict,
+)
 from maturity.reporting.text import days
 from scoring.small import factor, percent, questionnaire, scored
 from scoring.small import ladder as rungs
@@ -72,6 +82,33 @@ def test_one_action_reaches_a_level_by_itself():
     said = plain(actions.section(c).blocks[0].line)
     assert said.startswith("One action would raise")
     assert said.endswith("; it reaches zero by itself.")
+
+
+def target_of(*skipped, aim="four"):
+    """Return what is said of a target where level zero alone is reached and nothing of `skipped` applies."""
+    levels = ("zero", "one", "two", "three", "four")
+    whole = questionnaire(factor("f", *(percent(f"q-{level}", level=level) for level in levels)), ladder=rungs(*levels))
+    answers = {f"q-{level}": "na" if level in skipped else 100 if level == "zero" else 0 for level in levels}
+    return plain(target.section(context(whole, answers, target={"level": aim})).blocks[0].line)
+
+
+def test_a_level_that_is_passed_over_is_not_on_the_way_to_the_target():
+    assert target_of().endswith("Today zero is secured: 4 levels to go.")
+    assert target_of("two").endswith("Today zero is secured: 3 levels to go.")
+    assert target_of("two", "three", aim="three").endswith(
+        "Today zero is secured. No practice of three applies here, so the target cannot be reached."
+    )
+
+
+@pytest.mark.parametrize(("more", "columns"), [({}, 5), ({"about": "People are asked."}, 6)])
+def test_a_column_in_which_nothing_stands_is_left_out_of_the_ladder(more, columns):
+    levels = rungs("zero")
+    levels["levels"][0] |= more
+    c = context(questionnaire(factor("f", percent("a", level="zero")), ladder=levels), {"a": 10})
+    table = ladder.chart(c, c.card.ladder).table
+    assert len(table.header) == len(table.align) == len(table.rows[0]) == columns
+    assert ("What it is" in table.header) == bool(more)
+    assert plain(table.rows[0][-4]) == "10%"
 
 
 def plan_of(*lifts, **more):

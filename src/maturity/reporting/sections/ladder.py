@@ -7,7 +7,7 @@ from maturity.reporting.bidi import isolated
 from maturity.reporting.blocks import Block, Chart, Paragraph, Section, Table
 from maturity.reporting.charts.data import LadderData, Rung
 from maturity.reporting.context import Context
-from maturity.reporting.inline import Line, Strong, Typed
+from maturity.reporting.inline import Align, Line, Strong, Typed
 from maturity.reporting.rungs import certain, in_place, unrated
 from maturity.reporting.sections import rung_needs
 from maturity.reporting.text import (
@@ -153,21 +153,25 @@ def chart(c: Context, ladder: LadderResult) -> Chart:
     thresholds = ((rung_needs.PRACTISED, "practised"), (rung_needs.COMPLETE, "complete")) if attained else ()
     rungs = tuple(_rung(c, ladder, level) for level in ladder.levels)
     said = "; ".join(f"{r.label}: {r.value}" for r in rungs)
-    rows = tuple(_row(c, level) for level in ladder.levels)
     judged = "Rating" if attained else "In place"
     return Chart(
         id="chart-ladder",
         title="Attainment of each level",
         description=f"A ladder with a bar for each level. {said}.",
         data=LadderData(rungs, thresholds),
-        table=Table(
-            "Attainment of each level",
-            ("Level", "What it is", "Attained", "Range", judged, "Answered"),
-            ("left", "left", "right", "right", "left", "right"),
-            rows,
-        ),
+        table=_table(c, ladder, judged),
         reading=_reading(ladder),
     )
+
+
+def _table(c: Context, ladder: LadderResult, judged: str) -> Table:
+    caption = "Attainment of each level"
+    header = ("Level", "What it is", "Attained", "Range", judged, "Answered")
+    align: tuple[Align, ...] = ("left", "left", "right", "right", "left", "right")
+    rows = tuple(_row(c, level) for level in ladder.levels)
+    if any(level.about for level in c.levels):
+        return Table(caption, header, align, rows)
+    return Table(caption, (header[0], *header[2:]), (align[0], *align[2:]), tuple((row[0], *row[2:]) for row in rows))
 
 
 def _reading(ladder: LadderResult) -> str:

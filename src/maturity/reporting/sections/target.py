@@ -41,9 +41,12 @@ def _level(c: Context, aim: str) -> Line:
         return (*goal, "Where that leaves the organisation cannot be said: too few practices have an answer.")
     now = c.label(ladder.headline) if ladder.headline else "no level"
     today = f"Today {now} is {'secured' if word == 'secured' else 'reached'}"
-    far = c.level_index(aim) - c.level_index(ladder.headline)
-    if far <= 0:
+    between = ladder.levels[c.level_index(ladder.headline) + 1 : c.level_index(aim) + 1]
+    if not between:
         return (*goal, f"{today}: the target is met.")
+    if between[-1].skipped:
+        return (*goal, f"{today}. No practice of {c.label(aim)} applies here, so the target cannot be reached.")
+    far = sum(not level.skipped for level in between)
     return (*goal, f"{today}: {'one level' if far == 1 else f'{far} levels'} to go.")
 
 
