@@ -172,3 +172,32 @@ def test_both_are_in_markdown_as_tables(scored):
     text = render(*scored({"respondents": PEOPLE, "answers": answers}, factors=FOUR, ladder=None), "md").decode()
     assert "`■━━━━━━━━━━━━━━━━━━●`" in text
     assert "**Votes on the disagreements, in order**" in text
+
+
+FOUR_SIDES = {
+    "marketing": {"title": "Marketing", "roles": ["cmo"]},
+    "technology": {"title": "Technology", "roles": ["cio"]},
+    "finance": {"title": "Finance", "roles": ["cfo"]},
+    "sales": {"title": "Sales", "roles": ["sales"]},
+}
+
+
+@pytest.mark.parametrize(
+    ("more", "name", "said", "align"),
+    [
+        ({"f1": "usual"}, "Finance", "100", "right"),
+        ({"f1": "usual", "s1": "tried"}, "Others", "Finance 100; Sales 50", "left"),
+        ({"f1": "usual", "g1": "usual"}, "Others", "Finance 100; Others 100", "left"),
+        ({"g1": "tried"}, "Others", "50", "right"),
+    ],
+)
+def test_sides_that_are_not_compared_are_named_in_the_votes(scored, more, name, said, align):
+    people = PEOPLE | {"f1": {"role": "cfo"}, "s1": {"role": "sales"}, "g1": {"role": "guest"}}
+    answers = {"a": {"m1": "usual", "t1": "none", **more}, "b": {"m1": "usual", "t1": "none"}}
+    card = scored({"respondents": people, "answers": answers}, factors=FOUR, ladder=None, sides=FOUR_SIDES)
+    (chart,) = blocks(prepare(*card, named=True).document, "disagreements", Chart)
+    assert [mark for mark, _ in chart.data.sides] == ["a", "b", "o"]
+    assert chart.data.sides[2][1] == chart.table.header[3] == name
+    assert {plain(row[3]) for row in chart.table.rows} == {said, "–"}
+    assert chart.table.align[3] == align
+    assert f"{name} {said}" in chart.description

@@ -5,62 +5,81 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from maturity.model.scorecard import Lever
+from maturity.model.answers import OTHER_SIDE
+from maturity.model.scorecard import Lever, QuestionResult
 from maturity.reporting.blocks import Chart, Table
 from maturity.reporting.charts.data import Mark, VoteRow, VotesData
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Align, Line, Typed
-from maturity.reporting.text import NOTHING
+from maturity.reporting.text import EVERYBODY, NOTHING, OTHERS
+
+Lane = tuple[Mark, str, tuple[str, ...]]
+"""A mark, what it stands for, and the ids of the sides whose votes bear it."""
 
 
 def chart(c: Context, agenda: Sequence[Lever]) -> Chart:
     """Return the votes on disagreements, a row each, in the order of what hangs on them."""
-    rows = tuple(_row(c, lever, n) for n, lever in enumerate(agenda, 1))
-    marks = _marks(c, rows)
+    results = [c.results[lever.question] for lever in agenda]
+    rows = tuple(_row(c, result, n) for n, result in enumerate(results, 1))
+    lanes = _lanes(c, results)
     title = "Votes on the disagreements, in order" if len(agenda) > 2 else "Votes on the disagreements"
-    table = _table(title, c, rows, marks)
+    told = [tuple(_told(c, result, sides) for _, _, sides in lanes) for result in results]
+    names = [name for _, name, _ in lanes]
     described = "; ".join(
-        f"{row.number}: " + ", ".join(f"{name} {_told(c, row, mark)}" for mark, name in marks) for row in rows
+        f"{row.number}: " + ", ".join(f"{name} {said}" for name, said in zip(names, each, strict=True))
+        for row, each in zip(rows, told, strict=True)
     )
     return Chart(
         id="chart-votes",
         title=title,
         description=f"A row for each question with a mark for each vote, a line of marks for each side. {described}.",
-        data=VotesData(rows, marks, c.scale.ends),
-        table=table,
+        data=VotesData(rows, tuple((mark, name) for mark, name, _ in lanes), c.scale.ends),
+        table=_table(title, rows, lanes, told),
         reading=_reading(rows),
     )
 
 
-def _row(c: Context, lever: Lever, number: int) -> VoteRow:
-    result = c.results[lever.question]
+def _row(c: Context, result: QuestionResult, number: int) -> VoteRow:
     votes = tuple((score, c.voices[who].mark) for who, score in result.votes.items())
     means = tuple((view, c.mark(side)) for side, view in c.withheld_views(result).items())
-    return VoteRow(number, c.line(c.questions[lever.question].text), tuple(sorted(votes)), means)
+    return VoteRow(number, c.line(c.questions[result.id].text), tuple(sorted(votes)), means)
 
 
-def _marks(c: Context, rows: Sequence[VoteRow]) -> tuple[tuple[Mark, str], ...]:
-    """Return the marks that occur, with what each stands for: a side, or everybody else."""
-    occur = {mark for row in rows for _, mark in (*row.votes, *row.means)}
-    named: list[tuple[Mark, str]] = [(c.mark(side), c.side(side)) for side in c.sides or ()]
-    named.append(("o", "Others" if c.sides else "Everybody"))
-    return tuple((mark, name) for mark, name in named if mark in occur)
+def _lanes(c: Context, results: Sequence[QuestionResult]) -> list[Lane]:
+    """Return the marks that occur: one for each of the two sides compared, and one for everybody else."""
+    spoke = {c.voices[who].side for result in results for who in result.votes}
+    spoke |= {side for result in results for side in c.withheld_views(result)}
+    compared = c.sides or ()
+    lanes: list[Lane] = [(c.mark(side), c.side(side), (side,)) for side in compared if side in spoke]
+    rest = tuple(side for side in (*c.questionnaire.sides, OTHER_SIDE, "") if side in spoke.difference(compared))
+    if rest:
+        everybody = OTHERS if c.sides else EVERYBODY
+        lanes.append(("o", c.side(rest[0]) if len(rest) == 1 and rest[0] else everybody, rest))
+    return lanes
 
 
-def _told(c: Context, row: VoteRow, mark: Mark) -> str:
-    """Return the votes of a side as figures, each score with how often it was given; a mean says that it is one."""
-    counts = Counter(score for score, whose in row.votes if whose == mark)
+def _told(c: Context, result: QuestionResult, sides: Sequence[str]) -> str:
+    """Return the votes that bear one mark as figures; whose they are is told where it could be one side or another."""
+    said = {side: _votes(c, result, side) for side in sides}
+    named = len(sides) > 1 and all(sides)
+    return "; ".join(f"{c.side(side)} {each}" if named else each for side, each in said.items() if each) or NOTHING
+
+
+def _votes(c: Context, result: QuestionResult, side: str) -> str:
+    """Return each score of a side with how often it was given; a mean says that it is one."""
+    counts = Counter(score for who, score in result.votes.items() if c.voices[who].side == side)
     said = [c.scale.score(score) + (f" ×{n}" if n > 1 else "") for score, n in sorted(counts.items())]
-    said += [f"mean {c.scale.score(score)}" for score, whose in row.means if whose == mark]
-    return ", ".join(said) or NOTHING
+    view = c.withheld_views(result).get(side)
+    return ", ".join(said if view is None else [*said, f"mean {c.scale.score(view)}"])
 
 
-def _table(title: str, c: Context, rows: Sequence[VoteRow], marks: Sequence[tuple[Mark, str]]) -> Table:
+def _table(title: str, rows: Sequence[VoteRow], lanes: Sequence[Lane], told: Sequence[tuple[str, ...]]) -> Table:
     body: list[tuple[Line, ...]] = [
-        ((f"{row.number}. ", Typed(row.title)), *((_told(c, row, mark),) for mark, _ in marks)) for row in rows
+        ((f"{row.number}. ", Typed(row.title)), *((each,) for each in said))
+        for row, said in zip(rows, told, strict=True)
     ]
-    right: Align = "right"
-    return Table(title, ("Question", *(name for _, name in marks)), ("left", *[right] * len(marks)), tuple(body))
+    align: list[Align] = ["right" if len(sides) == 1 else "left" for _, _, sides in lanes]
+    return Table(title, ("Question", *(name for _, name, _ in lanes)), ("left", *align), tuple(body))
 
 
 def _reading(rows: Sequence[VoteRow]) -> str:
