@@ -162,3 +162,30 @@ def test_a_branded_report_is_for_everybody(chromium, tmp_path, scheme):
     found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
     assert [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in found] == []
     page.close()
+
+
+@pytest.mark.parametrize("width", [690, 720, 768])
+def test_the_headline_figures_leave_no_block_where_a_row_is_not_full(opened, width):
+    page = opened("northwind-kettles", "full", width=width)
+    assert page.evaluate("getComputedStyle(document.querySelector('.stats')).backgroundColor") == "rgba(0, 0, 0, 0)"
+    labels = page.evaluate(
+        "[...document.querySelectorAll('.stat dt')].map(each => each.getBoundingClientRect().toJSON())"
+    )
+    first = [row[0] for row in ([at for at in labels if at["top"] == top] for top in {at["top"] for at in labels})]
+    assert len({round(at["left"]) for at in first}) == 1  # each row begins where the text does
+    assert first[0]["left"] == page.evaluate("document.querySelector('h2').getBoundingClientRect().left")
+
+
+def test_no_word_is_broken_where_letters_are_twice_as_large_on_a_phone(opened):
+    page = opened("northwind-kettles", "full", width=390)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    broken = """[...document.querySelectorAll('.contents a, .stat b')].flatMap(each => {
+        const walk = document.createTreeWalker(each, NodeFilter.SHOW_TEXT), found = [];
+        while (walk.nextNode()) for (const word of walk.currentNode.data.matchAll(/\\S+/g)) {
+            const range = document.createRange();
+            range.setStart(walk.currentNode, word.index);
+            range.setEnd(walk.currentNode, word.index + word[0].length);
+            if (range.getClientRects().length > 1) found.push(word[0]);
+        }
+        return found; })"""
+    assert page.evaluate(broken) == []
