@@ -318,3 +318,32 @@ def test_a_presentation_with_a_title_only_is_enough(kettles, tmp_path):
     made.save(tmp_path / "client.pptx")
     content = render(*kettles, "pptx", look=look(tmp_path / "client.pptx"))
     assert len(pptx.Presentation(io.BytesIO(content)).slides) > 10
+
+
+def test_a_cover_without_a_subtitle_and_layouts_for_upright_text_are_not_for_content(kettles, tmp_path):
+    made = pptx.Presentation()
+    for layout in list(made.slide_layouts):
+        if layout.name not in {"Title Slide", "Title and Content", "Section Header", "Title and Vertical Text"}:
+            made.slide_layouts.remove(layout)
+    subtitle = made.slide_layouts.get_by_name("Title Slide").placeholders[1]._element
+    subtitle.getparent().remove(subtitle)
+    made.save(tmp_path / "client.pptx")
+    content = render(*kettles, "pptx", look=look(tmp_path / "client.pptx"), report="executive")
+    slides = list(pptx.Presentation(io.BytesIO(content)).slides)
+    cover, *others = [slide.slide_layout.name for slide in slides]
+    assert cover == "Title Slide"
+    assert set(others) == {"Title and Content"}
+    (chart,) = [shape for shape in slides[2].shapes if shape.has_chart]
+    free = [shape for shape in slides[2].shapes if shape.has_text_frame and not shape.is_placeholder]
+    beside = [shape for shape in free if "it counts as practised" in shape.text_frame.text]
+    assert beside
+    assert all(shape.left >= chart.left + chart.width for shape in beside)
+
+
+def test_a_caption_stays_with_what_it_is_of_whatever_the_clients_style_says(kettles, tmp_path):
+    path = letterhead(tmp_path / "client.docx")
+    client = docx.Document(path)
+    assert client.styles["Caption"].paragraph_format.keep_with_next is None
+    captions = [p for p in written(kettles, path).paragraphs if p.style.name == "Caption"]
+    assert captions
+    assert all(p.paragraph_format.keep_with_next for p in captions)

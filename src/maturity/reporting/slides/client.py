@@ -24,6 +24,8 @@ INSET = (14.4, 7.2)
 """What PowerPoint keeps free inside a placeholder, in points."""
 LEAST = (150.0, 80.0)
 """Width and height in points from which on a placeholder is one for content."""
+NOT_INSIDE = {"title", "secHead", "vertTx", "vertTitleAndTx"}
+"""Layouts that hold a title, and text or none, but are for covers, for section headers or for text from top to bottom."""
 
 
 def client_stage(template: OfficeTemplate, report: Report, language: str) -> Stage:
@@ -75,9 +77,10 @@ def _layouts(deck: Presentation) -> dict[Kind, Any]:
         return {}
     by_type = {layout._element.get("type"): layout for layout in reversed(titled)}  # noqa: SLF001
     by_number: dict[int, Any] = {}
-    for layout in reversed(titled):
+    inside = [layout for layout in titled if layout._element.get("type") not in NOT_INSIDE] or titled  # noqa: SLF001
+    for layout in reversed(inside):
         by_number[len(_contents(layout))] = layout
-    plain = by_type.get("titleOnly") or by_number.get(0) or titled[0]
+    plain = by_type.get("titleOnly") or by_number.get(0) or inside[0]
     return {
         "cover": by_type.get("title") or titled[0],
         "text": by_type.get("obj") or by_number.get(1) or plain,

@@ -117,7 +117,8 @@ def place(canvas: Canvas, kind: str, sheet: Sheet, where: Rect | int, *, name: s
         hole: Any = ChartPlaceholder(found._element, found._parent)  # noqa: SLF001
         frame = hole.insert_chart(chart_type, data)
     else:
-        frame = canvas.slide.shapes.add_chart(chart_type, *(canvas.area if isinstance(where, int) else where).emu, data)
+        rect = canvas.room(where) if isinstance(where, int) else where
+        frame = canvas.slide.shapes.add_chart(chart_type, *rect.emu, data)
     described(frame, name, says)
     plot = Plot(frame, sheet)
     font = plot.chart.font

@@ -76,6 +76,8 @@ class Stage:
         if notes:
             self._notes(slide, notes)
         canvas = Canvas(slide, self.area, self.language, self.wider, self.inset, self.kicker, halves=kind == "two")
+        if canvas.halves and len(canvas.places()) == 1:
+            canvas.drop(0)  # one place for all is none for two things side by side
         if kind == "plain":
             for _ in canvas.places():
                 canvas.drop(0)

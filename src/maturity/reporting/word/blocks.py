@@ -36,7 +36,7 @@ def _bullets(paper: Paper, block: kinds.Bullets) -> None:
 
 
 def _chart(paper: Paper, block: kinds.Chart) -> None:
-    paper.para((block.title,), "Caption", anchor=block.id)
+    paper.para((block.title,), "Caption", anchor=block.id, together=True)
     paper.picture(png_of(recolor_drawing(block.svg(), paper.colors)), block.title, block.description)
     if block.reading:
         paper.para((block.reading,), NOTE)
@@ -82,7 +82,7 @@ def _verdict(paper: Paper, block: kinds.Verdict) -> None:
 
 def _table(paper: Paper, block: kinds.Table) -> None:
     if block.caption:
-        paper.para((block.caption,), "Caption")
+        paper.para((block.caption,), "Caption", together=True)
     paper.table(block.header, block.align, block.rows, block.caption)
 
 
