@@ -338,3 +338,34 @@ def test_libreoffice_opens_it_and_makes_a_page_of_each_slide(example, tmp_path):
 def test_digest_differs_between_reports(example):
     made = {hashlib.sha256(render(*example, "pptx", report=kind)).hexdigest() for kind in ("full", "executive")}
     assert len(made) == 2
+
+
+SIX_WAYS = [{"id": f"o{n}", "text": f"In way {n}"} for n in range(6)]
+
+
+def test_the_table_of_disagreements_hides_no_side_and_no_answer(scored):
+    """Five of marketing say five different things; finance, sales and a guest share one column and are named in it."""
+    names = {"marketing": "cmo", "technology": "cio", "finance": "cfo", "sales": "cso"}
+    sides = {side: {"title": side.title(), "roles": [role]} for side, role in names.items()}
+    people = {f"m{n}": {"role": "cmo", "name": f"M{n}"} for n in range(5)}
+    people |= {
+        who: {"role": role, "name": who} for who, role in (("t", "cio"), ("f", "cfo"), ("s", "cso"), ("g", "guest"))
+    }
+    asked = {"id": "a", "text": "In which way?", "options": SIX_WAYS}
+    factors = [{"id": "f", "title": "F", "questions": [asked, asked | {"id": "b"}]}]
+    votes = {f"m{n}": f"o{n}" for n in range(5)} | {"t": "o5", "f": "o4", "s": "o3", "g": "o2"}
+    answers = {"a": votes, "b": {"m0": "o0", "m1": "o1", "m2": "o2", "t": "o5"}}
+    given = {"respondents": people, "answers": answers}
+    deck = opened(*scored(given, sides=sides, factors=factors, ladder=None), named=True)
+    tables = [shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table]
+    (table,) = [each for each in tables if each.cell(0, 0).text == "Question"]
+    header, *rows = [[cell.text for cell in row.cells] for row in table.rows]
+    assert header == ["Question", "Marketing", "Technology", "Others", "Moves index by"]
+    (first,) = [row for row in rows if row[3] != "–"]
+    assert first[1:4] == [
+        "In way 4\nIn way 3\nand three more",
+        "In way 5",
+        "Finance: In way 4\nSales: In way 3\nOthers: In way 2",
+    ]
+    (second,) = [row for row in rows if row[3] == "–"]
+    assert second[1] == "In way 2\nIn way 1\nIn way 0"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from maturity.reporting.blocks import Topics
 from maturity.reporting.charts.data import MEAN
-from maturity.reporting.inline import Align, Strong, plain
+from maturity.reporting.inline import Align, Line, Strong, plain
 from maturity.reporting.items import Position, Topic
 from maturity.reporting.slides.canvas import Canvas, Cell, Grid
 from maturity.reporting.slides.cards import MARGIN, same_size
@@ -15,10 +15,12 @@ from maturity.reporting.slides.geometry import Rect
 from maturity.reporting.slides.page import Page
 from maturity.reporting.slides.tables import spread
 from maturity.reporting.slides.told import topic_told
-from maturity.reporting.text import capital, count, numeral
+from maturity.reporting.text import OTHERS, capital, count, numeral
 
 SHOWN = 5
 """Disagreements in the table for the board."""
+COLUMNS, ANSWERS = 3, 2
+"""Sides with a column of their own in it, and answers in a cell."""
 DISCUSSED = 12
 """Disagreements with a slide of their own: as many as a workshop can settle."""
 
@@ -27,11 +29,12 @@ def overview(page: Page, block: Topics, further: int) -> None:
     """Make the slide of the disagreements on which most hangs, with both views; `further` ones are not in the block."""
     items = block.items[:SHOWN]
     further += len(block.items) - len(items)
-    sides = list(dict.fromkeys(p.side for t in items for p in t.positions))[:3]
+    columns = _columns(items)
+    sides = [name for name, _ in columns]
     rows = tuple(
         (
             Cell((Para((Piece(f"{t.number}. {t.question.text}", bold=True),)), *_badges(t))),
-            *(Cell(_said(t, side)) for side in sides),
+            *(Cell(_said(t, each)) for _, each in columns),
             Cell((Para((Piece(_moved(t), bold=True),)),), align="right"),
         )
         for t in items
@@ -50,10 +53,26 @@ def _badges(topic: Topic) -> tuple[Para, ...]:
     return (Para((Piece(words),), scale=0.87, color="bad" if topic.badges else "muted"),)
 
 
-def _said(topic: Topic, side: str) -> tuple[Para, ...]:
-    found = [line for p in topic.positions if p.side == side for line in p.said]
-    answers = [line[: line.index(" – ")] if " – " in line else line for line in found]
-    return tuple(Para(pieces(line)) for line in answers[:2]) or (para("–"),)
+def _columns(items: Sequence[Topic]) -> list[tuple[str, tuple[str, ...]]]:
+    """Return what the columns are called and whose answers stand in each: those compared first, many others in one."""
+    marks = {p.side: p.mark for t in items for p in t.positions}
+    named = sorted(marks, key=marks.__getitem__)
+    if len(named) <= COLUMNS:
+        return [(side, (side,)) for side in named]
+    others = tuple(side for side in named if marks[side] == "o")
+    return [*((side, (side,)) for side in named if side not in others), (OTHERS, others)]
+
+
+def _said(topic: Topic, sides: Sequence[str]) -> tuple[Para, ...]:
+    """Return the answers of a side, the highest first, or of several with whose they are; and how many more there are."""
+    found: list[Line] = []
+    for position in topic.positions:
+        if position.side in sides:
+            whose: Line = (f"{position.side}: ",) if len(sides) > 1 else ()
+            found += [(*whose, *(line[: line.index(" – ")] if " – " in line else line)) for line in position.said]
+    more = (para(f"and {numeral(len(found) - ANSWERS)} more", color="muted"),) if len(found) > ANSWERS + 1 else ()
+    shown = found[:ANSWERS] if more else found
+    return (*(Para(pieces(line)) for line in shown), *more) or (para("–"),)
 
 
 def _longest(cell: Cell) -> str:
