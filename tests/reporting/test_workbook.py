@@ -88,6 +88,15 @@ def test_what_too_few_answered_is_not_rated_anywhere(scored):
     assert [row["Reach"] for row in table(workbook["Functions"], "Factor")] == ["not rated"] * 2
 
 
+def test_a_long_name_of_a_level_is_shown_whole_among_the_figures_at_a_glance(scored):
+    name = "Entwicklungsstufe Null"
+    levels = [{"id": "l0", "label": name, "title": "Asked"}, {"id": "l1", "label": "Level I", "title": "Shared"}]
+    answers = dict.fromkeys("ac", "usual") | dict.fromkeys("bd", "none")
+    summary = book(scored({"answers": answers}, ladder={"levels": levels}))["Summary"]
+    (cell,) = [cell for row in summary.iter_rows() for cell in row if cell.value == name and cell.font.size > 11]
+    assert cell.alignment.shrink_to_fit
+
+
 def test_actions_by_hand(scored):
     workbook = book(scored(GIVEN, actions=ACTIONS))
     share, listen = table(workbook["Actions"], "Rank")

@@ -90,7 +90,7 @@ LOOKS: dict[Look, dict[str, Any]] = {
     "link": _BASE | {"font_size": 11, "font_color": "#0A5F66", "underline": 1},
     "fact": _PROSE | {"bottom": 1, "bottom_color": RULE, "font_color": MUTED},
     "tile": _TILE | {"font_size": 10, "font_color": MUTED, "top": 5, "top_color": TEAL, "valign": "vcenter"},
-    "tile_text": _VALUE,
+    "tile_text": _VALUE | {"shrink": True},  # the name of a level may be long
     "tile_score": _VALUE,
     "tile_count": _VALUE | {"num_format": "0"},
     "tile_percent": _VALUE | {"num_format": "0%"},
