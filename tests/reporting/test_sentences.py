@@ -228,3 +228,11 @@ def test_bold_words_in_markdown_have_their_space_outside():
     whole = questionnaire(factor("f", percent("a")))
     page = render(scored(whole, {"a": 10}), questionnaire_of(whole), "md").decode()
     assert "- **Scores.** Each answer scores" in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "note"), [("a", "1 of the one question that applies"), ("ab", "1 of 2 questions that apply")]
+)
+def test_one_question_is_no_questions(asked, note):
+    c = context(questionnaire(factor("f", *map(percent, asked))), {"a": 10})
+    assert plain(verdict.stats(c)[-1].note) == note

@@ -110,7 +110,7 @@ def stats(c: Context) -> tuple[Stat, ...]:
         stats.append(_alignment(c, c.sides))
     done, of = _answered(c)
     if of:
-        note = f"{done} of {of} questions that apply"
+        note = f"{done} of {of} questions that apply" if of > 1 else f"{done} of the one question that applies"
         stats.append(Stat("Answered", percent(100 * done / of), (note,), Gauge(100 * done / of, None, None)))
     return tuple(stats)
 
