@@ -308,6 +308,14 @@ def test_words_are_cut_to_fit():
     assert len(wrap("one two three four five six seven eight nine ten", 13, 60)) == 2
 
 
+def test_a_text_without_spaces_runs_on_in_the_next_line():
+    """Of 13 px, a Japanese letter takes up to 14.56 px: eight fit into 120; a mark begins no line."""
+    assert wrap("顧客の声を経営判断に反映", 13, 120) == ["顧客の声を経営判", "断に反映"]
+    assert wrap("顧客の声を経営、判断に反映する仕組みの", 13, 120) == ["顧客の声を経営、", "判断に反映する…"]
+    assert wrap("顧客の声を経営判、断", 13, 120) == ["顧客の声を経営", "判、断"]
+    assert wrap("AI を使う", 13, 200) == ["AI を使う"]
+
+
 def test_a_name_that_is_cut_keeps_its_last_word():
     """Of 13 px bold, "Stage 7" takes 3.52 letters of 16.51 px at most, "St… 7" 2.87 and "Sta… 7" 3.42."""
     assert abridge("Stage 7", 13, 60, bold=True) == "Stage 7"

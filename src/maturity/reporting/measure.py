@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from unicodedata import east_asian_width
 
 BOLD = 1.07
 """Width of bold letters over that of the others, in a typeface such as Arial."""
 ROOMY, ROOMY_BOLD = 1.12, 1.27
 """How much wider than its estimate a text may run in the widest common typefaces (DejaVu Sans, Verdana)."""
+_SPACELESS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Kana and Chinese characters."""
+_UNIT = re.compile(rf"(\s*)([{_SPACELESS}][^\s\w]*|[^\s{_SPACELESS}]+)")
+"""Space, and a letter of those with the marks behind it, which begin no line, or a word."""
 _NARROW, _WIDE, _WIDEST = b" .,:;'ijlt|!I-()", b"ABCDEFGHJKLNOPQRSTUVXYZ", b"MWmw%@"
 
 
@@ -37,16 +42,21 @@ def wrap(words: str, size: float, width: float, lines: int = 2, *, bold: bool = 
     """
     room = max(1, int(width / size))
     done: list[str] = []
-    rest = words[: room * 4 * lines].split()
+    rest = _units(words[: room * 4 * lines])
     cut = len(words) > room * 4 * lines
     while rest and len(done) < lines:
-        now = rest.pop(0)
-        while rest and widest(f"{now} {rest[0]}", size, bold=bold) <= width:
-            now += " " + rest.pop(0)
+        now = rest.pop(0).lstrip()
+        while rest and widest(now + rest[0], size, bold=bold) <= width:
+            now += rest.pop(0)
         done.append(shorten(now, size, width, bold=bold))
     if (rest or cut) and done and not done[-1].endswith("…"):
-        done[-1] = shorten(done[-1] + " " + " ".join([*rest, "…"]), size, width, bold=bold, always=True)
+        done[-1] = shorten("".join([done[-1], *rest, " …"]), size, width, bold=bold, always=True)
     return done
+
+
+def _units(words: str) -> list[str]:
+    """Return what a line may break between: words with the space before them, and letters of scripts without spaces."""
+    return [" " * bool(gap) + unit for gap, unit in _UNIT.findall(words)]
 
 
 def shorten(words: str, size: float, width: float, *, bold: bool = False, always: bool = False) -> str:
