@@ -140,6 +140,31 @@ def test_a_comment_inside_what_is_replaced_is_kept_in_a_backup(path):
     assert "# inside" not in path.read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    "said",
+    ['"we are # 1"', "'we are # 1'", "|-\n        we are\n        # 1", '"we are\n      # 1"'],
+    ids=["double quotes", "single quotes", "block", "over lines"],
+)
+def test_a_hash_in_what_somebody_said_is_no_comment(path, said):
+    text = HAND_WRITTEN.replace("{answer: tried, evidence: x.pdf}", f"\n      answer: tried\n      comment: {said}")
+    path.write_text(text, "utf-8")
+    with SessionFile(path) as file:
+        entry = file.sheet.answers["forum"]
+        file.save(vote(file.sheet, "forum", r2=None, agreed="tried"))
+        assert (entry["r2"].comment, file.backup) == ("we are\n# 1" if "|" in said else "we are # 1", None)
+
+
+@pytest.mark.parametrize("said", ['"x # y"   # ours', "|-   # ours\n        x"])
+def test_a_comment_beside_what_somebody_said_is_kept_in_a_backup(path, said):
+    text = HAND_WRITTEN.replace("{answer: tried, evidence: x.pdf}", f"\n      comment: {said}")
+    path.write_text(text, "utf-8")
+    with SessionFile(path) as file:
+        file.save(
+            file.sheet.model_copy(update={"answers": {k: v for k, v in file.sheet.answers.items() if k != "forum"}})
+        )
+    assert path.with_name("acme.yaml.bak").read_text("utf-8") == text
+
+
 def test_line_ends_and_json_stay_what_they_are(tmp_path):
     crlf = tmp_path / "crlf.yaml"
     crlf.write_bytes(HAND_WRITTEN.replace("\n", "\r\n").encode())

@@ -62,9 +62,25 @@ def patch(document: Document, old: Mapping[str, Any], new: Mapping[str, Any]) ->
     # From the end to the beginning, so that offsets stay true; of two at one place the later stands behind.
     behind = sorted(enumerate(edits.found), key=lambda pair: (pair[1][0], pair[0]), reverse=True)
     for _, (start, end, replacement) in behind:
-        dropped = dropped or _COMMENT.search(text[start:end]) is not None
+        dropped = dropped or _has_comment(document.text, marks, start, end)
         text = text[:start] + replacement.replace("\n", newline) + text[end:]
     return Patched(text, dropped)
+
+
+def _has_comment(text: str, marks: Marks, start: int, end: int) -> bool:
+    """Tell whether a part of the text has a comment: a `#` behind a blank that is not within a quoted or block text."""
+    found = [match.end() - 1 for match in _COMMENT.finditer(text, start, end)]
+    if not found:
+        return False
+    spans = [span for held in marks.values() for entry in held.values() for span in entry if span is not None]
+    quoted = [(s.start.offset, s.end) for s in spans if text[s.start.offset : s.start.offset + 1] in {'"', "'"}]
+    # The line on which a block text begins can end in a comment.
+    block = [
+        (_line_end(text, s.start.offset), s.end)
+        for s in spans
+        if text[s.start.offset : s.start.offset + 1] in {"|", ">"}
+    ]
+    return any(not any(a <= at < b for a, b in quoted + block) for at in found)
 
 
 def _mapping(edits: _Edits, raw: dict[str, Any], old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
