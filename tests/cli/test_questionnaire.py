@@ -27,6 +27,13 @@ def test_show_asks_every_question():
     assert all(name in shown for name in ids)
 
 
+def test_show_calls_options_by_their_ids():
+    """As numbers they would be counted otherwise than in the workshop."""
+    lines = [line.split() for line in maturity("questionnaire", "show", "quick-scan").stdout.splitlines()]
+    assert any(line[:2] == ["tried", "Whoever"] for line in lines)
+    assert not any(line[:1] in (["0"], ["1"]) for line in lines)
+
+
 def _factors(factors):
     for factor in factors:
         yield factor

@@ -262,6 +262,19 @@ def test_a_script_of_lines(room):
     assert done.stdout == f"{room / 'out' / 'acme.md'}\n"
 
 
+def test_options_whose_ids_are_integers_are_shown_as_they_are_called(room):
+    """A scale from 0 to 3: what is typed, shown and written are the same numbers."""
+    steps = [{"id": str(n), "text": text} for n, text in enumerate(("Never", "Once", "Often", "Always"))]
+    (room / "room.yaml").write_text(
+        json.dumps({"format": "maturity/questionnaire/1", **ROOM, "scales": {"steps": steps}}), "utf-8"
+    )
+    path = sheet_in(room)
+    shown = in_process("assess", path, stdin="cmo=3 cio=0\n2\nq\n").stderr.splitlines()
+    for line in ("3  █  cmo  Always", "0  █  cio  Never", "Agreed: 2, Often"):
+        assert line in [said.strip() for said in shown]
+    assert answers(path)["forum"] == {"r1": "3", "r2": "0", "agreed": "2"}
+
+
 def test_a_file_is_proposed_after_the_whole_name_of_the_organisation(room, monkeypatch):
     monkeypatch.chdir(room)
     done = in_process("assess", "-q", "room.yaml", stdin="AC/DC Retail\n\n\nq\n")

@@ -127,6 +127,41 @@ def test_a_key_that_is_an_option_too_records_nothing(monkeypatch, line, message,
     assert refused.value.help == advice
 
 
+@pytest.mark.parametrize(
+    ("ids", "line", "meant"),
+    [
+        ("012", "2", Agree("2")),
+        ("012", "cmo=1 cio=0", Votes({"r1": "1", "r2": "0"})),
+        ("321", "03", Agree("3")),
+        ("321", "cmo=1 cio=3", Votes({"r1": "1", "r2": "3"})),
+        ("0ab", "1", Agree("0")),  # not all are integers: counted from 1
+    ],
+)
+def test_options_whose_ids_are_integers_are_called_by_them(monkeypatch, ids, line, meant):
+    session = at("forum")
+    monkeypatch.setattr(session.known.item("forum"), "scores", dict(zip(ids, (0.0, 0.5, 1.0), strict=True)))
+    assert meaning(line, session) == meant
+
+
+@pytest.mark.parametrize(("ids", "possible"), [("012", "0 to 2"), ("135", "1, 3, 5"), ("321", "3, 2, 1")])
+def test_numbers_that_are_no_answer_are_refused_with_those_that_are(monkeypatch, ids, possible):
+    session = at("forum")
+    monkeypatch.setattr(session.known.item("forum"), "scores", dict(zip(ids, (0.0, 0.5, 1.0), strict=True)))
+    with pytest.raises(Refused, match="there is no answer 9") as refused:
+        meaning("9", session)
+    assert refused.value.help == f"answers are {possible}"
+
+
+@pytest.mark.parametrize(
+    ("ids", "line", "chosen"),
+    [("123", "1 3", ("1", "3")), ("321", "1", ("1",)), ("012", "0", ()), ("012", "1", ("0",))],
+)
+def test_nought_stays_none_of_a_checklist(monkeypatch, ids, line, chosen):
+    session = at("forms")
+    monkeypatch.setattr(session.known.item("forms"), "scores", dict.fromkeys(ids, 1 / 3))
+    assert meaning(line, session) == Agree(chosen)
+
+
 def test_the_words_of_keys_are_never_options(monkeypatch):
     session = at("forum")
     monkeypatch.setattr(session.known.item("forum"), "scores", dict(zip("abcd", (0.0, 1 / 3, 2 / 3, 1.0), strict=True)))

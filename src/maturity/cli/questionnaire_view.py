@@ -68,8 +68,11 @@ def _question(q: Questionnaire, question: Question, depth: int) -> RenderableTyp
         (_text(q, question.text), ""), (f"  {question.id}", "cyan"), (f"  {said}" if said else "", "dim")
     )
     table.add_row("  " * depth, "•", head)
-    for i, option in enumerate(q.options(question)):
-        table.add_row("", "", Text(f"{i}  {_text(q, option.text)}", "dim"))
+    options = Table.grid(padding=(0, 2))
+    for option in q.options(question):
+        options.add_row(Text(option.id, "cyan"), Text(_text(q, option.text), "dim"))
+    if options.row_count:
+        table.add_row("", "", options)
     if question.kind == "number":
         table.add_row("", "", Text(limits(question), "dim"))
     return table

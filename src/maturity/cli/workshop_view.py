@@ -19,7 +19,7 @@ from maturity.interview.quick import is_settled
 from maturity.interview.session import Session, side, silent, waiting
 from maturity.model.advice import AnswerValue
 from maturity.model.answers import AGREED, OTHER_SIDE, Vote
-from maturity.model.fitting import limits
+from maturity.model.fitting import limits, option_numbers
 from maturity.scoring.engine import score
 from maturity.scoring.plan import Item
 
@@ -193,9 +193,10 @@ def _options(session: Session, words: Words, item: Item) -> RenderableType:
         return Padding(Text(f"Answer with {limits(item.question)}."), (0, 0, 0, 2))
     if item.question.kind == "text":
         return Padding(Text("Answer in your own words, on one line."), (0, 0, 0, 2))
+    options = session.questionnaire.options(item.question)
     rows = [
-        (Text(f"{n}", "bold cyan"), Text(words.text(option.text)))
-        for n, option in enumerate(session.questionnaire.options(item.question), 1)
+        (Text(number, "bold cyan"), Text(words.text(option.text)))
+        for number, option in zip(option_numbers(item.question.kind, item.scores), options, strict=True)
     ]
     if item.question.kind == "multiple":
         rows.append((Text("0", "bold cyan"), Text("none of them (several: 1 3)", "dim")))

@@ -14,6 +14,7 @@ from maturity.interview.session import Session
 from maturity.model.advice import AnswerValue
 from maturity.model.answers import AGREED, NOT_APPLICABLE, UNKNOWN, Vote
 from maturity.model.base import digits
+from maturity.model.fitting import option_numbers
 from maturity.scoring.alignment import average_deviation, is_consensus
 from maturity.scoring.answer import choice, choices
 from maturity.scoring.plan import Item
@@ -56,7 +57,7 @@ def answer_line(words: Words, item: Item, answer: AnswerValue) -> str:
     match item.question.kind:
         case "single":
             chosen = choice(item, answer)
-            return f"{list(item.scores).index(chosen) + 1}, {texts[chosen]}"
+            return f"{_number(item, chosen)}, {texts[chosen]}"
         case "multiple":
             return "; ".join(texts[o] for o in choices(item, answer)) or "none of them"
     return _shown(item, answer)
@@ -68,13 +69,16 @@ def answer_text(item: Item, answer: AnswerValue | None) -> str:
         return "–"
     if answer in WORD:
         return WORD[str(answer)]
-    ids = list(item.scores)
     match item.question.kind:
         case "single":
-            return str(ids.index(choice(item, answer)) + 1)
+            return _number(item, choice(item, answer))
         case "multiple":
-            return ",".join(str(ids.index(o) + 1) for o in choices(item, answer)) or "0"
+            return ",".join(_number(item, o) for o in choices(item, answer)) or "0"
     return _shown(item, answer)
+
+
+def _number(item: Item, option: str) -> str:
+    return option_numbers(item.question.kind, item.scores)[list(item.scores).index(option)]
 
 
 def _shown(item: Item, answer: AnswerValue) -> str:
@@ -88,9 +92,10 @@ def _rows(session: Session, words: Words, item: Item, votes: Mapping[str, Vote])
     for who, given in votes.items():
         for key in _chosen(item, given.answer):
             chosen.setdefault(key, []).append(called(session, who))
-    rows: list[Sequence[Text]] = []
-    for n, option in enumerate(session.questionnaire.options(item.question), 1):
-        rows.append(_row(str(n), chosen.get(option.id, []), words.text(option.text)))
+    rows = [
+        _row(_number(item, option.id), chosen.get(option.id, []), words.text(option.text))
+        for option in session.questionnaire.options(item.question)
+    ]
     rest = [key for key in chosen if key not in item.scores]
     return rows + [_row({"": "0", NOT_APPLICABLE: "n", UNKNOWN: "d"}.get(k, ""), chosen[k], _extra(k)) for k in rest]
 

@@ -6,7 +6,7 @@ The letters are one each so that a room does not wait for the typist; whatever i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,7 +29,7 @@ from maturity.interview.people import handle, meant, newcomer, respondent
 from maturity.interview.session import Session
 from maturity.model.advice import AnswerValue
 from maturity.model.answers import NOT_APPLICABLE, UNKNOWN
-from maturity.model.fitting import limits
+from maturity.model.fitting import limits, option_numbers
 from maturity.scoring.plan import Item
 
 
@@ -114,8 +114,8 @@ def _not_an_option(text: str, letter: str, item: Item) -> None:
     words = text.replace(",", " ").split()
     if any(word not in item.scores for word in words):
         return
-    options = list(item.scores)
-    numbers = " ".join(str(options.index(word) + 1) for word in words)
+    number = _numbers(item)
+    numbers = " ".join(number[word] for word in words)
     key = next((f", for the key {word}" for word, short in _WORDS.items() if short == letter), "")
     raise Refused(f"'{text}' is an answer here and a key of the workshop, too", f"for the answer write {numbers}{key}")
 
@@ -205,8 +205,7 @@ def _vote(item: Item, value: str, name: str) -> AnswerValue:
     if word not in {NOT_APPLICABLE, UNKNOWN}:
         return _answer(item, value)
     if value in item.scores:
-        number = list(item.scores).index(value) + 1
-        advice = f"for the answer write {name}={number}, for the key {name}={word}"
+        advice = f"for the answer write {name}={_numbers(item)[value]}, for the key {name}={word}"
         raise Refused(f"'{value}' is an answer here and a key of the workshop, too", advice)
     return word
 
@@ -225,17 +224,31 @@ def _answer(item: Item, text: str) -> AnswerValue:
 
 
 def _option(item: Item, text: str) -> str:
-    options = list(item.scores)
-    if text.isdecimal() and 1 <= int(text) <= len(options):
-        return options[int(text) - 1]
+    numbers = _numbers(item)
+    if text.isdecimal():
+        numbered = next((option for option, number in numbers.items() if int(number) == int(text)), None)
+        if numbered is not None:
+            return numbered
     if text in item.scores:
         return text
-    several = item.question.kind == "multiple"
-    numbers = f"1 to {len(options)}, several with spaces, 0 for none" if several else f"1 to {len(options)}"
+    advice = _possible(list(numbers.values()), several=item.question.kind == "multiple")
     if text.isdecimal():
-        raise Refused(f"there is no answer {text}", f"answers are {numbers}" if len(options) > 1 else "the answer is 1")
-    hint = suggest(text, options, few=0)
-    raise Refused(f"'{text}' is no answer here", f"{hint or f'answers are {numbers}'}; ? for help")
+        raise Refused(f"there is no answer {text}", advice)
+    hint = suggest(text, item.scores, few=0)
+    raise Refused(f"'{text}' is no answer here", f"{hint or advice}; ? for help")
+
+
+def _numbers(item: Item) -> dict[str, str]:
+    return dict(zip(item.scores, option_numbers(item.question.kind, item.scores), strict=True))
+
+
+def _possible(numbers: Sequence[str], *, several: bool) -> str:
+    first, last = int(numbers[0]), int(numbers[-1])
+    in_a_row = [int(n) for n in numbers] == list(range(first, last + 1))
+    which = f"{first} to {last}" if in_a_row and first < last else ", ".join(numbers)
+    if several:
+        which += ", several with spaces, 0 for none"
+    return f"answers are {which}" if len(numbers) > 1 else f"the answer is {which}"
 
 
 def _number(item: Item, text: str) -> int | float:

@@ -52,6 +52,17 @@ def option_meant(options: Collection[str], answer: AnswerValue) -> str | None:
     return None
 
 
+def option_numbers(kind: str, options: Collection[str]) -> tuple[str, ...]:
+    """Return the number of each option for people who choose by number: its id where all are integers, else from 1.
+
+    A 0 stands for "none of them" in a question of kind `multiple`, so there no id that is 0 is a number.
+    """
+    values = {int(id_) for id_ in options if id_.isdecimal()}
+    if len(values) == len(options) and (kind == "single" or 0 not in values):
+        return tuple(options)
+    return tuple(str(number) for number in range(1, len(options) + 1))
+
+
 def _unfit_number(question: Question, answer: AnswerValue) -> tuple[str, str | None] | None:
     if not isinstance(answer, int | float):
         return "a number is needed", None
