@@ -54,6 +54,16 @@ def test_a_small_terminal_shows_every_name(width):
     assert "Crowdsourcing practice 39 +32 ≠" in text
 
 
+def test_an_action_says_which_recommended_ones_come_before_it():
+    """The ranking is by gain for each day of work, so an action may stand above one that it waits for."""
+    lines = [line.strip() for line in shown(KETTLES, 200).splitlines()]
+    first = next(i for i, line in enumerate(lines) if "Let participants answer first" in line)
+    assert lines[first + 2] == "after: Open one lasting place with a host"
+    # It waits for nothing.
+    thanks = next(i for i, line in enumerate(lines) if "Thank contributors by name" in line)
+    assert not lines[thanks + 2].startswith("after:")
+
+
 def test_sides_and_owners_are_called_as_in_the_report():
     """The example has actions of both departments together, and a finance director who belongs to neither."""
     text = shown(KETTLES, 100)

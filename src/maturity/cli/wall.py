@@ -185,6 +185,7 @@ def _actions(words: Words, card: Scorecard) -> RenderableType | None:
     if not card.actions:
         return None
     table = _grid()
+    recommended = {action.id for action in card.actions}
     for rank, action in enumerate(card.actions[:MOST_LISTED], 1):
         model = words.actions[action.id]
         what = Text(words.text(model.title), "bold")
@@ -193,6 +194,9 @@ def _actions(words: Words, card: Scorecard) -> RenderableType | None:
         effort = f"{digits(action.effort)} person-{'day' if action.effort == 1 else 'days'}"
         facts = f"{words.scale.signed(action.gain, fine=True)} points · {effort} · "
         what.append("\n" + facts + words.owner(model.owner), "dim")
+        waits = " · ".join(words.text(words.actions[a].title) for a in model.after if a in recommended)
+        if waits:
+            what.append(f"\nafter: {waits}", "dim")
         table.add_row(f"{rank}.", what)
     more = len(card.actions) - MOST_LISTED
     rest = [f"{more} more in the report"] if more > 0 else []
