@@ -223,6 +223,37 @@ def test_a_number_out_of_range_is_named_by_its_cell(tmp_path):
     assert wrong(sheet, book) == [("A023", cell)]
 
 
+def test_words_may_be_corrected_while_forms_are_out(tmp_path):
+    """Ids are what answers hold on to: the texts of options may change, as the guide to questionnaires says."""
+    sheet = workshop(tmp_path)
+    book = blank(sheet)
+    say(book, "forum", "It was tried once")
+    asked = sheet.parent / load_answers(sheet).sheet.questionnaire
+    text = asked.read_text("utf-8")
+    assert text.count("It was tried once") == 1
+    asked.write_text(text.replace("It was tried once", "One trial so far"), "utf-8")
+    merge_files(sheet, [str(saved(book, sheet))])
+    assert said_by(sheet) == {"forum": Vote(answer="tried")}
+
+
+def test_an_option_that_is_gone_is_named_by_its_cell(tmp_path):
+    sheet = workshop(tmp_path)
+    book = blank(sheet)
+    cell = say(book, "how", "By search")
+    asked = sheet.parent / load_answers(sheet).sheet.questionnaire
+    asked.write_text(asked.read_text("utf-8").replace("id: search", "id: index"), "utf-8")
+    assert wrong(sheet, book) == [("A022", cell)]
+
+
+def test_a_workbook_without_its_words_is_read_by_those_of_today(tmp_path):
+    sheet = workshop(tmp_path)
+    book = blank(sheet)
+    say(book, "forum", "It was tried once")
+    book[COVER].delete_rows(8, 100)
+    merge_files(sheet, [str(saved(book, sheet))])
+    assert said_by(sheet) == {"forum": Vote(answer="tried")}
+
+
 def test_an_older_option_is_named_by_its_cell(tmp_path):
     sheet = workshop(tmp_path)
     book = blank(sheet)

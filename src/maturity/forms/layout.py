@@ -18,7 +18,9 @@ FACTS = (
     "respondent",
     "role",
 )
-"""The keys of the sheet `COVER`."""
+"""The first keys of the sheet `COVER`."""
+OPTION = "option"
+"""The keys below them are `option.QUESTION.OPTION`: the words in which an option of a `single` question was sent out."""
 
 KEY_COLUMN, PART_COLUMN, NUMBER, TEXT, ANSWER, COMMENT = range(1, 7)
 """Columns of the sheet, 1-based. The first two are hidden: a question's id, and which part of it the row holds: nothing

@@ -15,7 +15,18 @@ from maturity.files.returned import read_returned
 from maturity.files.validation import validate
 from maturity.files.workbook_source import Cell, Workbook
 from maturity.forms.asked import NONE, NOT_APPLICABLE, UNKNOWN, choice_texts
-from maturity.forms.layout import ANSWER, COMMENT, COVER, FACTS, HEADER_KEY, INSTEAD, KEY_COLUMN, PART_COLUMN, SHEET
+from maturity.forms.layout import (
+    ANSWER,
+    COMMENT,
+    COVER,
+    FACTS,
+    HEADER_KEY,
+    INSTEAD,
+    KEY_COLUMN,
+    OPTION,
+    PART_COLUMN,
+    SHEET,
+)
 from maturity.model.answers import NOT_APPLICABLE as NA
 from maturity.model.answers import UNKNOWN as NOBODY_KNOWS
 from maturity.model.form import Form
@@ -62,11 +73,15 @@ def read_form(path: str | Path, questionnaire: Questionnaire) -> Returned:
 
 @dataclass(slots=True)
 class _Reading:
-    """Cells on their way to a form: data, where each part stands, and what is wrong."""
+    """Cells on their way to a form: data, where each part stands, and what is wrong.
+
+    `sent` has for each question the ids of its options by the words in which they were sent out.
+    """
 
     file: str
     data: dict[str, Any] = field(default_factory=dict)
     cells: dict[NodePath, Cell] = field(default_factory=dict)
+    sent: dict[str, dict[str, str]] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
     warnings: list[Diagnostic] = field(default_factory=list)
 
@@ -96,10 +111,15 @@ def _from_workbook(book: Workbook, questionnaire: Questionnaire) -> Returned:
 
 
 def _read_cover(book: Workbook, reading: _Reading) -> None:
-    """Read what the form is about: a key and a value in each row."""
+    """Read what the form is about, and in which words it asked: a key and a value in each row."""
     facts: dict[str, Any] = {}
     for name, value, *_ in book.sheets[COVER]:
         if name.value is None:
+            continue
+        kind, _, option = str(name.value).partition(".")
+        if kind == OPTION and option:
+            question, _, id_ = option.partition(".")
+            reading.sent.setdefault(question, {})[_words(value)] = id_
             continue
         if name.value not in FACTS or name.value in facts:
             reading.wrong("F028", f"'{_short(str(name.value))}' does not stand here, or not twice", name)
@@ -189,9 +209,10 @@ def _single(question: Question, cell: Cell, questionnaire: Questionnaire, readin
         return None
     if text in WORDS:
         return WORDS[text]
-    for choice in choice_texts(questionnaire, question):
-        if text == choice.text:
-            return choice.id
+    # Words may have been corrected since; what counts is what was chosen among.
+    known = reading.sent.get(question.id) or {c.text: c.id for c in choice_texts(questionnaire, question)}
+    if text in known:
+        return known[text]
     reading.wrong("F027", f"'{_short(text)}' is none of the answers to this question", cell, "choose from the list")
     return None
 

@@ -18,6 +18,7 @@ from maturity.forms.layout import (
     KEY_COLUMN,
     LISTS,
     NUMBER,
+    OPTION,
     PART_COLUMN,
     SHEET,
     TEXT,
@@ -249,6 +250,11 @@ class _Writer:
         asked = form.questionnaire
         values = (FORMAT, asked.id, asked.version, form.digest, form.organisation, form.respondent, form.role)
         for row, (name, value) in enumerate(zip(FACTS, values, strict=True)):
+            sheet.write_string(row, 0, name)
+            sheet.write_string(row, 1, value)
+        single = (item for item in form.items if item.kind == "single")
+        sent = ((f"{OPTION}.{item.id}.{choice.id}", choice.text) for item in single for choice in item.choices)
+        for row, (name, value) in enumerate(sent, len(FACTS)):
             sheet.write_string(row, 0, name)
             sheet.write_string(row, 1, value)
 
