@@ -275,6 +275,42 @@ def test_options_whose_ids_are_integers_are_shown_as_they_are_called(room):
     assert answers(path)["forum"] == {"r1": "3", "r2": "0", "agreed": "2"}
 
 
+@pytest.fixture
+def german(room):
+    """The room, with a German text for a question, a level and a band."""
+    text = json.dumps({"format": "maturity/questionnaire/1", **ROOM, "bands": [{"from": 0, "title": "Any"}]})
+    for said, there in (("Is there a forum?", "Gibt es ein Forum?"), ("First", "Erstes"), ("Any", "Jedes")):
+        assert text.count(f'"{said}"') == 1
+        text = text.replace(f'"{said}"', json.dumps({"en": said, "de": there}))
+    (room / "room.yaml").write_text(text, "utf-8")
+    return room
+
+
+def test_questions_and_summary_speak_the_language(german):
+    path = sheet_in(german, **{**ANSWERED, "forum": {}})
+    before = load_answers(path).sheet
+    done = in_process("assess", path, "--language", "de", "-f", "json", "-o", german / "out", stdin="2\n")
+    assert done.returncode == 0
+    for said in ("Gibt es ein Forum?", "Erstes", "Jedes"):
+        assert said in done.stderr
+    assert "Is there a forum?" not in done.stderr
+    sheet = load_answers(path).sheet
+    assert sheet.answers["forum"]["agreed"].answer == "tried"
+    # The answers are to the questionnaire, in whichever language it was read out.
+    (german / "room.json").write_text(in_process("score", path, "-f", "json").stdout, "utf-8")
+    scored = json.loads((german / "room.json").read_text("utf-8"))
+    assert (before.digest, sheet.digest) == (None, scored["questionnaire"]["digest"])
+    assert scored["index"]["band"] == "Any"
+
+
+def test_a_language_that_is_not_there_is_told_before_the_first_question(german):
+    path = sheet_in(german)
+    done = in_process("assess", path, "--language", "fr", stdin="2\nq\n")
+    assert (done.returncode, answers(path)) == (3, {})
+    assert "error[R074]" in done.stderr
+    assert "forum>" not in done.stderr
+
+
 def test_a_file_is_proposed_after_the_whole_name_of_the_organisation(room, monkeypatch):
     monkeypatch.chdir(room)
     done = in_process("assess", "-q", "room.yaml", stdin="AC/DC Retail\n\n\nq\n")

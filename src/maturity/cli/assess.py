@@ -80,8 +80,10 @@ def command(
     if open_report and "html" not in wanted.formats:
         fail("--open-report needs the format html", help=f"name it: --format html,{formats}")
     asking = Asking.chosen(no_input=no_input, agenda=agenda, quick=quick, open_only=open_only)
-    assessed = hold(answers, asking, questionnaire=questionnaire, fail_under=fail_under)
-    _conclude(assessed, wanted, output, no_input=no_input, open_report=open_report, fail_under=fail_under)
+    assessed = hold(answers, asking, questionnaire=questionnaire, fail_under=fail_under, language=language)
+    _conclude(
+        assessed, wanted, output, no_input=no_input, open_report=open_report, fail_under=fail_under, language=language
+    )
 
 
 def _conclude(
@@ -92,17 +94,20 @@ def _conclude(
     no_input: bool,
     open_report: bool,
     fail_under: str | None,
+    language: str | None,
 ) -> None:
     """Show the summary and write the reports."""
     from maturity.cli.console import stderr
     from maturity.cli.threshold import caution, shortfall
     from maturity.cli.wall import still_open, wall
     from maturity.cli.writing import write_reports
+    from maturity.reporting.language import spoken
 
     missed = None if fail_under is None else shortfall(fail_under, assessed.questionnaire, assessed.scorecard)
     console = stderr()
-    console.print(wall(assessed.questionnaire, assessed.scorecard))
-    missing = None if no_input else still_open(assessed.questionnaire, assessed.scorecard)
+    asked = spoken(assessed.questionnaire, language)
+    console.print(wall(asked, assessed.scorecard))
+    missing = None if no_input else still_open(asked, assessed.scorecard)
     if missing is not None:
         console.print(missing)
     paths = write_reports([assessed], wanted, output)

@@ -15,6 +15,7 @@ from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import LadderResult, LevelResult, Scorecard
 from maturity.reporting.rungs import as_rated, certain, in_place
 from maturity.reporting.text import NOT_RATED, attainment, why_unrated
+from maturity.scoring.engine import band
 from maturity.scoring.question import APPLICABLE
 
 MOST_LISTED = 5
@@ -89,8 +90,9 @@ def _headline(words: Words, card: Scorecard) -> RenderableType:
     if index.score is not None:
         line.append("  ")
         line.append_text(range_bar(index.score, index.low, index.high, style="cyan"))
-    if index.band and rated:
-        line.append(f"  {index.band}", "bold")
+    name = band(words.questionnaire, index.score)
+    if name and rated:
+        line.append(f"  {name}", "bold")
     line.append_text(_range(words, index.low, index.high, "  between {} and {}"))
     if not rated:
         line.append(f"  {why_unrated(index.coverage, words.questionnaire.min_coverage)}", "yellow")

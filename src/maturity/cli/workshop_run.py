@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -45,13 +45,16 @@ class Asking:
         return cls(named[0][1] if named else Order.QUESTIONNAIRE)
 
 
-def hold(answers: str | None, asking: Asking, *, questionnaire: str | None, fail_under: str | None) -> Assessment:
-    """Ask what is to be asked, and return the organisation with its figures.
+def hold(
+    answers: str | None, asking: Asking, *, questionnaire: str | None, fail_under: str | None, language: str | None
+) -> Assessment:
+    """Ask what is to be asked, in the language if the questionnaire has it, and return the organisation with its figures.
 
     Leaves with 0 where somebody left on purpose, 130 where the sitting was interrupted, 3 where the disk took no more.
     """
     from maturity.cli.threshold import shortfall
     from maturity.portfolio.assessment import assess
+    from maturity.reporting.language import spoken
 
     door = _Door()
     if answers is None:
@@ -63,12 +66,13 @@ def hold(answers: str | None, asking: Asking, *, questionnaire: str | None, fail
         show_diagnostics(assessed.warnings)
     if fail_under is not None:  # a threshold that cannot be read is told now, not after the workshop
         shortfall(fail_under, assessed.questionnaire, assessed.scorecard)
+    asked = replace(assessed, questionnaire=spoken(assessed.questionnaire, language))
     if answers == "-" or asking.order is None or not _something_to_ask(assessed, asking.order):
         return assessed
     terminal = door.terminal()
     if terminal is None:
         return assessed
-    _sitting(answers, assessed, asking.order, terminal, stamp=questionnaire is None)
+    _sitting(answers, asked, asking.order, terminal, stamp=questionnaire is None)
     return assess(answers, questionnaire=questionnaire)
 
 

@@ -35,6 +35,20 @@ def in_language(questionnaire: Questionnaire, wanted: str) -> tuple[Questionnair
     return _spoken(questionnaire, found, questionnaire.language), found
 
 
+def spoken(questionnaire: Questionnaire, language: str | None) -> Questionnaire:
+    """Return a questionnaire that speaks a language, as far as it has texts in it; None leaves it as it is.
+
+    It asks and scores the same; its digest is another one.
+
+    Raises:
+        MaturityError: The questionnaire has no text in that language (R074).
+    """
+    if language is None:
+        return questionnaire
+    said, found = in_language(questionnaire, language)
+    return said.model_copy(update={"language": found})
+
+
 def languages_of(questionnaire: Questionnaire) -> frozenset[str]:
     """Return the languages that a questionnaire has texts in, its own included."""
     return frozenset({questionnaire.language, *_keys(questionnaire)})
