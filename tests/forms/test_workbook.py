@@ -13,7 +13,7 @@ from forms.office import fill_in
 from forms.small import form_of, workshop
 from maturity.diagnostics import MaturityError
 from maturity.files.answers import load_answers
-from maturity.forms.exchange import merge_files
+from maturity.forms.exchange import make_forms, merge_files
 from maturity.forms.layout import ANSWER, COMMENT, COVER, LISTS, SHEET
 from maturity.forms.workbook import form_workbook
 from maturity.model.answers import Vote
@@ -234,6 +234,25 @@ def test_words_may_be_corrected_while_forms_are_out(tmp_path):
     asked.write_text(text.replace("It was tried once", "One trial so far"), "utf-8")
     merge_files(sheet, [str(saved(book, sheet))])
     assert said_by(sheet) == {"forum": Vote(answer="tried")}
+
+
+def test_forms_ask_in_another_language_and_come_back_the_same(tmp_path):
+    sheet = workshop(tmp_path)
+    asked = sheet.parent / load_answers(sheet).sheet.questionnaire
+    text = asked.read_text("utf-8")
+    for said, there in (("It was tried once", "Einmal versucht"), ("Who runs the forum?", "Wer betreut das Forum?")):
+        text = text.replace(f"text: {said}", f"text: {{en: {said}, de: {there}}}")
+    asked.write_text(text, "utf-8")
+    page, workbook = make_forms(sheet, ["r1"], ["html", "xlsx"], language="de").files
+    assert b'<main lang="de">' in page.content
+    assert "Wer betreut das Forum?" in page.content.decode()
+    assert "Who runs the forum?" not in page.content.decode()
+    book = openpyxl.load_workbook(io.BytesIO(workbook.content))
+    say(book, "forum", "Einmal versucht")
+    say(book, "budget", "It is the usual way")  # has no German text
+    result = merge_files(sheet, [str(saved(book, sheet))])
+    assert result.warnings == ()  # it asked the same state of the questionnaire
+    assert said_by(sheet) == {"forum": Vote(answer="tried"), "budget": Vote(answer="usual")}
 
 
 def test_an_option_that_is_gone_is_named_by_its_cell(tmp_path):

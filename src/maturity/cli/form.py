@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from maturity.cli.errors import fail, guarded, say
-from maturity.cli.options import QuestionnaireOption
+from maturity.cli.options import LanguageOption, QuestionnaireOption
 
 if TYPE_CHECKING:
     from maturity.forms.exchange import FormFile
@@ -38,6 +38,7 @@ def command(
         bool, typer.Option("--anonymous", help="Keep no names of those who are added: a role is all there is.")
     ] = False,
     questionnaire: QuestionnaireOption = None,
+    language: LanguageOption = None,
 ) -> None:
     """Write a form for each respondent, to be filled in alone before the workshop.
 
@@ -60,7 +61,9 @@ def command(
     if output == "-" and (len(wanted) + len(roles)) * len(chosen) > 1:
         _too_many()
     with needs_extra("office"):
-        made = make_forms(answers, wanted, chosen, questionnaire=questionnaire, add=roles, anonymous=anonymous)
+        made = make_forms(
+            answers, wanted, chosen, questionnaire=questionnaire, language=language, add=roles, anonymous=anonymous
+        )
     show_diagnostics(made.warnings)
     if made.added:
         say(f"added to '{answers}': {', '.join(made.added)}")

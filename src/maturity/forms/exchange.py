@@ -19,6 +19,7 @@ from maturity.model.answers import AnswerSheet
 from maturity.model.doubts import doubtful_roles
 from maturity.portfolio.assessment import Assessment, assess_answers
 from maturity.portfolio.slugs import input_slug
+from maturity.reporting.language import spoken
 
 FORMATS: dict[str, Callable[[Asked, str], bytes]] = {"html": form_page, "xlsx": form_workbook}
 """By the name that `-f` takes, which is also the extension of the files."""
@@ -56,6 +57,7 @@ def make_forms(
     formats: Sequence[str],
     *,
     questionnaire: str | None = None,
+    language: str | None = None,
     add: Sequence[str] = (),
     anonymous: bool = False,
 ) -> MadeForms:
@@ -66,18 +68,19 @@ def make_forms(
         wanted: Ids of respondents; if empty those that are added, or else all.
         formats: Keys of `FORMATS`.
         questionnaire: Instead of the one that the sheet names.
+        language: In which to ask, as far as the questionnaire has texts in it.
         add: Roles of further respondents; the sheet is saved with them, once all forms could be made.
         anonymous: Whether the further respondents are promised that no name is kept.
 
     Raises:
         MaturityError: The sheet cannot be used or is in use (Y031, where somebody is added), has no respondents (F051) or not those wanted (F052), or somebody is
-            asked nothing (F050).
+            asked nothing (F050), or the questionnaire has no text in the language (R074).
         ModuleNotFoundError: A workbook is wanted, and XlsxWriter is not installed.
     """
     if not add:
-        return _made(load_answers(answers), wanted, formats, questionnaire)[0]
+        return _made(load_answers(answers), wanted, formats, questionnaire, language)[0]
     with SessionFile(answers) as held:
-        made, sheet = _made(held.answers, wanted, formats, questionnaire, add, anonymous=anonymous)
+        made, sheet = _made(held.answers, wanted, formats, questionnaire, language, add, anonymous=anonymous)
         held.save(sheet)
         return replace(made, backup=held.backup)
 
@@ -87,6 +90,7 @@ def _made(
     wanted: Sequence[str],
     formats: Sequence[str],
     questionnaire: str | None,
+    language: str | None,
     add: Sequence[str] = (),
     *,
     anonymous: bool = False,
@@ -114,6 +118,7 @@ def _made(
     ]
     if missing:
         raise MaturityError(missing)
+    assessed = replace(assessed, questionnaire=spoken(assessed.questionnaire, language))
     stem = input_slug(assessed.called)
     files = []
     for name in dict.fromkeys([*wanted, *new] or respondents):
