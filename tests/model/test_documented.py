@@ -15,12 +15,26 @@ from pydantic import BaseModel
 from maturity.diagnostics import Diagnostic
 from maturity.files.formats import NAMES
 from maturity.files.validation import bare
+from maturity.model.advice import Action, Experiment, Finding
 from maturity.model.answers import AnswerSheet
 from maturity.model.brand import Brand
 from maturity.model.comparison import Comparison
 from maturity.model.condition import Condition
 from maturity.model.form import Form
-from maturity.model.questionnaire import Questionnaire
+from maturity.model.questionnaire import (
+    Alignment,
+    Band,
+    Display,
+    Factor,
+    Include,
+    Ladder,
+    Level,
+    Option,
+    Question,
+    Questionnaire,
+    Side,
+    Source,
+)
 from maturity.model.scorecard import Scorecard
 
 PAGE = (Path(__file__).parents[2] / "docs" / "questionnaires.md").read_text("utf-8")
@@ -34,6 +48,25 @@ MODELS = {
 }
 ADDED = {(Comparison, "format"), (Comparison, "most_moved")}
 """What writing a comparison adds to its fields."""
+
+
+PARTS = {
+    "the questionnaire": [Questionnaire],
+    "`display`": [Display],
+    "`ladder`": [Ladder],
+    "a level": [Level],
+    "a side, a source": [Side, Source],
+    "`alignment`": [Alignment],
+    "a band": [Band],
+    "a factor": [Factor],
+    "a question": [Question],
+    "an option": [Option],
+    "a finding": [Finding],
+    "an action": [Action],
+    "an experiment": [Experiment],
+    "an include": [Include],
+}
+"""What the table of keys that must be there calls the parts of a questionnaire."""
 
 
 def section(word: str) -> str:
@@ -115,3 +148,21 @@ def test_conditions_are_listed_in_words():
 
 def test_every_format_has_its_section():
     assert {word for word in NAMES if not section(word)} == set()
+
+
+def test_the_table_of_what_must_be_there_is_complete():
+    table = re.search(r"\*\*What must be there\.\*\*.*?\n\n((?:\|.*\n)+)", section("questionnaire")).group(1)
+    rows = [[cell.strip() for cell in line.strip("|\n").split("|")] for line in table.splitlines(keepends=True)[2:]]
+    assert [row[0] for row in rows] == list(PARTS)
+    for name, needed, otherwise in rows:
+        for part in PARTS[name]:
+            fields = {field.alias or key: field for key, field in part.model_fields.items()}
+            must = {key for key, field in fields.items() if field.is_required()} | ({"format"} & fields.keys())
+            assert set(re.findall(r"`([a-z_]+)`", needed)) == must, name
+            value = {
+                key: f.default
+                for key, f in fields.items()
+                if key not in must and isinstance(f.default, str | float | int)
+            }
+            said = yaml.safe_load("{" + ", ".join(re.findall(r"`([^`]+)`", otherwise)) + "}")
+            assert said == value, name
