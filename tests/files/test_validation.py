@@ -169,6 +169,8 @@ def test_never_pydantics_wording():
         (Questionnaire, HEAD + "min_coverage: '0,5'\n", "0.5"),
         (AnswerSheet, SHEET + "answers: {a: true}\n", '"true"'),
         (AnswerSheet, "questionnaire: x\norganisation: {name: x}\n", "maturity/answers/1"),
+        (AnswerSheet, SHEET + "respondents: [{role: cmo}]\n", "write a line 'id: …' for each; its keys are: role, "),
+        (Questionnaire, HEAD + "weights: 2\n", "write a line 'id: …' for each"),
     ],
 )
 def test_help(model, text, help_has):

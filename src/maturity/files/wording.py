@@ -158,6 +158,9 @@ def _number_advice(value: Any) -> str | None:
 
 
 def _keys_advice(kind: Any) -> str | None:
+    if get_origin(kind) is dict:
+        below = _keys_advice(bare(get_args(kind)[1]))
+        return "write a line 'id: …' for each" + (f"; {below}" if below else "")
     keys = fields_of(kind)
     return "its keys are: " + ", ".join(keys) if keys and len(keys) <= 20 else None
 
