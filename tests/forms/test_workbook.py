@@ -255,6 +255,16 @@ def test_forms_ask_in_another_language_and_come_back_the_same(tmp_path):
     assert said_by(sheet) == {"forum": Vote(answer="tried"), "budget": Vote(answer="usual")}
 
 
+def test_what_is_written_beside_the_form_is_named_and_not_dropped(tmp_path):
+    sheet = workshop(tmp_path)
+    book = blank(sheet)
+    say(book, "forum", "It was tried once")
+    beside, below = row_of(book, "forum"), book[SHEET].max_row + 2
+    book[SHEET].cell(beside, COMMENT + 2).value = "In the north alone."
+    book[SHEET].cell(below, 4).value = "Call me."
+    assert wrong(sheet, book) == [("F028", f"{SHEET}!H{beside}"), ("F028", f"{SHEET}!D{below}")]
+
+
 def test_an_option_that_is_gone_is_named_by_its_cell(tmp_path):
     sheet = workshop(tmp_path)
     book = blank(sheet)

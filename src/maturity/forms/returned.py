@@ -23,6 +23,7 @@ from maturity.forms.layout import (
     HEADER_KEY,
     INSTEAD,
     KEY_COLUMN,
+    NUMBER,
     OPTION,
     PART_COLUMN,
     SHEET,
@@ -136,17 +137,21 @@ def _read_rows(book: Workbook, questionnaire: Questionnaire, reading: _Reading) 
     seen: dict[tuple[str, str], Cell] = {}
     rows: dict[str, dict[str, tuple[Cell, Cell]]] = {}
     begun = False
-    for row in book.sheets[SHEET]:
-        if len(row) < COMMENT:
-            continue
+    lines = [row for row in book.sheets[SHEET] if len(row) >= COMMENT]
+    last = max((line for line, row in enumerate(lines) if row[KEY_COLUMN - 1].value is not None), default=0)
+    for line, row in enumerate(lines):
         key, part, answer, comment = (row[i - 1] for i in (KEY_COLUMN, PART_COLUMN, ANSWER, COMMENT))
         if key.value == HEADER_KEY:
             begun = True
             continue
         said = next((c for c in (answer, comment) if c.value not in {None, ""}), None)
+        # Programs that do not know protected sheets let one write anywhere.
+        unread = COMMENT if isinstance(key.value, str) else NUMBER - 1 if line > last else ANSWER - 1
+        aside = next((c for c in row[unread:] if c.value not in {None, ""}), None)
+        if begun and aside is not None:
+            advice = "move it to the answer or the comment of its question"
+            reading.wrong("F028", "something stands here beside no question", aside, advice)
         if not isinstance(key.value, str):
-            if begun and said is not None:
-                reading.wrong("F028", "something stands here beside no question", said, "move it to its question")
             continue
         whose = (key.value, str(part.value or ""))
         if whose in seen:
