@@ -170,6 +170,7 @@ def test_never_pydantics_wording():
         (AnswerSheet, SHEET + "answers: {a: true}\n", '"true"'),
         (AnswerSheet, "questionnaire: x\norganisation: {name: x}\n", "maturity/answers/1"),
         (AnswerSheet, SHEET + "respondents: [{role: cmo}]\n", "write a line 'id: …' for each; its keys are: role, "),
+        (Questionnaire, HEAD.replace("Example", "Null"), 'to mean the word: "null"'),
         (Questionnaire, HEAD + "weights: 2\n", "write a line 'id: …' for each"),
     ],
 )

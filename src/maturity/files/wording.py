@@ -148,7 +148,7 @@ def _not_text(value: Any, *, or_languages: bool = False) -> Problem:
     if isinstance(value, bool | int | float):
         plain = str(value).lower() if isinstance(value, bool) else str(value)
         return _wrong(expected, value, f'put it in quotes: "{shown(plain)}"')
-    return _wrong(expected, value, "leave the key out" if value is None else None)
+    return _wrong(expected, value, 'leave the key out; to mean the word: "null"' if value is None else None)
 
 
 def _number_advice(value: Any) -> str | None:
