@@ -6,6 +6,7 @@ import json
 import os
 import re
 import resource
+import shlex
 import shutil
 import signal
 import subprocess
@@ -301,6 +302,22 @@ def test_questions_and_summary_speak_the_language(german):
     scored = json.loads((german / "room.json").read_text("utf-8"))
     assert (before.digest, sheet.digest) == (None, scored["questionnaire"]["digest"])
     assert scored["index"]["band"] == "Any"
+
+
+def test_how_to_go_on_can_be_typed_as_it_stands(german):
+    """With quotes around a name with blanks, and the options that decide what is asked."""
+    path = sheet_in(german).rename(german / "Büro Süd.yaml")
+    done = in_process("assess", path, "--language", "de", "-q", german / "room.yaml", stdin="q\n")
+    told = next(line for line in done.stderr.splitlines() if line.startswith("Go on with:"))
+    assert shlex.split(told)[3:] == [
+        "maturity",
+        "assess",
+        str(path),
+        "-q",
+        str(german / "room.yaml"),
+        "--language",
+        "de",
+    ]
 
 
 def test_a_language_that_is_not_there_is_told_before_the_first_question(german):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable
 from typing import NoReturn, ParamSpec, TypeVar
@@ -66,6 +67,17 @@ def say(text: str = "") -> None:
         print(text, file=sys.stderr, flush=True)  # noqa: T201
     except BrokenPipeError:
         silence(sys.stderr)
+
+
+def to_type(*words: str) -> str:
+    """Return a command as one types it in a shell, with quotes around words that need them."""
+    if os.name == "nt":
+        import subprocess
+
+        return subprocess.list2cmdline(words)
+    import shlex
+
+    return " ".join(word if re.fullmatch(r"[\w@%+=:,./-]+", word) else shlex.quote(word) for word in words)
 
 
 def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from maturity.cli.errors import fail, guarded, say
+from maturity.cli.errors import fail, guarded, say, to_type
 from maturity.cli.options import OutputOption
 
 if TYPE_CHECKING:
@@ -158,4 +158,4 @@ def new(
     write_output(target, questionnaire_starter(path.stem, schema))
     write_output(str(beside), text)
     typer.echo(target)
-    say(f"Next: edit it, then  maturity check {target}")
+    say(f"Next: edit it, then  {to_type('maturity', 'check', target)}")

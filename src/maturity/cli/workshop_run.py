@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from maturity.cli.errors import INTERRUPTED, UNUSABLE, fail, say, show_diagnostics
+from maturity.cli.errors import INTERRUPTED, UNUSABLE, fail, say, show_diagnostics, to_type
 from maturity.interview.orders import Order
 
 if TYPE_CHECKING:
@@ -72,7 +72,9 @@ def hold(
     terminal = door.terminal()
     if terminal is None:
         return assessed
-    _sitting(answers, asked, asking.order, terminal, stamp=questionnaire is None)
+    named = [("-q", questionnaire), ("--language", language)]
+    again = to_type("maturity", "assess", answers, *(word for option in named if option[1] for word in option if word))
+    _sitting(answers, asked, asking.order, terminal, again, stamp=questionnaire is None)
     return assess(answers, questionnaire=questionnaire)
 
 
@@ -147,7 +149,7 @@ def _something_to_ask(assessed: Assessment, order: Order) -> bool:
     return first(known, order) is not None
 
 
-def _sitting(answers: str, assessed: Assessment, order: Order, terminal: Terminal, *, stamp: bool) -> None:
+def _sitting(answers: str, assessed: Assessment, order: Order, terminal: Terminal, again: str, *, stamp: bool) -> None:
     """Hold the file and ask; returns when everything is asked."""
     from maturity.cli.workshop import End, NotSaved, Workshop
     from maturity.cli.workshop_terminal import HungUp, Signals
@@ -166,17 +168,17 @@ def _sitting(answers: str, assessed: Assessment, order: Order, terminal: Termina
         except KeyboardInterrupt as stop:
             if isinstance(stop, HungUp):
                 with contextlib.suppress(OSError):
-                    _said_goodbye(workshop, answers, "\nHung up.")
+                    _said_goodbye(workshop, answers, "\nHung up.", again)
                 for stream in (sys.stdout, sys.stderr):
                     silence(stream)
             else:
-                _said_goodbye(workshop, answers, "\nInterrupted.")
+                _said_goodbye(workshop, answers, "\nInterrupted.", again)
             raise typer.Exit(INTERRUPTED) from None
         if end is End.ASKED:
             return
         start = "" if end is End.LEFT else "\nThe input ended before the questions did. "
         with contextlib.suppress(OSError):
-            _said_goodbye(workshop, answers, start)
+            _said_goodbye(workshop, answers, start, again)
     raise typer.Exit(0 if end is End.LEFT else INTERRUPTED)
 
 
@@ -190,11 +192,11 @@ def _session(assessed: Assessment, file: SessionFile, order: Order, *, stamp: bo
     return start(known, sheet, order)
 
 
-def _said_goodbye(workshop: Workshop, answers: str, start: str) -> None:
+def _said_goodbye(workshop: Workshop, answers: str, start: str, again: str) -> None:
     from maturity.cli.workshop_view import progress
 
     say(f"{start} {answers} is saved: {progress(workshop.session)}.".lstrip(" "))
-    say(f"Go on with:  maturity assess {answers}")
+    say(f"Go on with:  {again}")
 
 
 def _rescue(lost: NotSaved) -> None:

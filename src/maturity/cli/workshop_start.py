@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from rich.text import Text
 
+from maturity.cli.errors import to_type
 from maturity.cli.words import Words
 from maturity.cli.workshop_terminal import Completer, Terminal
 from maturity.cli.workshop_view import introduced
@@ -139,5 +140,8 @@ def _path(line: str, name: str) -> Path:
     if path.suffix.casefold() not in {".yaml", ".yml", ".json"}:
         path = path.with_name(path.name + ".yaml")
     if os.path.lexists(path):
-        raise Refused(f"'{path}' is there already", f"choose another name; maturity assess {path} goes on with it")
+        raise Refused(
+            f"'{path}' is there already",
+            f"choose another name; {to_type('maturity', 'assess', str(path))} goes on with it",
+        )
     return path
