@@ -262,7 +262,9 @@ def test_what_is_written_beside_the_form_is_named_and_not_dropped(tmp_path):
     beside, below = row_of(book, "forum"), book[SHEET].max_row + 2
     book[SHEET].cell(beside, COMMENT + 2).value = "In the north alone."
     book[SHEET].cell(below, 4).value = "Call me."
-    assert wrong(sheet, book) == [("F028", f"{SHEET}!H{beside}"), ("F028", f"{SHEET}!D{below}")]
+    warnings = merge_files(sheet, [str(saved(book, sheet))]).warnings
+    assert said_by(sheet) == {"forum": Vote(answer="tried")}
+    assert [(w.code, w.place.cell) for w in warnings] == [("F036", f"{SHEET}!H{beside}"), ("F036", f"{SHEET}!D{below}")]
 
 
 def test_an_option_that_is_gone_is_named_by_its_cell(tmp_path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,6 @@ from maturity.forms.layout import (
     HEADER_KEY,
     INSTEAD,
     KEY_COLUMN,
-    NUMBER,
     OPTION,
     PART_COLUMN,
     SHEET,
@@ -145,13 +144,11 @@ def _read_rows(book: Workbook, questionnaire: Questionnaire, reading: _Reading) 
             begun = True
             continue
         said = next((c for c in (answer, comment) if c.value not in {None, ""}), None)
-        # Programs that do not know protected sheets let one write anywhere.
-        unread = COMMENT if isinstance(key.value, str) else NUMBER - 1 if line > last else ANSWER - 1
-        aside = next((c for c in row[unread:] if c.value not in {None, ""}), None)
-        if begun and aside is not None:
-            advice = "move it to the answer or the comment of its question"
-            reading.wrong("F028", "something stands here beside no question", aside, advice)
+        if begun:
+            _read_beside((*row[: ANSWER - 1], *row[COMMENT:]) if line > last else row[COMMENT:], reading)
         if not isinstance(key.value, str):
+            if begun and said is not None:
+                reading.wrong("F028", "something stands here beside no question", said, "move it to its question")
             continue
         whose = (key.value, str(part.value or ""))
         if whose in seen:
@@ -166,6 +163,18 @@ def _read_rows(book: Workbook, questionnaire: Questionnaire, reading: _Reading) 
         raise MaturityError([Diagnostic("F020", f"the sheet '{SHEET}' is no form", Place(book.name), None)])
     for name, cells in rows.items():
         _read_question(name, questions.get(name), cells, questionnaire, reading)
+
+
+def _read_beside(cells: Sequence[Cell], reading: _Reading) -> None:
+    """Name what was written where nothing is read: programs that do not know protected sheets let one write anywhere."""
+    for cell in cells:
+        if cell.value not in {None, ""}:
+            place, message = (
+                cell.place(reading.file),
+                f"'{_short(str(cell.value))}' stands beside the form and is not read",
+            )
+            advice = "to keep it, copy it into the comment of a question"
+            reading.warnings.append(Diagnostic("F036", message, place, advice, Severity.WARNING))
 
 
 def _read_question(
