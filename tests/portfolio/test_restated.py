@@ -122,6 +122,8 @@ def test_answers_that_did_not_fit_when_they_were_read_are_left_out_too(renamed, 
         ("A022", "no answer to 'qa' is compared; these have no place: r1, r2, r3")
     ]
     found = compare([older, renamed("b.yaml", votes("one.yaml", "2026-06-01", "fully"))])
+    assert [(d.question, d.votes) for d in found.subjects[0].dropped] == [("qa", 4)]
+    assert [subject.partly for subject in found.subjects] == [True, False]
     assert found.index.values == (100, 77.5)
     assert found.index.overall == Change(-22.5, 0, -22.5)
     assert list(found.left_out) == ["qa"]
@@ -210,3 +212,90 @@ def test_what_was_ruled_out_then_and_is_asked_now_is_no_rise(tmp_path):
     found = compare([older, newer])
     assert list(found.left_out) == ["q2"]
     assert found.index.overall == Change(50, 0, 50)
+
+
+def grown(tmp_path, *, before="", after="", q2="", q2_now=""):
+    """Write two versions of a questionnaire: q1, q2 and what further questions they have, on a line each."""
+    option = "options: [{id: no, text: No}, {id: yes, text: Yes}]"
+    for name, version, rule, lines in (("one", "1.0.0", q2, before), ("two", "2.0.0", q2_now, after)):
+        more = "".join(f", {{{line.replace('YES_OR_NO', option)}}}" for line in lines.splitlines())
+        text = OWN.format(version=version, rule=rule).replace("}]}]}]", "}]}" + more + "]}]")
+        (tmp_path / f"{name}.yaml").write_text(text)
+
+
+def both(tmp_path, then, now):
+    older = said(tmp_path / "a.yaml", where="one.yaml", version="1.0.0", date="2025-01-01", given=then)
+    newer = said(tmp_path / "b.yaml", where="two.yaml", version="2.0.0", date="2026-01-01", given=now)
+    return compare([older, newer])
+
+
+AFTER_YES = "ask_if: {question: q1, at_least: 50}, "
+
+
+def test_what_was_asked_and_not_answered_is_compared(tmp_path):
+    """q2 was open, so that the index was that of q1, 100, and is now (100 + 0)/2."""
+    grown(tmp_path)
+    found = both(tmp_path, "{q1: yes}", "{q1: yes, q2: no}")
+    assert found.left_out == {}
+    assert found.index.overall == Change(-50, -50, 0)
+
+
+def test_an_answer_that_was_ruled_out_then_counts_where_it_is_asked_now(tmp_path):
+    """The sheet kept the yes to q2; under the rule of today it counts then as now: (0 + 100)/2."""
+    grown(tmp_path, q2=AFTER_YES)
+    found = both(tmp_path, "{q1: no, q2: yes}", "{q1: no, q2: yes}")
+    assert found.left_out == {}
+    assert (found.index.values, found.index.restated) == ((0, 50), (50, 50))
+
+
+def test_what_is_ruled_out_then_and_now_is_compared_where_somebody_is_asked(tmp_path):
+    grown(tmp_path, q2=AFTER_YES, q2_now=AFTER_YES)
+    found = both(tmp_path, "{q1: no}", "{q1: yes, q2: no}")
+    assert found.left_out == {}
+    assert found.index.overall == Change(50, 50, 0)
+
+
+def test_a_question_that_was_ruled_out_then_and_is_gone_is_not_missed(tmp_path):
+    grown(tmp_path, before=f"id: old, text: Old?, {AFTER_YES}YES_OR_NO")
+    found = both(tmp_path, "{q1: no, q2: yes}", "{q1: no, q2: yes}")
+    assert found.left_out == {}
+    assert found.index.overall == Change(0, 0, 0)
+
+
+def test_a_text_that_came_new_is_nothing_to_compare(tmp_path):
+    grown(tmp_path, after="id: why, text: Why?, kind: text")
+    assert both(tmp_path, "{q1: no, q2: yes}", "{q1: no, q2: yes, why: because}").left_out == {}
+
+
+def test_what_hangs_on_other_questions_stays(tmp_path):
+    """Only `new` came new: q3 is asked after q1, and `last` after q1 or `new`."""
+    last = (
+        "id: last, text: Last?, ask_if: {any: [{question: q1, at_least: 50}, {question: new, at_least: 50}]}, YES_OR_NO"
+    )
+    lines = f"id: q3, text: Three?, {AFTER_YES}YES_OR_NO"
+    plain = "id: last, text: Last?, YES_OR_NO"
+    grown(tmp_path, before=f"{lines}\n{plain}", after=f"{lines}\nid: new, text: New?, YES_OR_NO\n{last}")
+    given = "{q1: yes, q2: yes, q3: yes, last: yes}"
+    assert list(both(tmp_path, given, given).left_out) == ["new", "last"]
+
+
+def test_withheld_votes_do_not_make_a_question_one_that_was_not_asked(renamed, tmp_path):
+    """qb is asked where qa is at 80 or more; with technology, whose vote is withheld, qa is at (100 + 0)/2."""
+    text = RENAMED.replace("level: l0,", "level: l0, ask_if: {question: qa, at_least: 80},")
+    (tmp_path / "one.yaml").write_text(text)
+    people = "{r1: {role: cmo}, r2: {role: cmo}, r3: {role: cmo}, r4: {role: cio}}"
+
+    def sheet(date, technology):
+        return (
+            f"format: maturity/answers/1\nquestionnaire: one.yaml\norganisation: {{name: Acme}}\ndate: {date}\n"
+            f"respondents: {people}\nanswers: {{qa: {{r1: yes, r2: yes, r3: yes, r4: {technology}}}}}\n"
+        )
+
+    older = renamed("a.yaml", sheet("2025-06-01", "no"))
+    (tmp_path / "a.json").write_bytes(render(older.scorecard, older.questionnaire, "json"))
+    stored = open_input(tmp_path / "a.json")
+    assert "r1" in stored.scorecard.questions[0].votes
+    assert stored.scorecard.withheld.respondents == ("r4",)
+    found = compare([stored, renamed("b.yaml", sheet("2026-06-01", "yes"))])
+    assert (found.left_out, found.restated) == ({}, False)
+    assert found.index.values == (50, 100)

@@ -43,8 +43,6 @@ def carry_over(sheet: AnswerSheet, to: Questionnaire, since: Questionnaire | Non
         problems += _of_another_kind(answers, since, to)
     sheet = sheet.model_copy(update={"answers": answers})
     problems += check_sheet(to, sheet, digest=digest)
-    if not problems:
-        return Carried(sheet, ())
     return _without(sheet, answers, problems, to)
 
 
@@ -90,12 +88,12 @@ def _name_options(answers: Answers, since: Questionnaire) -> None:
     """Write answers by position as the option ids that they meant."""
     plan = plan_of(since)
     for question, entry in answers.items():
-        index = plan.item_of.get(question)
-        if index is None or plan.items[index].question.kind != "single":
+        item = plan.items[plan.item_of[question]]
+        if item.question.kind != "single":
             continue
         for who, vote in entry.items():
             if isinstance(vote.answer, int):
-                entry[who] = vote.model_copy(update={"answer": choice(plan.items[index], vote.answer)})
+                entry[who] = vote.model_copy(update={"answer": choice(item, vote.answer)})
 
 
 def _fitting(target: Target | None, to: Questionnaire) -> Target | None:
