@@ -43,6 +43,8 @@ def add_up(node: Explained) -> None:
         case "none":
             assert (node.value, terms) == (None, [])
             assert node.note
+        case _:
+            pytest.fail(f"no rule: {node.rule}")
     for _, of in node.terms:
         add_up(of)
 
@@ -108,10 +110,17 @@ def test_votes_by_hand():
     assert [of.title for _, of in found.terms] == ["Marketing", "Technology", "other"]
 
 
+def test_one_side_alone_is_not_said_to_count_once():
+    w = working(questionnaire(factor("f", STEPS)), {"steps": {"m1": "all", "m2": "some"}})
+    found = explain(w, "steps")
+    assert (found.value, found.note) == (75, None)
+    assert [weight for weight, _ in found.terms] == [1]
+
+
 def test_what_the_room_agreed_on_stands_alone():
     w = working(questionnaire(factor("f", STEPS)), {"steps": {"m1": "all", "agreed": "some"}})
     found = explain(w, "steps")
-    assert (found.value, found.note) == (50, "agreed")
+    assert (found.value, found.rule, found.note) == (50, "weighted_mean", "agreed")
     assert found.left_out == (("m1", "voted, but the room agreed"),)
     assert found.terms[0][1].note == "'some': some"
     assert found.terms[0][1].title == "the room"
@@ -156,6 +165,11 @@ def test_a_factor_without_a_figure_is_left_out():
     assert explain(w, "g").rule == "none"
 
 
+def test_where_nothing_applies_there_is_no_figure():
+    found = explain(working(questionnaire(factor("f", percent("a"))), {"a": "na"}))
+    assert (found.value, found.rule, found.note) == (None, "none", "nothing below it has a figure")
+
+
 LADDER = questionnaire(
     factor("f", percent("a", level="one", weight=3), percent("b", level="one"), percent("c", level="two")),
     ladder=ladder("one", "two", "three"),
@@ -165,12 +179,13 @@ LADDER = questionnaire(
 def test_a_level_by_hand():
     # (3·80 + 1·100) / 4 = 85, which is still L
     found = explain(working(LADDER, {"a": 80, "b": 100}), "one")
-    assert found.value == about(85)
+    assert (found.figure, found.value, found.rule) == ("attainment", about(85), "weighted_mean")
     assert found.note.startswith("rated L, practised (")
     assert explain(working(LADDER, {"a": 80}), "level:one").left_out == (("b", "not answered"),)
     assert explain(working(LADDER, {"a": 100, "b": 100}), "one").note.startswith("rated F, complete (")
     assert explain(working(LADDER, {"a": 10, "b": 10}), "one").note.startswith("rated N, not practised (")
-    assert explain(working(LADDER, {}), "three").note == "no question of it applies: skipped"
+    skipped = explain(working(LADDER, {}), "three")
+    assert (skipped.figure, skipped.note) == ("attainment", "no question of it applies: skipped")
 
 
 def test_a_level_that_needs_every_practice_says_so():
@@ -180,8 +195,8 @@ def test_a_level_that_needs_every_practice_says_so():
 
 def test_the_ladder_names_what_is_missing():
     found = explain(working(LADDER, {"a": 60, "b": 60, "c": 100}), "ladder")
-    assert found.id == "one"
-    assert "reach two" in found.note
+    assert (found.id, [weight for weight, _ in found.terms]) == ("one", [1, 1, 1])
+    assert found.note.startswith("reach two (")
     assert found.note.endswith("missing rungs: one")
     nothing = explain(working(LADDER, {}), "ladder").note
     assert nothing.startswith("not rated, because too few of the levels' questions have an answer; ")
@@ -205,6 +220,10 @@ def test_gaps_by_hand():
     assert explain(w, "gap").value == about(-10)
     assert [(weight, of.value) for weight, of in explain(w, "gap:f").terms] == [(1, about(50)), (-1, about(60))]
     assert explain(w, "divergence:f").value == about(30)
+    assert [explain(w, figure).figure for figure in ("divergence:f", "divergence")] == [
+        "divergence",
+        "divergence of the whole",
+    ]
     assert explain(w, "divergence:b").terms[0][0] == -1
     assert explain(w, "divergence:a").terms[0][0] == 1
     assert explain(w, "gap:c").note == explain(w, "divergence:c").note == "not voted on by both sides"

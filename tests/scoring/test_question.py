@@ -143,6 +143,13 @@ def test_everything_that_does_not_exist_is_told_at_once():
     ]
 
 
+def test_an_answer_that_does_not_fit_is_pointed_at_and_not_its_comment():
+    (problem,) = problems(
+        questionnaire(factor("f", choice("q", "a"))), {"q": {"m1": {"comment": "so it is", "answer": "b"}}}
+    )
+    assert problem.place.path == ("answers", "q", "m1", "answer")
+
+
 def test_what_exists_is_no_problem():
     whole = questionnaire(
         factor("f", factor("g", percent("q"))), ladder={"levels": [{"id": "l", "label": "l", "title": "l"}]}

@@ -57,6 +57,27 @@ def test_a_view_stands_in_for_the_votes_of_its_side():
     assert (found.stated, found.optional) == (frozenset(), {"a"})
 
 
+def test_the_view_of_a_side_follows_from_its_votes_where_they_are_shown():
+    """Whatever the scorecard says of it: marketing is (1 + 1 + 0.5)/3, as its votes are, and not nothing."""
+
+    def claim(card):
+        (a,) = card.questions
+        return card.model_copy(update={"questions": (a.model_copy(update={"views": {**a.views, "m": 0.0}}),)})
+
+    found = restored(questionnaire(question("a")), {"a": VOTES | {"t1": "no"}}, claim)
+    assert found.readings[0].sides == {"m": pytest.approx(2.5 / 3), "t": 0}
+
+
+def test_votes_shown_without_a_name_are_votes():
+    """Nobody of marketing is named, and yet every vote is there: nothing of it is taken from the view."""
+    people = {who: person | {"anonymous": who.startswith("m")} for who, person in PEOPLE.items()}
+    found = restored(questionnaire(question("a"), question("b")), {"a": VOTES | {"t1": "no"}}, people=people)
+    assert found.hidden == {"a": {"t"}, "b": frozenset()}
+    assert sorted(found.readings[0].votes.values()) == [0.5, 1, 1]
+    nobody = restored(questionnaire(question("a", ask=["m"]), question("b")), {"b": VOTES}, people=people)
+    assert nobody.stated == frozenset()
+
+
 def test_an_agreed_answer_decides_whatever_the_votes_were():
     found = restored(questionnaire(question("a")), {"a": VOTES | {"t1": "no", "agreed": "part"}})
     assert found.readings[0].score == 0.5
@@ -99,6 +120,12 @@ def test_routing_by_an_option_that_nobody_may_see_is_taken_as_stated(vote, state
     found = restored(questionnaire(*ROUTED), {"a": VOTES | {"t1": vote}})
     assert found.readings[1].state == state
     assert found.stated == {"b"}
+
+
+def test_that_a_question_is_not_asked_is_not_in_doubt_where_it_follows():
+    q = questionnaire(question("a"), question("b", ask_if={"question": "a", "at_least": 50}))
+    assert restored(q, {"a": VOTES | {"t1": "no"}}).stated == frozenset()  # 41.7: not asked
+    assert restored(q, {"a": VOTES | {"t1": "yes"}}).stated == {"b"}  # 91.7: asked, and nobody is seen to answer
 
 
 def test_routing_by_a_score_follows_from_the_views():
