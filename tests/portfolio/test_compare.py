@@ -88,7 +88,12 @@ def test_a_changed_questionnaire_is_told_apart_from_real_change(assessed):
     # now: goals (75 + 3·100)/4 = 93.75, tools 50 -> 71.875
     assert found.restated
     assert [s.restated for s in found.subjects] == [True, False]
-    assert [n.code for n in found.notes] == ["B022"]
+    assert [(n.code, n.message) for n in found.notes] == [
+        (
+            "B022",
+            "the questionnaire 'small' has changed: figures are those of the time, and what is real is under version 2.0.0",
+        )
+    ]
     assert found.common.version == "2.0.0"
     assert found.index.values == (56.25, 71.875)
     assert found.index.restated == (78.125, 71.875)
@@ -315,7 +320,9 @@ def test_what_is_not_rated_is_not_compared(assessed):
     partly = sheet("Beta", where="one.yaml").replace("  shared: {ann: usual, bob: tried}\n  owned: tried\n", "")
     given = [assessed("a.yaml", sheet(where="one.yaml")), assessed("b.yaml", partly)]
     found = compare(given)
-    assert [(n.code, "index and level of 'Beta, 2026-01-31'" in n.message) for n in found.notes] == [("B024", True)]
+    assert [(n.code, n.message) for n in found.notes] == [
+        ("B024", "the index and level of 'Beta, 2026-01-31' are not rated: too few questions have an answer")
+    ]
     assert found.index.values == (56.25, None)
     assert found.index.spread is None
     assert {f.id: f.score.values for f in found.factors} == {"goals": (62.5, None), "tools": (50, 50)}
@@ -356,6 +363,34 @@ def test_side_by_side_the_highest_version_is_common(assessed, tmp_path):
     assert found.common.version == "2.0.0"
     assert len(set(found.index.restated)) == 1
     assert found.index.spread == 0
+
+
+def test_one_figure_that_is_not_rated_is_told_alone(assessed):
+    """One question of three is too few for the index; of two practices, one is the half that a level takes."""
+    few = sheet("Beta", where="one.yaml").replace("  owned: tried\n  reuse: 50\n", "")
+    found = compare([assessed("a.yaml", sheet(where="one.yaml")), assessed("b.yaml", few)])
+    assert [n.message for n in found.notes] == [
+        "the index of 'Beta, 2026-01-31' is not rated: too few questions have an answer"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lower", "higher"),
+    [
+        ("2.0.0-rc.2", "2.0.0-rc.10"),
+        ("2.0.0-2", "2.0.0-10"),
+        ("2.0.0-beta.9", "2.0.0-rc.1"),
+        ("2.0.0-rc", "2.0.0-rc.1"),
+        ("2.0.0-1", "2.0.0-rc"),
+        ("2.0.0-rc.1", "2.0.0"),
+        ("2.9.0", "2.10.0-rc.1"),
+    ],
+)
+def test_versions_are_ordered_as_semantic_versions_are(assessed, tmp_path, lower, higher):
+    (tmp_path / "two.yaml").write_text(NEWER.replace("2.0.0", lower))
+    (tmp_path / "three.yaml").write_text(NEWER.replace("2.0.0", higher))
+    given = [assessed(f"{w}-a.yaml", sheet(w, where=f"{w}.yaml")) for w in ("two", "three")]
+    assert {compare(order).common.version for order in (given, given[::-1])} == {higher}
 
 
 def test_without_dates_the_order_is_as_given(assessed):

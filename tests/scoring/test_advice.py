@@ -246,6 +246,7 @@ class TestExperiments:
 
     def test_a_factor_without_practices_has_all_the_room(self):
         assert self.picked({"f1": 1}, trial("a", "one", "f"), trial("b", "one", "h")) == ("b",)
+        assert self.picked({"f1": 0}, trial("a", "one", "f"), trial("b", "one", "h")) == ("a",)  # a tie
 
     def test_attainment_of_the_factor_at_that_level(self):
         trials = [trial("a", "one", "f"), trial("b", "one", "g")]

@@ -75,6 +75,7 @@ class TestAgenda:
         parts = [percent("a", level="zero"), percent("b", level="zero")]
         whole = questionnaire(factor("f", *parts), ladder=ladder("zero", rule="every", practice_at_least=50))
         assert scored(whole, {"a": {"m1": 40, "t1": 50}, "b": 50}).agenda[0].flips
+        assert scored(whole, {"a": {"m1": 49.9, "t1": 50}, "b": 50}).agenda[0].flips
         assert not scored(whole, {"a": {"m1": 50, "t1": 60}, "b": 50}).agenda[0].flips
         assert not scored(whole, {"a": {"m1": 40, "t1": 50}, "b": "unknown"}).agenda[0].flips
 

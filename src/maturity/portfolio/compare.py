@@ -125,10 +125,11 @@ def _newest(assessments: Sequence[Assessment], *, over_time: bool) -> Assessment
     return max(assessments, key=lambda a: _version(a.questionnaire))
 
 
-def _version(questionnaire: Questionnaire) -> tuple[tuple[int, ...], bool, str]:
-    """Return what versions are ordered by; a pre-release comes before its release."""
+def _version(questionnaire: Questionnaire) -> tuple[tuple[int, ...], bool, list[tuple[bool, int, str]]]:
+    """Return what versions are ordered by: a pre-release comes before its release, `rc.2` before `rc.10`."""
     numbers, _, rest = questionnaire.version.partition("+")[0].partition("-")
-    return tuple(int(n) for n in numbers.split(".")), not rest, rest
+    parts = [(False, int(part), "") if part.isdecimal() else (True, 0, part) for part in rest.split(".")]
+    return tuple(int(n) for n in numbers.split(".")), not rest, parts
 
 
 def _folded(name: str) -> str:
