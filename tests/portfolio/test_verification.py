@@ -197,6 +197,19 @@ def test_what_is_missing_and_what_was_added_is_named(acme):
     found = checked(data, loaded).differences
     assert Difference("factors.tools.score", "nothing", 50.0) in found
     assert Difference("findings.alarm", True, "nothing") in found
+    assert not [each for each in found if "order" in each.figure]
+
+
+def test_a_rung_that_is_not_missing_is_named(acme):
+    """Level 0 is at 75, practised and not complete, and nothing above it is."""
+    card, loaded = acme
+    data = json.loads(card.model_dump_json())
+    data["ladder"]["missing_rungs"] = ["l0"]
+    data["factors"][0]["ladder"]["missing_rungs"] = ["l0"]
+    assert checked(data, loaded).differences == (
+        Difference("factors.goals.ladder.missing_rungs.l0", True, "nothing"),
+        Difference("ladder.missing_rungs.l0", True, "nothing"),
+    )
 
 
 def test_another_order_is_a_difference(acme):
