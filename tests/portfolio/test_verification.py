@@ -20,6 +20,7 @@ from maturity.portfolio.verification import Difference, check_scorecard, figures
 from maturity.reporting.anonymity import shown
 from maturity.scoring.engine import score
 from portfolio.samples import QUESTIONNAIRE, folder
+from scoring.small import factor, percent, questionnaire, scored
 from strategies import cases, questionnaire_of, sheet_of
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -32,8 +33,8 @@ def checked(card: Scorecard | dict, loaded: LoadedQuestionnaire):
     return check_scorecard(parse(text, "card.json", json=True), Path(), questionnaire=loaded)
 
 
-def loaded_of(questionnaire) -> LoadedQuestionnaire:
-    return LoadedQuestionnaire(questionnaire, digest(questionnaire), "generated", {})
+def loaded_of(whole) -> LoadedQuestionnaire:
+    return LoadedQuestionnaire(whole, digest(whole), "generated", {})
 
 
 @pytest.fixture
@@ -77,10 +78,10 @@ def test_what_rests_on_agreed_answers_alone_is_told_from_what_rests_on_views(acm
 @settings(max_examples=200, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(cases())
 def test_every_true_scorecard_holds_whole_and_veiled(case):
-    questionnaire, sheet = questionnaire_of(case[0]), sheet_of(case[1])
-    card, loaded = score(questionnaire, sheet), loaded_of(questionnaire)
+    whole, sheet = questionnaire_of(case[0]), sheet_of(case[1])
+    card, loaded = score(whole, sheet), loaded_of(whole)
     assert checked(card, loaded).differences == ()
-    assert checked(shown(card, questionnaire).card, loaded).differences == ()
+    assert checked(shown(card, whole).card, loaded).differences == ()
 
 
 @pytest.mark.parametrize("name", ["northwind-kettles", "northwind-kettles-2025", "harbour-and-pine"])
@@ -212,13 +213,39 @@ def test_a_rung_that_is_not_missing_is_named(acme):
     )
 
 
-def test_another_order_is_a_difference(acme):
+@pytest.mark.parametrize("name", ["agenda", "hinges", "findings", "actions", "experiments"])
+def test_another_order_is_a_difference(name):
     one = open_input(EXAMPLES / "northwind-kettles.yaml")
     data = json.loads(one.scorecard.model_dump_json())
-    data["agenda"][:2] = data["agenda"][1::-1]
+    data[name][:2] = data[name][1::-1]
     (found,) = checked(data, loaded_of(one.questionnaire)).differences
-    assert found.figure == "agenda (order)"
+    assert found.figure == f"{name} (order)"
     assert found.stated[:2] == found.recomputed[1::-1]
+
+
+def test_in_a_veiled_scorecard_the_order_of_what_is_shown_is_checked():
+    """Three of each side are shown; somebody besides is not, and spoke on `c` alone.
+
+    Of the index, 3 questions, a is worth 100/3, b 80/3 and c, with all that was said, 50/3.
+    """
+    rooms = {f"{side}{i}": {"role": role} for side, role in (("m", "cmo"), ("t", "cio")) for i in "123"}
+    answers = {
+        "a": {"m1": 0, "m2": 100, "m3": 50, "t1": 50, "t2": 50, "t3": 50},
+        "b": {"m1": 10, "m2": 90, "m3": 50, "t1": 50, "t2": 50, "t3": 50},
+        "c": {"m1": 50, "o1": 0},
+    }
+    whole = questionnaire(factor("f", *(percent(q) for q in "abc")))
+    card = shown(scored(whole, answers, respondents={**rooms, "o1": {"role": "guest"}}), questionnaire_of(whole)).card
+    assert [lever.question for lever in card.agenda] == ["a", "b", "c"]
+    a, b, c = card.agenda
+    for agenda, order in (((c, a, b), ()), ((a, c, b), ()), ((b, a, c), ("b", "a")), ((b, c, a), ("b", "a"))):
+        found = checked(card.model_copy(update={"agenda": agenda}), loaded_of(questionnaire_of(whole))).differences
+        assert found == ((Difference("agenda (order)", order, ("a", "b")),) if order else ())
+
+
+def test_names_and_what_was_said_are_no_figures(acme):
+    names = [name.split(".") for name, _ in figures(acme[0])]
+    assert not [name for name in names if {"given", "id", "factor", "parent", "question"} & {*name[2:]}]
 
 
 def refused(path, **options):
@@ -245,6 +272,18 @@ def test_another_state_of_the_questionnaire_proves_nothing(stored, tmp_path):
     (tmp_path / "old.yaml").write_text(QUESTIONNAIRE)
     assert check_scorecard(read_document(stored), tmp_path, questionnaire=str(tmp_path / "old.yaml")).differences == ()
     assert refused(stored, questionnaire="quick-scan")[0][0] == "R035"
+
+
+def test_a_changed_copy_that_is_named_does_not_give_way_to_the_built_in_one(tmp_path):
+    (tmp_path / "answers.yaml").write_text(
+        "format: maturity/answers/1\nquestionnaire: quick-scan\norganisation: {name: Acme}\n"
+    )
+    one = open_input(tmp_path / "answers.yaml")
+    stored = tmp_path / "answers.json"
+    stored.write_text(one.scorecard.model_dump_json(indent=1))
+    assert check_scorecard(read_document(stored), tmp_path).differences == ()
+    copied = loaded_of(one.questionnaire.model_copy(update={"version": "9.0.0"}))
+    assert refused(stored, questionnaire=copied)[0][0] == "R035"
 
 
 def test_a_questionnaire_that_is_not_there_is_told(stored, tmp_path):
