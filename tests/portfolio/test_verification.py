@@ -194,11 +194,22 @@ def test_what_is_missing_and_what_was_added_is_named(acme):
     card, loaded = acme
     data = json.loads(card.model_dump_json())
     del data["factors"][1]
-    data["findings"] = ["alarm"]
+    data["findings"], data["experiments"] = ["alarm"], ["forum"]
     found = checked(data, loaded).differences
     assert Difference("factors.tools.score", "nothing", 50.0) in found
     assert Difference("findings.alarm", True, "nothing") in found
+    assert Difference("experiments.forum", True, "nothing") in found
     assert not [each for each in found if "order" in each.figure]
+
+
+def test_what_hangs_on_an_open_question_is_recomputed():
+    one = open_input(EXAMPLES / "northwind-kettles.yaml")
+    data = json.loads(one.scorecard.model_dump_json())
+    hinge = data["hinges"][0]
+    before = hinge["impact"]
+    hinge["impact"] = before + 1
+    (found,) = checked(data, loaded_of(one.questionnaire)).differences
+    assert (found.figure, found.stated) == (f"hinges.{hinge['question']}.impact", before + 1)
 
 
 def test_a_rung_that_is_not_missing_is_named(acme):

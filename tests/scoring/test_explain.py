@@ -104,6 +104,7 @@ def test_votes_by_hand():
     w = working(questionnaire(factor("f", STEPS)), {"steps": {"m1": "all", "m2": "some", "t1": "none", "o1": "some"}})
     found = explain(w, "question:steps")
     assert found.value == about(125 / 3)
+    add_up(found)
     assert found.note == "each side counts once"
     sides = {of.id: [x.value for _, x in of.terms] for _, of in found.terms}
     assert sides == {"marketing": [100, 50], "technology": [0], "other": [50]}
@@ -219,6 +220,17 @@ def test_gaps_by_hand():
     )
     assert explain(w, "gap").value == about(-10)
     assert [(weight, of.value) for weight, of in explain(w, "gap:f").terms] == [(1, about(50)), (-1, about(60))]
+    assert [(weight, of.value) for weight, of in explain(w, "gap:b").terms] == [(1, about(20)), (-1, about(60))]
+    assert [explain(w, f"{figure}:{q}").value for figure in ("gap", "divergence") for q in "ab"] == [
+        about(20),
+        about(-40),
+        about(20),
+        about(40),
+    ]
+    for figure in ("gap", "gap:f", "gap:a", "gap:b", "divergence", "divergence:f", "divergence:a", "divergence:b"):
+        assert explain(w, figure).figure.startswith(figure.partition(":")[0])
+        add_up(explain(w, figure))
+    assert [of.figure for _, of in explain(w, "gap:a").terms] == ["view", "view"]
     assert explain(w, "divergence:f").value == about(30)
     assert [explain(w, figure).figure for figure in ("divergence:f", "divergence")] == [
         "divergence",
@@ -228,6 +240,16 @@ def test_gaps_by_hand():
     assert explain(w, "divergence:a").terms[0][0] == 1
     assert explain(w, "gap:c").note == explain(w, "divergence:c").note == "not voted on by both sides"
     assert explain(w, "gap:f").terms[0][1].left_out == (("c", "not voted on by both sides"),)
+
+
+def test_the_gap_of_the_whole_is_not_that_of_a_factor():
+    # f: 80 and 60, gap 20; g: 10 and 50, gap −40; the whole: 45 and 55, gap −10, divergence (20 + 40) / 2
+    w = working(
+        questionnaire(factor("f", percent("a")), factor("g", percent("b"))),
+        {"a": {"m1": 80, "t1": 60}, "b": {"m1": 10, "t1": 50}},
+    )
+    assert [explain(w, figure).value for figure in ("gap", "gap:f", "gap:g")] == [about(-10), about(20), about(-40)]
+    assert [explain(w, figure).value for figure in ("divergence", "divergence:f")] == [about(30), about(20)]
 
 
 def test_without_two_sides_there_is_no_gap():
@@ -258,7 +280,8 @@ def test_an_action_by_hand():
         questionnaire(factor("f", percent("a"), percent("b")), **ACTIONS), {"a": 40, "b": 50}, importance={"f": 2}
     )
     found = explain(w, "raise")
-    assert found.value == about(25)
+    assert (found.figure, found.rule, found.value) == ("gain", "weighted_sum", about(25))
+    add_up(found)
     assert found.note.startswith("priority = gain 25 × importance 2 / 5 person-days = 10;")
     assert explain(w, "action:b").note == "not recommended, because it lifts nothing here"
 
@@ -305,3 +328,13 @@ def test_without_a_ladder_none_is_offered():
 def test_what_is_not_there_is_told(target):
     with pytest.raises(UnknownFigureError):
         explain(working(questionnaire(factor("f", percent("a"))), {"a": 40}), target)
+
+
+@pytest.mark.parametrize(
+    ("target", "meant"), [("laddr", "ladder"), ("rais", "raise"), ("indx", "index"), ("tvo", "two")]
+)
+def test_what_is_nearly_there_is_meant(target, meant):
+    w = working({**LADDER, **ACTIONS}, {"a": 40})
+    with pytest.raises(UnknownFigureError) as caught:
+        explain(w, target)
+    assert caught.value.help == f"did you mean '{meant}'?"
