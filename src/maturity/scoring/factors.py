@@ -38,10 +38,8 @@ def vectors(plan: Plan, readings: list[Reading]) -> Vectors:
     known = [reading.score for reading in readings]
     v = Vectors(known, known.copy(), known.copy(), known.copy(), [r.state in APPLICABLE for r in readings], set())
     for item, reading in zip(plan.items, readings, strict=True):
-        if reading.score is not None or not item.countable:
-            continue
         is_open = reading.state in OPEN
-        if is_open or reading.state == "pending":
+        if item.countable and (is_open or reading.state == "pending"):
             i = item.index
             v.unsettled.add(i)
             v.low[i], v.high[i] = 0.0, 1.0
