@@ -77,7 +77,7 @@ def find_cycles(edges: Mapping[str, Sequence[str | None]]) -> list[list[str]]:
     """Return each circle that a walk along the edges closes, from where it is entered.
 
     Args:
-        edges: For each id, the ids it points at.
+        edges: For each id, the ids it points at; those that are no key lead nowhere.
     """
     done: set[str] = set()
     found = []

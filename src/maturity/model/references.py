@@ -214,7 +214,7 @@ class _Check:
     def _cycles(self) -> Iterator[Diagnostic]:
         paths = {question.id: (*path, "ask_if") for path, question in self.q.questions()}
         looks = {
-            name: [c.subject for _, c in comparisons(question.ask_if) if c.subject in self.questions]
+            name: [c.subject for _, c in comparisons(question.ask_if)]
             for name, question in self.questions.items()
             if question.ask_if is not None
         }
@@ -222,7 +222,7 @@ class _Check:
             message = "asked depending on itself: " + " → ".join([*cycle, cycle[0]])
             yield Diagnostic("Q045", message, Place(path=paths[cycle[0]]), "take one 'ask_if' out of the circle")
         positions = {action.id: i for i, action in enumerate(self.q.actions)}
-        for cycle in find_cycles({a.id: [o for o in a.after if o in positions] for a in self.q.actions}):
+        for cycle in find_cycles({action.id: action.after for action in self.q.actions}):
             message = "comes after itself: " + " → ".join([*cycle, cycle[0]])
             place = Place(path=("actions", positions[cycle[0]], "after"))
             yield Diagnostic("Q046", message, place, "take one 'after' out of the circle")
