@@ -89,6 +89,7 @@ def test_sound(tmp_path):
         ("other: 1}, owner", "x: 1}, owner", "Q042", "x"),
         ("owner: m,", "owner: mm,", "Q042", "mm"),
         ("after: [y]", "after: [yy]", "Q042", "yy"),
+        ("owner: m,", "owner: m, when: {factor: ff, below: 50},", "Q042", "ff"),
         ("level: two", "level: tow", "Q042", "tow"),
         ("factor: f, weeks", "factor: ff, weeks", "Q042", "ff"),
         # twice
@@ -96,6 +97,9 @@ def test_sound(tmp_path):
         ("{id: b, text: B}]}", "{id: a, text: B}]}", "Q040", "a"),
         ("{id: two, label", "{id: one, label", "Q040", "one"),
         ("id: z,", "id: y,", "Q040", "y"),
+        ("findings:\n", "findings:\n  - {id: x, text: F, when: {index: true, above: 5}}\n", "Q040", "x"),
+        ("experiments:\n", "experiments:\n  - {id: w, title: E, level: two, factor: f, weeks: 1}\n", "Q040", "w"),
+        ("findings:\n", "  - {id: f, title: Again}\nfindings:\n", "Q040", "f"),
         # reserved
         ("{id: b, text: B}]}", "{id: na, text: B}]}", "Q041", "na"),
         ("{id: never, text", "{id: unknown, text", "Q041", "unknown"),
@@ -120,6 +124,7 @@ def test_sound(tmp_path):
         ("{question: q, to: always}", "{question: number, to: much}", "Q048", "much"),
         # lists
         ("{id: never, text: N}", "{id: never, text: N, score: 0}", "Q049", "{id: always, text: A}"),
+        ("{id: always, text: A}", "{id: always, text: A, score: 1}", "Q049", "{id: never, text: N}"),
         (f"kind: multiple, {AB}", "kind: multiple, options: []", "Q056", "[]"),
         ("{from: 50,", "{from: 0,", "Q052", "0"),
         ("roles: [cio]", "roles: [cto, cmo]", "Q051", "cmo"),
@@ -171,14 +176,18 @@ def test_what_comes_after_a_missing_thing_is_not_told_twice(tmp_path):
 def test_longer_circles_are_named(tmp_path):
     path = tmp_path / "x.yaml"
     path.write_text(
-        SOUND.replace("scale: use", "scale: use, ask_if: {question: routed, above: 0}").replace(
-            "id: many,", "id: many, ask_if: {question: many, above: 0},"
-        )
+        SOUND.replace("scale: use", "scale: use, ask_if: {question: routed, above: 0}")
+        .replace("id: many,", "id: many, ask_if: {question: many, above: 0},")
+        .replace("owner: joint", "owner: joint, after: [z]")
     )
     with pytest.raises(MaturityError) as caught:
         load_questionnaire(path)
     messages = [d.message for d in caught.value.diagnostics]
-    assert [m.partition(": ")[2] for m in messages] == ["q → routed → q", "many → many"]
+    assert messages == [
+        "asked depending on itself: q → routed → q",
+        "asked depending on itself: many → many",
+        "comes after itself: y → z → y",
+    ]
 
 
 @pytest.mark.parametrize(
