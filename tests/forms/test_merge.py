@@ -16,6 +16,12 @@ def votes(path):
     return {q: dict(entry) for q, entry in load_answers(path).sheet.answers.items()}
 
 
+def marked(diagnostic):
+    """What a diagnostic points at."""
+    place = diagnostic.place
+    return place.source[place.column - 1 : place.column - 1 + place.width]
+
+
 def codes(raised):
     return [d.code for d in raised.value.diagnostics]
 
@@ -161,6 +167,13 @@ def test_one_bad_form_keeps_all_out_and_every_problem_is_told(tmp_path):
         merge_files(sheet, [str(good), str(bad), str(broken), str(tmp_path / "none.json")])
     assert sorted(codes(raised)) == ["A020", "A022", "A023", "A024", "A025", "Y009", "Y025"]
     assert all(d.place.line for d in raised.value.diagnostics if d.code != "Y025")
+    assert {d.code: marked(d) for d in raised.value.diagnostics if d.code.startswith("A")} == {
+        "A020": '"budgte"',
+        "A022": '"usaul"',
+        "A023": "300",
+        "A024": '"badge"',
+        "A025": '"stack"',
+    }
     assert sheet.read_bytes() == before
 
 
@@ -192,12 +205,12 @@ def test_a_form_of_something_else_is_refused(tmp_path, changes, code):
     assert sheet.read_bytes() == before
 
 
-@pytest.mark.parametrize(("version", "code"), [("0.9.0", "F031"), ("1.0.0", "F032")])
-def test_a_form_of_another_state_is_taken_with_a_warning_as_far_as_it_fits(tmp_path, version, code):
+@pytest.mark.parametrize(("version", "code", "said"), [("0.9.0", "F031", "version"), ("1.0.0", "F032", "digest")])
+def test_a_form_of_another_state_is_taken_with_a_warning_as_far_as_it_fits(tmp_path, version, code, said):
     sheet = workshop(tmp_path)
     asked = {"id": "small", "version": version, "digest": "sha256:" + "0" * 64}
     result = merge_files(sheet, [str(returned(sheet, {"reuse": {"answer": 3}}, questionnaire=asked))])
-    assert [d.code for d in result.warnings] == [code]
+    assert [(d.code, marked(d)) for d in result.warnings] == [(code, f'"{asked[said]}"')]
     assert votes(sheet)["reuse"] == {"r1": Vote(answer=3)}
 
 
@@ -206,6 +219,20 @@ def test_an_empty_form_is_told(tmp_path):
     result = merge_files(sheet, [str(returned(sheet, {}))])
     assert [d.code for d in result.warnings] == ["F043"]
     assert not result.written
+
+
+def test_a_question_left_empty_says_nothing_and_leaves_no_trace(tmp_path):
+    sheet = workshop(tmp_path)
+    result = merge_files(sheet, [str(returned(sheet, {"reuse": {"answer": None}}))])
+    assert [d.code for d in result.warnings] == ["F043"]
+    assert not result.written
+    assert "reuse" not in votes(sheet)
+
+
+def test_a_comment_alone_is_something_said(tmp_path):
+    sheet = workshop(tmp_path)
+    result = merge_files(sheet, [str(returned(sheet, {"reuse": {"comment": "Who counts?"}}))])
+    assert (result.warnings, result.written, result.incoming[0].votes, result.incoming[0].comments) == ((), True, 0, 1)
 
 
 def test_a_dry_run_writes_nothing(tmp_path):

@@ -149,7 +149,7 @@ def _fits(work: _Merging, returned: Returned) -> bool:
     """Check the answers against the questions, as those of an answer sheet are."""
     form = returned.form
     votes = {q: {form.respondent: Vote(answer=r.answer, comment=r.comment)} for q, r in form.answers.items()}
-    alone = work.sheet.model_copy(update={"answers": votes, "target": None, "importance": {}})
+    alone = work.sheet.model_copy(update={"answers": votes})
     found = [d for d in check_sheet(work.questionnaire, alone, digest=work.digest) if d.place.path[0] == "answers"]
     for problem in found:
         _, question, *rest = problem.place.path
