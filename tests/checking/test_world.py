@@ -66,3 +66,53 @@ def test_a_factor_counts_where_one_of_its_questions_does():
 
     assert both(75.1) == ["Q110 findings[0].when"]
     assert both(74) == []
+
+
+@pytest.mark.parametrize(
+    ("when", "never"),
+    [
+        ({"not": {"question": "q", "above": 30}}, False),  # at 30, the lowest
+        ({"not": {"question": "q", "at_least": 30}}, True),
+        ({"not": {"question": "q", "below": 60}}, False),  # at 60, the highest
+        ({"not": {"question": "q", "at_most": 60}}, True),
+        ({"question": "q", "at_most": 30}, False),
+        ({"question": "q", "below": 30}, True),
+    ],
+)
+def test_the_ends_of_a_range_belong_to_it(when, never):
+    at = "findings[0].when.not" if "not" in when else "findings[0].when"
+    assert shown(when, single("q", 0.3, 0.6)) == ([f"Q110 {at}"] if never else [])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "never"),
+    [
+        ({"below": 50}, {"below": 50}, True),
+        ({"at_most": 50}, {"below": 50}, True),
+        ({"at_most": 50}, {"at_most": 50}, False),
+        ({"at_most": 49.6}, {"at_most": 50.3}, True),
+        ({"at_most": 49.6}, {"at_most": 50.4}, False),
+        ({"below": 50.5}, {"below": 50.5}, False),
+    ],
+)
+def test_shares_of_two_options_are_all_there_are(first, second, never):
+    shares = [{"question": "q", "option": o} | said for o, said in (("a", first), ("b", second))]
+    assert shown({"all": shares}, single("q", 0, 1)) == (["Q110 findings[0].when"] if never else [])
+
+
+def test_answers_that_all_score_the_same_leave_one_score():
+    def judged(**said):
+        when = {"all": [{"question": "q"} | said, {"question": "r", "at_least": 0}]}
+        return "Q110 findings[0].when.all[0]" in shown(when, single("q", 0.5, 0.5), single("r"))
+
+    assert (judged(at_least=50), judged(at_most=50)) == (False, False)
+    assert (judged(above=50), judged(below=50)) == (True, True)
+
+
+def test_one_answer_alone_is_no_question():
+    assert found(single("q", 1)) == ["Q121 factors[0].questions[0].options"]
+    assert found(multiple("q", 1)) == []
+    assert found(Q, scales={"unused": [{"id": "a", "text": "A"}]}) == [
+        "Q121 scales.unused",
+        "Q151? scales.unused.[key]",
+    ]
