@@ -96,6 +96,15 @@ def test_a_vote_that_is_there_is_refused_unless_replacing_is_asked_for(tmp_path)
     assert "# both were sure" in sheet.read_text("utf-8")
 
 
+def test_a_vote_stands_where_it_stood_or_before_what_was_agreed(tmp_path):
+    said = "replies: {r1: tried, r2: none, agreed: none}"
+    sheet = workshop(tmp_path, SHEET.replace("replies: {r1: tried, r2: none}", said))
+    merge_files(sheet, [str(returned(sheet, {"replies": {"answer": "usual"}}))], over=True)
+    assert list(votes(sheet)["replies"]) == ["r1", "r2", "agreed"]
+    merge_files(sheet, [str(returned(sheet, {"replies": {"answer": "usual"}}, who="r3"))])
+    assert list(votes(sheet)["replies"]) == ["r1", "r2", "r3", "agreed"]
+
+
 def test_a_sheet_that_is_in_use_is_left_alone(tmp_path):
     sheet = workshop(tmp_path)
     before = sheet.read_bytes()

@@ -14,7 +14,7 @@ from forms.small import form_of, workshop
 from maturity.diagnostics import MaturityError
 from maturity.files.answers import load_answers
 from maturity.forms.exchange import make_forms, merge_files
-from maturity.forms.layout import ANSWER, COMMENT, COVER, LISTS, SHEET
+from maturity.forms.layout import ANSWER, COMMENT, COVER, HEADER_KEY, LISTS, SHEET
 from maturity.forms.workbook import form_workbook
 from maturity.model.answers import Vote
 
@@ -187,6 +187,15 @@ def test_a_share_of_one_is_asked_about(tmp_path):
     assert (warning.code, warning.place.cell) == ("F029", cell)
 
 
+@pytest.mark.parametrize("typed", [0, 1, 1.5, 35])
+def test_other_numbers_are_taken_without_a_word(tmp_path, typed):
+    sheet = workshop(tmp_path)
+    book = blank(sheet)
+    say(book, "reuse", typed)
+    result = merge_files(sheet, [str(saved(book, sheet))])
+    assert (result.warnings, said_by(sheet)) == ((), {"reuse": Vote(answer=typed)})
+
+
 def wrong(sheet, book, name="back.xlsx"):
     before = sheet.read_bytes()
     with pytest.raises(MaturityError) as raised:
@@ -291,3 +300,37 @@ def test_an_older_option_is_named_by_its_cell(tmp_path):
     cell = say(book, "thanks", "yes", part="credit")
     book[SHEET].cell(row_of(book, "thanks", "credit"), 2).value = "gift"
     assert wrong(sheet, book) == [("F027", cell)]
+
+
+def test_an_answer_to_a_question_that_is_gone_is_named_by_its_cell_and_not_lost(tmp_path):
+    sheet = workshop(tmp_path)
+    book = blank(sheet)
+    cell = say(book, "forum", "It was tried once")
+    book[SHEET].cell(row_of(book, "forum"), 1).value = "gone"
+    assert wrong(sheet, book) == [("A020", cell)]
+    book[SHEET].cell(row_of(book, "gone"), ANSWER).value = None
+    assert merge_files(sheet, [str(saved(book, sheet))]).incoming[0].votes == 0
+
+
+def test_other_words_beside_a_number_are_named(tmp_path):
+    sheet = workshop(tmp_path)
+    book = blank(sheet)
+    cell = say(book, "reuse", "Perhaps", part="=")
+    assert wrong(sheet, book) == [("F027", cell)]
+
+
+def test_a_tick_is_no_number(tmp_path):
+    sheet = workshop(tmp_path)
+    book = blank(sheet)
+    cell = say(book, "reuse", True)
+    assert wrong(sheet, book) == [("F027", cell)]
+
+
+def test_what_stands_above_the_questions_is_no_answer(tmp_path):
+    sheet = workshop(tmp_path)
+    book = blank(sheet)
+    header = row_of(book, HEADER_KEY)
+    book[SHEET].cell(header - 1, ANSWER).value = "Filled in by Ada"
+    assert merge_files(sheet, [str(saved(book, sheet))]).incoming[0].votes == 0
+    book[SHEET].cell(header, 1).value = None
+    assert [code for code, _ in wrong(sheet, book)] == ["F020"]
