@@ -27,6 +27,7 @@ def test_no_lifts_at_all():
 def test_a_lowest_answer_above_0_lifts_whoever_has_not_answered():
     # Unanswered counts as 0 and the answer scores 20: the action can be recommended, though hardly meant like that.
     assert found(single("q", 0.2, 0.8), actions=[action(("q", "a"))]) == ["Q114? actions[0].lifts"]
+    assert found(single("q", 0.2, 0.8), actions=[action(("q", "b"))]) == []
 
 
 def test_one_lift_of_several_may_be_in_vain():

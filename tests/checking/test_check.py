@@ -174,9 +174,44 @@ def test_standard_input(stdin, tmp_path, monkeypatch):
 def test_a_questionnaire_from_standard_input_includes_what_can_be_found_from_anywhere(stdin):
     stdin(HEAD + "include: [{questionnaire: crowdsourcing-ladder}]\n")
     assert check_paths(["-"]).errors == 0
-    stdin(HEAD + "include: [{questionnaire: ../parts/base.yaml}]\n")
-    (diagnostic,) = check_paths(["-"]).diagnostics
-    assert (diagnostic.code, diagnostic.place.line) == ("Q032", 5)
+    stdin(HEAD + f"include: [{{questionnaire: {json.dumps(str(CASES / 'parts' / 'base.yaml'))}}}]\n")
+    assert "Q032" not in [d.code for d in check_paths(["-"]).diagnostics]
+
+
+def test_standard_input_stands_in_no_folder(stdin):
+    """Each path is told by itself, and no folder of ours is searched for it."""
+    stdin(
+        HEAD + "include:\n"
+        "  - {questionnaire: ../parts/base.yaml}\n  - {questionnaire: quick-scan}\n  - {questionnaire: ./b.yaml}\n"
+    )
+    found = check_paths(["-"]).diagnostics
+    assert [(d.code, d.message, d.place.file, d.place.line, d.place.column) for d in found] == [
+        ("Q032", f"standard input has no folder in which '{path}' could be", "-", line, 21)
+        for path, line in (("../parts/base.yaml", 6), ("./b.yaml", 8))
+    ]
+
+
+def test_the_same_mistake_in_two_lines_is_told_twice(tmp_path):
+    factors = "factors:\n  - {id: f, titel: F, title: F}\n  - {id: g, titel: F, title: G}\n"
+    (tmp_path / "q.yaml").write_text(HEAD + factors)
+    found = check_paths([str(tmp_path / "q.yaml")]).diagnostics
+    assert [(d.code, d.place.line) for d in found if d.code == "Q002"] == [("Q002", 6), ("Q002", 7)]
+
+
+def test_mistakes_in_answers_are_told_under_the_name_that_was_given(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("a.yaml").write_text("format: maturity/answers/1\nquestionnaire: quick-scan\norganisation: {nmae: E}\n")
+    assert {d.place.file for d in check_paths(["./a.yaml"]).diagnostics} == {"./a.yaml"}
+
+
+def test_a_lift_to_an_answer_that_is_not_there_is_told_once(tmp_path):
+    """What else could be said of the action waits until the answer is mended."""
+    (tmp_path / "q.yaml").write_text(
+        HEAD + "sides: {m: {title: M}}\n"
+        "factors: [{id: f, title: F, questions: [{id: q, text: Q, options: [{id: a, text: A}, {id: b, text: B}]}]}]\n"
+        "actions: [{id: x, title: X, when: {question: q, below: 50}, effort: {m: 1}, lifts: [{question: q, to: c}]}]\n"
+    )
+    assert [d.code for d in check_paths([str(tmp_path / "q.yaml")]).diagnostics] == ["Q048"]
 
 
 def test_answers_from_standard_input_start_from_the_current_folder(stdin, monkeypatch):
