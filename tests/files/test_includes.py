@@ -314,3 +314,27 @@ def test_a_part_may_refer_to_what_the_whole_has(files):
     files(part=part, main="include: [{questionnaire: ./part.yaml}]\nsides: {m: {title: M}}\n")
     assert load()
     assert told("part") == [("Q042", "./part.yaml", 5)]
+
+
+def test_a_circle_is_told_from_where_it_begins(files):
+    files(
+        outer="include: [{questionnaire: ./a.yaml}]",
+        a="include: [{questionnaire: ./b.yaml}]",
+        b="include: [{questionnaire: ./a.yaml}]",
+    )
+    with pytest.raises(MaturityError) as caught:
+        load_questionnaire("outer.yaml")
+    (found,) = caught.value.diagnostics
+    assert (found.code, found.place.file) == ("Q033", "b.yaml")
+    assert found.message.endswith(": a.yaml → b.yaml → a.yaml")
+
+
+def test_a_factor_and_a_question_of_two_parts_may_have_the_same_name(files):
+    files(
+        left=f"factors: [{{id: reuse, title: R, questions: [{{id: q1, text: Q, {AB}}}]}}]",
+        right=f"factors: [{{id: content, title: C, questions: [{{id: reuse, text: Q, {AB}}}]}}]",
+        both="include: [{questionnaire: ./left.yaml}, {questionnaire: ./right.yaml}]",
+    )
+    whole = load_questionnaire("both.yaml").questionnaire
+    assert [factor.id for _, factor in whole.walk()] == ["reuse", "content"]
+    assert [question.id for _, question in whole.questions()] == ["q1", "reuse"]

@@ -200,6 +200,16 @@ def test_thousands_of_mistakes():
     assert {code for code, _ in errors} == {"A004", "Y029"}
 
 
+def test_what_stands_behind_the_first_part_is_not_called_missing():
+    """The organisation is required, and it is there."""
+    head, organisation = (
+        f"{line}\n" for line in ("format: maturity/answers/1\nquestionnaire: q", "organisation: {name: E}")
+    )
+    text = head + "answers:\n" + "".join(f"  q{i}: true\n" for i in range(3000)) + organisation
+    errors = errors_of(read_as, AnswerSheet, parse(text, "x"))
+    assert {code for code, _ in errors} == {"A004", "Y029"}
+
+
 def test_a_large_file_that_is_right_but_for_its_end():
     text = SHEET + "answers:\n" + "".join(f"  q{i}: some-answer\n" for i in range(20_000)) + "  x: true\n"
     assert errors_of(read_as, AnswerSheet, parse(text, "x")) == [("A004", 20_005)]

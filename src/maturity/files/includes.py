@@ -86,8 +86,9 @@ class Tree:
 
     def _read(self, path: Path, name: str, entry: Place | None, chain: tuple[tuple[Path, str], ...]) -> Path | None:
         key = path.resolve()
-        if key in dict(chain):
-            names = [n for p, n in chain if p == key or _after(chain, p, key)] + [name]
+        above = [p for p, _ in chain]
+        if key in above:
+            names = [*(n for _, n in chain[above.index(key) :]), name]
             self._say("Q033", "includes in a circle: " + " → ".join(names), entry, "take one of the includes out")
             return None
         if key in self._documents:
@@ -261,11 +262,6 @@ def _named(path: Path, name: str) -> Document:
     document = read_document(path)
     document.name = name
     return document
-
-
-def _after(chain: tuple[tuple[Path, str], ...], path: Path, start: Path) -> bool:
-    order = [p for p, _ in chain]
-    return order.index(path) > order.index(start)
 
 
 def _references(data: Any) -> list[str | None]:
