@@ -44,6 +44,20 @@ def test_a_role_is_taken_for_another_only_if_it_nearly_is(role, meant):
     assert meant_role(role, ["cmo", "marketing", "cio"]) == meant
 
 
+@pytest.mark.parametrize(
+    ("role", "known", "meant"),
+    [
+        ("c-mo", "cmo", "cmo"),  # short, and yet one slip away
+        ("legl", "legal", "legal"),
+        ("staffs", "staff", "staff"),  # alike enough from five letters
+        ("make", "maker", None),  # four letters are too few
+        ("lead", "leader of the team", None),
+    ],
+)
+def test_how_alike_a_role_has_to_be_hangs_on_its_length(role, known, meant):
+    assert meant_role(role, [known]) == meant
+
+
 def test_a_role_with_a_side_of_its_own_is_meant():
     def doubts(**respondent):
         return [d.code for d in doubtful_roles(ASKED, sheet(respondents={"r": {"role": "CMO"} | respondent}))]

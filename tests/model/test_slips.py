@@ -19,6 +19,7 @@ from maturity.model.slips import looks_mistyped, one_slip
         ("governance", "govermance"),  # replaced
         ("shared-goals", "sharedgoals"),  # a hyphen
         ("marketing", "marketnig"),
+        ("shared", "sharex"),  # an ending that is none
     ],
 )
 def test_slips(one, other):
