@@ -105,6 +105,12 @@ def test_what_is_named_and_not_there_is_told_at_its_place(told, kind, path, valu
     ]
 
 
+def test_an_answer_that_is_none_is_told_where_it_was_given(told):
+    (found,) = told(("questions", 1, "given", "agreed", "answer", "always"))
+    assert (found.code, found.place.path) == ("R036", ("questions", 1, "given", "agreed"))
+    assert found.message == "this is no answer to 'owned': there is no option 'always'"
+
+
 @pytest.mark.parametrize(("stale", "begins"), [(False, "somebody has changed"), (True, "name the questionnaire as")])
 def test_what_to_do_depends_on_whether_the_questionnaire_has_changed(told, stale, begins):
     (found,) = told(("findings", ["nowhere"]), stale=stale)

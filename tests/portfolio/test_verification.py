@@ -235,7 +235,7 @@ def test_another_order_is_a_difference(name):
 
 
 def test_in_a_veiled_scorecard_the_order_of_what_is_shown_is_checked():
-    """Three of each side are shown; somebody besides is not, and spoke on `c` alone.
+    """Three of each side are shown; somebody besides is not, and spoke on `c` alone, of which other votes differ too.
 
     Of the index, 3 questions, a is worth 100/3, b 80/3 and c, with all that was said, 50/3.
     """
@@ -243,7 +243,7 @@ def test_in_a_veiled_scorecard_the_order_of_what_is_shown_is_checked():
     answers = {
         "a": {"m1": 0, "m2": 100, "m3": 50, "t1": 50, "t2": 50, "t3": 50},
         "b": {"m1": 10, "m2": 90, "m3": 50, "t1": 50, "t2": 50, "t3": 50},
-        "c": {"m1": 50, "o1": 0},
+        "c": {"m1": 50, "m2": 40, "o1": 0},
     }
     whole = questionnaire(factor("f", *(percent(q) for q in "abc")))
     card = shown(scored(whole, answers, respondents={**rooms, "o1": {"role": "guest"}}), questionnaire_of(whole)).card
