@@ -85,6 +85,11 @@ def told(tmp_path, text, **words):
             {"question": "wieght: 3,", "more": "actions: [{id: a, title: A, lifts: [{question: q, to: c}], effort: {z: 1}}]"},
             ["Q002 9", "Q048 14", "Q042 14"],
         ),
+        # A word where a weight would be a number may be the kind, by which a list of options is an answer.
+        (
+            {"question": "gewicht: multiple,", "more": "actions: [{id: a, title: A, lifts: [{question: q, to: [a]}], effort: {z: 1}}]"},
+            ["Q002 9", "Q042 14"],
+        ),
         # A key that may hold what others name, and a condition that has to be there.
         ({"more": "souces: {s: {title: S}}"}, ["Q002 14"]),
         ({"more": "fragen: [a]"}, ["Q002 14"]),
