@@ -103,6 +103,10 @@ def test_a_vote_stands_where_it_stood_or_before_what_was_agreed(tmp_path):
     assert list(votes(sheet)["replies"]) == ["r1", "r2", "agreed"]
     merge_files(sheet, [str(returned(sheet, {"replies": {"answer": "usual"}}, who="r3"))])
     assert list(votes(sheet)["replies"]) == ["r1", "r2", "r3", "agreed"]
+    first = said.replace("{r1: tried, r2: none, agreed: none}", "{agreed: none, r1: tried, r2: none}")
+    sheet = workshop(tmp_path, SHEET.replace("replies: {r1: tried, r2: none}", first))
+    merge_files(sheet, [str(returned(sheet, {"replies": {"answer": "usual"}}))], over=True)
+    assert list(votes(sheet)["replies"]) == ["agreed", "r1", "r2"]
 
 
 def test_a_sheet_that_is_in_use_is_left_alone(tmp_path):

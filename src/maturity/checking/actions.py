@@ -13,7 +13,7 @@ from maturity.diagnostics import Diagnostic, NodePath, Place, Severity
 from maturity.model.advice import Action, Lift
 from maturity.model.base import TOLERANCE
 from maturity.scoring.advice import LEAST_LIFT
-from maturity.scoring.answer import AnswerProblem, score_answer
+from maturity.scoring.answer import score_answer
 from maturity.scoring.plan import Item
 
 Reach = tuple[Item, float]
@@ -32,9 +32,9 @@ def check_actions(world: World, budget: Budget) -> Iterator[Diagnostic]:
         message = f"the action '{action.id}' is never recommended: its condition can never be true"
         found = list(check_condition(world, action.when, at, budget, "Q111", message))
         yield from found
-        reaches = None if problems else _reaches(world, action)
-        if reaches is None or any(d.code == "Q111" for d in found):
+        if problems or any(d.code == "Q111" for d in found):
             continue
+        reaches = _reaches(world, action)
         if clashes(world, action.when, budget, partial(_lifts_something, reaches=reaches)) is not None:
             best = ", ".join(f"'{item.id}' to {number(100 * score)}" for item, score in reaches)
             yield Diagnostic(
@@ -55,9 +55,7 @@ def _check_lifts(world: World, action: Action, path: NodePath) -> Iterator[Diagn
     dead = [_raises_nothing(world, item, lift) for item, lift in zip(items, action.lifts, strict=True)]
     if all(reason is not None for reason in dead):
         # A lowest answer above 0 still lifts a question that nobody has answered, since that counts as 0.
-        some = any(
-            world.asked[i.index] and (_score(i, x) or 0) > LEAST_LIFT for i, x in zip(items, action.lifts, strict=True)
-        )
+        some = any(world.asked[i.index] and _score(i, x) > LEAST_LIFT for i, x in zip(items, action.lifts, strict=True))
         hint = "; ".join(dict.fromkeys(reason for reason in dead if reason)) or "name what is different afterwards"
         severity = Severity.WARNING if some else Severity.ERROR
         yield Diagnostic("Q114", f"the action '{action.id}' lifts nothing", place, hint, severity)
@@ -71,36 +69,24 @@ def _check_lifts(world: World, action: Action, path: NodePath) -> Iterator[Diagn
 
 def _raises_nothing(world: World, item: Item, lift: Lift) -> str | None:
     """Say why a lift raises nothing for anybody who has answered, or return None."""
-    lowest = world.answers[item.index]
-    if lowest is None:
-        return f"'{item.id}' is a text, and texts are never scored"
     if not world.asked[item.index]:
         return f"'{item.id}' is never asked"
-    score = _score(item, lift)
-    if score is None or score - lowest.low / 100 > LEAST_LIFT:
+    lowest = world.answers[item.index]
+    assert lowest is not None  # a text is not lifted (Q053)
+    if _score(item, lift) - lowest.low / 100 > LEAST_LIFT:
         return None
     return f"the answer it leads to is the lowest that '{item.id}' has"
 
 
-def _score(item: Item, lift: Lift) -> float | None:
-    """Return the score (0–1) of the answer a lift leads to; None where the question has no such answer."""
-    try:
-        return score_answer(item, lift.to)
-    except AnswerProblem:
-        return None
+def _score(item: Item, lift: Lift) -> float:
+    """Return the score (0–1) of the answer a lift leads to; that it is one of its question's has been checked."""
+    return score_answer(item, lift.to) or 0.0
 
 
-def _reaches(world: World, action: Action) -> list[Reach] | None:
-    """Return what an action leads to, or None where an answer is not one of its question's."""
-    reaches = []
-    for lift in action.lifts:
-        item = world.plan.items[world.plan.item_of[lift.question]]
-        score = _score(item, lift)
-        if score is None:
-            return None
-        if world.asked[item.index]:
-            reaches.append((item, score))
-    return reaches
+def _reaches(world: World, action: Action) -> list[Reach]:
+    """Return what an action leads to."""
+    items = ((world.plan.items[world.plan.item_of[lift.question]], lift) for lift in action.lifts)
+    return [(item, _score(item, lift)) for item, lift in items if world.asked[item.index]]
 
 
 def _lifts_something(box: Box, reaches: list[Reach]) -> bool:
