@@ -250,6 +250,11 @@ def test_the_gap_of_the_whole_is_not_that_of_a_factor():
     )
     assert [explain(w, figure).value for figure in ("gap", "gap:f", "gap:g")] == [about(-10), about(20), about(-40)]
     assert [explain(w, figure).value for figure in ("divergence", "divergence:f")] == [about(30), about(20)]
+    for marketing, sign in ((60.5, 1), (59.5, -1)):  # half a point apart
+        near = working(questionnaire(factor("f", percent("a"))), {"a": {"m1": marketing, "t1": 60}})
+        found = explain(near, "divergence:a")
+        assert (found.value, found.terms[0][0]) == (about(0.5), sign)
+        add_up(found)
 
 
 def test_without_two_sides_there_is_no_gap():
