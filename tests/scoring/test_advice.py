@@ -243,6 +243,7 @@ class TestExperiments:
     @pytest.mark.parametrize("answer", [None, "unknown", "na", 0])
     def test_attainment_without_a_figure_is_nothing(self, answer):
         assert self.picked({"f1": 1, "g1": answer}, trial("a", "one", "f"), trial("b", "one", "g")) == ("b",)
+        assert self.picked({"f1": 0, "g1": answer}, trial("a", "one", "f"), trial("b", "one", "g")) == ("a",)  # a tie
 
     def test_a_factor_without_practices_has_all_the_room(self):
         assert self.picked({"f1": 1}, trial("a", "one", "f"), trial("b", "one", "h")) == ("b",)

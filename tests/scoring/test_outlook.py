@@ -174,3 +174,8 @@ class TestHinges:
         card = scored(whole, {"a": "unknown", "c": {"m1": 10, "t1": 30, "agreed": "unknown"}, "e": 50})
         # d could move the most; c is the only one about which people are known to differ
         assert [lever.question for lever in card.hinges] == ["d", "c", "a", "b"]
+
+    def test_nobody_voted_and_all_agree_is_a_tie(self):
+        whole = questionnaire(factor("f", percent("a"), percent("b")))
+        card = scored(whole, {"b": {"m1": 20, "t1": 20, "agreed": "unknown"}})
+        assert [lever.question for lever in card.hinges] == ["a", "b"]
