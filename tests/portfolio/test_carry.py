@@ -80,3 +80,11 @@ def test_a_question_of_another_kind_that_nobody_answered_is_not_missed():
     assert carry_over(said, small({number: "scale: practice"}), SMALL).dropped == ()
     (dropped,) = carry_over(answered(answers={"reuse": 1}), small({number: "scale: practice"}), SMALL).dropped
     assert (dropped.question, dropped.misfits, dropped.reason.code) == ("reuse", {}, "A024")
+
+
+def test_an_answer_by_position_is_judged_by_what_it_meant():
+    """The third of three options is the second of the two that are left; words for no answer stay what they are."""
+    said = answered(answers={"owned": {"ann": 2, "bob": "na"}})
+    carried = carry_over(said, small({"{id: tried, text: Tried}, ": ""}), SMALL)
+    assert carried.dropped == ()
+    assert {who: vote.answer for who, vote in carried.sheet.answers["owned"].items()} == {"ann": "usual", "bob": "na"}

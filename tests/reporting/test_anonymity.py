@@ -145,6 +145,51 @@ def test_texts_are_remarks_and_stay_without_a_name(workshop, scored):
     assert "Bo" not in text[text.index("Coffee.") : text.index("Coffee.") + 60]
 
 
+NAMELESS = {who: {"role": "cmo", "anonymous": True} for who in ("m1", "m2", "m3")}
+
+
+def test_a_text_is_told_once_and_without_a_side_where_few_are_of_it(workshop):
+    factor = {"id": "more", "title": "More", "questions": [TEXT]}
+    small = workshop()[1].model_dump(mode="json", by_alias=True, exclude_none=True)["factors"]
+    people = NAMELESS | {"t1": PEOPLE["t1"]}
+    answers = {"a": dict.fromkeys(NAMELESS, "none"), "e": {"m2": "Tea.", "t1": "Coffee."}}
+    seen = shown(*workshop(people, answers, factors=[*small, factor]))
+    given = question(seen.card, "e").given
+    assert sorted((vote.answer, seen.unnamed[who]) for who, vote in given.items()) == [
+        ("Coffee.", None),
+        ("Tea.", "marketing"),
+    ]
+
+
+def test_who_only_did_not_know_gives_no_vote_away(workshop):
+    """The votes behind the spread are all shown: none, tried and usual are 50, 0 and 50 away from 50."""
+    a = question(shown(*workshop(answers={"a": {**ANSWERS["a"], "t1": "na", "t2": "unknown", "o1": "na"}})).card, "a")
+    assert a.agreement == pytest.approx(100 * (1 - 2 / 3))
+
+
+def test_what_was_agreed_stands_last(workshop):
+    answers = {"b": {"m1": "usual", "t1": {"answer": "none", "comment": "Hm."}, "agreed": "tried"}}
+    assert list(question(shown(*workshop(answers=answers)).card, "b").given) == ["unnamed-1", AGREED]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("none", "tried", "usual"),
+        tuple({"answer": "none", "comment": comment} for comment in ("Ah.", "Oh.", "Uh.")),
+        ("none", "tried", {"answer": "usual", "comment": "Ah."}),
+    ],
+)
+def test_the_order_of_what_nobody_is_named_for_tells_nothing(workshop, said):
+    given = set()
+    for order in itertools.permutations(said):
+        answers = {"a": dict(zip(NAMELESS, order, strict=True))}
+        seen = shown(*workshop(NAMELESS, answers))
+        votes = question(seen.card, "a").given
+        given.add(tuple((who, vote.answer, vote.comment) for who, vote in votes.items()))
+    assert len(given) == 1
+
+
 def said_in(card, questionnaire, kind, *, named=False):
     """Return a report as text, less the table of who took part."""
     text = render(card, questionnaire, kind, named=named).decode()

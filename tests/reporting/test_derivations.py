@@ -41,6 +41,39 @@ def test_by_hand(scored):
     ]
 
 
+def test_a_factor_by_hand(scored):
+    """a weighs three: marketing at 100 and technology at 0; b is at 50 for both."""
+    options = [{"id": x, "text": x} for x in ("none", "tried", "usual")]
+    asked = [{"id": q, "text": q, "options": options, "weight": w} for q, w in (("a", 3), ("b", 1))]
+    votes = {"a": {"a": "usual", "d": "none"}, "b": {"a": "tried", "d": "tried"}}
+    ladder = {"levels": [{"id": f"l{i}", "label": f"Level {i}", "title": "T"} for i in range(3)]}
+    levelled = [question | {"level": f"l{i}"} for i, question in enumerate(asked)]
+    card, q = scored(
+        {"respondents": EVERYBODY, "answers": votes | {"c": "usual"}},
+        factors=[
+            {
+                "id": "f",
+                "title": "F",
+                "questions": [*levelled, {"id": "c", "text": "c", "options": options, "level": "l2"}],
+            }
+        ],
+        ladder=ladder,
+    )
+    found = derivations(shown(card, q, named=True), q)
+    assert lines_of(found, "factors") == [
+        "Score: (3 × 50 + 1 × 50 + 1 × 100) ÷ 5 = 60",
+        "Marketing: (3 × 100 + 1 × 50) ÷ 4 = 87.5",
+        "Technology: (3 × 0 + 1 × 50) ÷ 4 = 12.5",
+        "Gap: 87.5 − 12.5 = +75.0",
+        "Alignment: 100 − (3 × 100 + 1 × 0) ÷ 4 = 25%",
+    ]
+    assert lines_of(found, "chart-ladder") == [
+        "50 = 50%, not practised",
+        "50 = 50%, not practised",
+        "100 = 100%, complete",
+    ]
+
+
 def test_every_line_adds_up(example):
     card, q = example
     found = derivations(shown(card, q), q)
