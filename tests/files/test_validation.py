@@ -29,6 +29,24 @@ def told(model, text):
 
 QUESTIONNAIRES = {
     "unknown key": (HEAD + "laddr: 1\n", [("Q002", 5, 1)]),
+    "display without a width": (HEAD + "display: {min: 5, max: 5}\n", [("Q013", 5, 11)]),
+    "limits without a width": (
+        QUESTION + "    kind: number\n    points: [{at: 1, score: 1}]\n    min: 5\n    max: 5\n",
+        [("Q013", 13, 5)],
+    ),
+    "points that do not rise": (
+        QUESTION + "    kind: number\n    points: [{at: 1, score: 1}, {at: 1, score: 0}]\n",
+        [("Q017", 12, 5)],
+    ),
+    "points of a choice": (
+        QUESTION + "    options: [{id: a, text: A}]\n    points: [{at: 1, score: 1}]\n",
+        [("Q015", 12, 5)],
+    ),
+    "options of a number": (
+        QUESTION + "    kind: number\n    points: [{at: 1, score: 1}]\n    options: [{id: a, text: A}]\n",
+        [("Q015", 13, 5)],
+    ),
+    "a level of a text": (QUESTION + "    kind: text\n    level: one\n", [("Q015", 12, 5)]),
     "unknown key below": (QUESTION + "    wieght: 2\n    options: [{id: a, text: A}]\n", [("Q002", 11, 5)]),
     "missing key": (HEAD + "factors:\n- id: f\n", [("Q003", 6, 3)]),
     "missing top key": ("format: maturity/questionnaire/1\nid: x\nversion: 1.0.0\n", [("Q003", 1, 1)]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from maturity.scoring.conditions import holds
 from scoring.small import choice, factor, ladder, percent, questionnaire, scored, text
 
 T, F, U = True, False, None
@@ -198,3 +199,13 @@ class TestFigures:
 def test_findings_keep_the_order_of_the_questionnaire():
     findings = [{"id": i, "text": i, "when": {"index": True, "at_least": 0}} for i in ("z", "a", "m")]
     assert scored(questionnaire(factor("f", percent("q")), findings=findings), {"q": 0}).findings == ("z", "a", "m")
+
+
+@pytest.mark.parametrize(
+    ("figure", "threshold", "equal"), [(1e-9, 0.0, True), (0.0, 1e-9, True), (2e-9, 0.0, False), (0.0, 2e-9, False)]
+)
+def test_a_billionth_apart_is_still_equal(figure, threshold, equal):
+    assert holds(figure, "at_least", threshold) is (equal or figure > threshold)
+    assert holds(figure, "at_most", threshold) is (equal or figure < threshold)
+    assert holds(figure, "above", threshold) is (not equal and figure > threshold)
+    assert holds(figure, "below", threshold) is (not equal and figure < threshold)
