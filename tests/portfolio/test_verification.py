@@ -20,7 +20,6 @@ from maturity.portfolio.verification import Difference, check_scorecard, figures
 from maturity.reporting.anonymity import shown
 from maturity.scoring.engine import score
 from portfolio.samples import QUESTIONNAIRE, folder
-from scoring.small import factor, percent, questionnaire, scored
 from strategies import cases, questionnaire_of, sheet_of
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -222,36 +221,6 @@ def test_a_rung_that_is_not_missing_is_named(acme):
         Difference("factors.goals.ladder.missing_rungs.l0", True, "nothing"),
         Difference("ladder.missing_rungs.l0", True, "nothing"),
     )
-
-
-@pytest.mark.parametrize("name", ["agenda", "hinges", "findings", "actions", "experiments"])
-def test_another_order_is_a_difference(name):
-    one = open_input(EXAMPLES / "northwind-kettles.yaml")
-    data = json.loads(one.scorecard.model_dump_json())
-    data[name][:2] = data[name][1::-1]
-    (found,) = checked(data, loaded_of(one.questionnaire)).differences
-    assert found.figure == f"{name} (order)"
-    assert found.stated[:2] == found.recomputed[1::-1]
-
-
-def test_in_a_veiled_scorecard_the_order_of_what_is_shown_is_checked():
-    """Three of each side are shown; somebody besides is not, and spoke on `c` alone, of which other votes differ too.
-
-    Of the index, 3 questions, a is worth 100/3, b 80/3 and c, with all that was said, 50/3.
-    """
-    rooms = {f"{side}{i}": {"role": role} for side, role in (("m", "cmo"), ("t", "cio")) for i in "123"}
-    answers = {
-        "a": {"m1": 0, "m2": 100, "m3": 50, "t1": 50, "t2": 50, "t3": 50},
-        "b": {"m1": 10, "m2": 90, "m3": 50, "t1": 50, "t2": 50, "t3": 50},
-        "c": {"m1": 50, "m2": 40, "o1": 0},
-    }
-    whole = questionnaire(factor("f", *(percent(q) for q in "abc")))
-    card = shown(scored(whole, answers, respondents={**rooms, "o1": {"role": "guest"}}), questionnaire_of(whole)).card
-    assert [lever.question for lever in card.agenda] == ["a", "b", "c"]
-    a, b, c = card.agenda
-    for agenda, order in (((c, a, b), ()), ((a, c, b), ()), ((b, a, c), ("b", "a")), ((b, c, a), ("b", "a"))):
-        found = checked(card.model_copy(update={"agenda": agenda}), loaded_of(questionnaire_of(whole))).differences
-        assert found == ((Difference("agenda (order)", order, ("a", "b")),) if order else ())
 
 
 def test_names_and_what_was_said_are_no_figures(acme):
