@@ -62,7 +62,7 @@ def test_the_view_of_a_side_follows_from_its_votes_where_they_are_shown():
 
     def claim(card):
         (a,) = card.questions
-        return card.model_copy(update={"questions": (a.model_copy(update={"views": {**a.views, "m": 0.0}}),)})
+        return card.model_copy(update={"questions": (replace(a, views={**a.views, "m": 0.0}),)})
 
     found = restored(questionnaire(question("a")), {"a": VOTES | {"t1": "no"}}, claim)
     assert found.readings[0].sides == {"m": pytest.approx(2.5 / 3), "t": 0}
