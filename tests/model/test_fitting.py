@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from maturity.model.base import digits
-from maturity.model.fitting import limits, option_meant, unfit_answer
+from maturity.model.fitting import limits, option_meant, option_numbers, unfit_answer
 from maturity.model.questionnaire import Question
 
 
@@ -73,3 +73,19 @@ def test_an_id_with_a_leading_zero_is_that_integer():
     assert option_meant(["01", "02", "03"], 1) == "01"
     assert option_meant(["01", "02", "03"], 3) == "03"
     assert option_meant(["01", "02", "03"], 0) == "01"  # no id is 0, so it is the first position
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "numbers"),
+    [
+        ("single", ["none", "tried"], ("1", "2")),
+        ("single", ["0", "1", "2"], ("0", "1", "2")),
+        ("single", ["5", "1"], ("5", "1")),
+        ("single", ["1", "two"], ("1", "2")),
+        ("single", ["1", "01"], ("1", "2")),  # both are one, which would name neither
+        ("multiple", ["2", "4"], ("2", "4")),
+        ("multiple", ["0", "1"], ("1", "2")),  # 0 says "none of them"
+    ],
+)
+def test_whoever_chooses_by_number_types_ids_that_are_numbers(kind, options, numbers):
+    assert option_numbers(kind, options) == numbers
