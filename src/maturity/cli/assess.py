@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -80,6 +81,7 @@ def command(
     if open_report and "html" not in wanted.formats:
         fail("--open-report needs the format html", help=f"name it: --format html,{formats}")
     asking = Asking.chosen(no_input=no_input, agenda=agenda, quick=quick, open_only=open_only)
+    fail_under = fail_under or []
     assessed = hold(answers, asking, questionnaire=questionnaire, fail_under=fail_under, language=language)
     _conclude(
         assessed, wanted, output, no_input=no_input, open_report=open_report, fail_under=fail_under, language=language
@@ -93,17 +95,17 @@ def _conclude(
     *,
     no_input: bool,
     open_report: bool,
-    fail_under: str | None,
+    fail_under: Sequence[str],
     language: str | None,
 ) -> None:
     """Show the summary and write the reports."""
     from maturity.cli.console import stderr
-    from maturity.cli.threshold import caution, shortfall
+    from maturity.cli.threshold import held_against
     from maturity.cli.wall import still_open, wall
     from maturity.cli.writing import write_reports
     from maturity.reporting.language import spoken
 
-    missed = None if fail_under is None else shortfall(fail_under, assessed.questionnaire, assessed.scorecard)
+    missed, cautions = held_against(fail_under, [assessed])
     console = stderr()
     asked = spoken(assessed.questionnaire, language)
     console.print(wall(asked, assessed.scorecard))
@@ -117,12 +119,10 @@ def _conclude(
         typer.echo(path)
     if open_report:
         _open(next((path for path in paths if path.endswith(".html")), None))
-    if missed is not None:
-        say(missed)
+    for said in (*missed, *cautions):
+        say(said)
+    if missed:
         raise typer.Exit(NOT_HELD)
-    doubt = None if fail_under is None else caution(fail_under, assessed.scorecard)
-    if doubt is not None:
-        say(doubt)
 
 
 def _open(path: str | None) -> None:

@@ -6,9 +6,9 @@ from importlib import import_module
 from typing import Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 
-from maturity.cli.errors import guarded
+from maturity.cli.errors import fail, guarded
 
 COMMANDS = {
     "assess": "Hold the workshop: ask, score, report.",
@@ -26,6 +26,10 @@ COMMANDS = {
 }
 """What `--help` lists, in the order in which a consultant meets them. `maturity.cli.NAME` holds the command NAME: a
 function `command`, or an `app` of several."""
+
+
+LIST = "LIST"
+"""The metavar of options that take a list with commas: given again, they take more."""
 
 
 class Commands(TyperGroup):
@@ -56,6 +60,30 @@ class Commands(TyperGroup):
         return name, None if command is None else _load(command.name or ""), rest
 
 
+class Command(TyperCommand):
+    """Loses nothing that is typed: of an option given twice, click keeps the last."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Join lists that are given in parts, and refuse two different values for what takes one."""
+        given = self._given(ctx, args)
+        rest = super().parse_args(ctx, args)
+        for option, values in given:
+            if option.metavar == LIST:
+                ctx.params[option.name] = ",".join(values)
+            elif len(set(values)) > 1 and not ctx.resilient_parsing:
+                fail(f"{option.opts[0]} is given twice: '{values[0]}' and '{values[-1]}'", help="name one of them")
+        return rest
+
+    def _given(self, ctx: Any, args: list[str]) -> list[tuple[TyperOption, list[str]]]:
+        """Return the options that take one value and were given more often, with all their values."""
+        parser = self.make_parser(ctx)
+        single = [o for o in self.params if isinstance(o, TyperOption) and not (o.is_flag or o.multiple or o.count)]
+        for option in single:
+            parser.add_option(option, option.opts, option.name, action="append")
+        values, _, _ = parser.parse_args(list(args))
+        return [(option, values[option.name or ""]) for option in single if len(values.get(option.name or "", ())) > 1]
+
+
 def _plain(message: str) -> str:
     """Put what pydantic says of an option's value, through typer, into words for whoever typed it."""
     said = message.removeprefix("Value error, ").partition(", unable to parse")[0]
@@ -71,6 +99,8 @@ def _load(name: str) -> Any:
     else:
         app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
         app.command(name)(module.command)
+    for info in app.registered_commands:
+        info.cls = Command
     loaded = typer.main.get_command(app)
     loaded.name = name
     return loaded

@@ -24,7 +24,7 @@ def command(
         typer.Option("--for", metavar="ID", help="For this respondent; again for others; left out: for everybody."),
     ] = None,
     formats: Annotated[
-        str, typer.Option("--format", "-f", metavar="LIST", help="html, xlsx, or both with a comma.")
+        str, typer.Option("--format", "-f", metavar="LIST", help="html, xlsx, or both with a comma or -f again.")
     ] = "html",
     output: Annotated[
         str,

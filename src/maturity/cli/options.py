@@ -21,11 +21,11 @@ OutputOption = Annotated[
 ]
 
 FailUnder = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         "--fail-under",
         metavar="LEVEL|INDEX",
-        help="Exit with 1 if the headline level or the index is below this, e.g. level-1 or 60.",
+        help="Exit with 1 if the headline level or the index is below this, e.g. level-1 or 60; again for both.",
     ),
 ]
 
@@ -76,5 +76,5 @@ FORMAT_NAMES = "html, md, pdf, docx, pptx, xlsx, json, csv"
 """As in `maturity.reporting.render.FORMATS`, which help texts do not load."""
 
 FormatsOption = Annotated[
-    str, typer.Option("--format", "-f", metavar="LIST", help=f"Formats, with commas: {FORMAT_NAMES}.")
+    str, typer.Option("--format", "-f", metavar="LIST", help=f"Formats, with commas or -f again: {FORMAT_NAMES}.")
 ]

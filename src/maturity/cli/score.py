@@ -47,11 +47,12 @@ def command(
       maturity score acme.yaml --format json --fail-under level-1 | jq .index
     """
     from maturity.cli.loading import assess_all
+    from maturity.cli.threshold import held_against
 
     if format_ is ScoreFormat.TABLE and output != "-":
         fail("a table goes to the terminal", help="name a format for the file: -f json, jsonl or csv")
     assessed = assess_all(answers, questionnaire)
-    missed, cautions = ([], []) if fail_under is None else _held_against(assessed, fail_under)
+    missed, cautions = held_against(fail_under or (), assessed)
     if format_ is ScoreFormat.TABLE:
         _print(assessed)
     else:
@@ -62,21 +63,6 @@ def command(
         say(said)
     if missed:
         raise typer.Exit(NOT_HELD)
-
-
-def _held_against(assessed: Sequence[Assessment], threshold: str) -> tuple[list[str], list[str]]:
-    """Return who misses a threshold, and who holds it with too few answers."""
-    from maturity.cli.threshold import caution, shortfall
-
-    missed: list[str] = []
-    cautions: list[str] = []
-    for one in assessed:
-        miss = shortfall(threshold, one.questionnaire, one.scorecard)
-        if miss is not None:
-            missed.append(miss)
-        elif (doubt := caution(threshold, one.scorecard)) is not None:
-            cautions.append(doubt)
-    return missed, cautions
 
 
 def _print(assessed: Sequence[Assessment]) -> None:

@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from maturity.cli.errors import fail
 from maturity.diagnostics import suggest
 from maturity.model.base import TOLERANCE, digits, localised
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import Scorecard
+
+if TYPE_CHECKING:
+    from maturity.portfolio.assessment import Assessment
+
+
+def held_against(thresholds: Iterable[str], assessed: Iterable[Assessment]) -> tuple[list[str], list[str]]:
+    """Return what is missed, and what too few answers hold, each as a sentence; arguments as for `shortfall`."""
+    missed: list[str] = []
+    cautions: list[str] = []
+    wanted = list(dict.fromkeys(thresholds))
+    for one in assessed:
+        for threshold in wanted:
+            miss = shortfall(threshold, one.questionnaire, one.scorecard)
+            if miss is not None:
+                missed.append(miss)
+            elif (doubt := caution(threshold, one.scorecard)) is not None:
+                cautions.append(doubt)
+    return missed, cautions
 
 
 def shortfall(threshold: str, questionnaire: Questionnaire, card: Scorecard) -> str | None:

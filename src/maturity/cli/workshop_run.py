@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -46,7 +47,7 @@ class Asking:
 
 
 def hold(
-    answers: str | None, asking: Asking, *, questionnaire: str | None, fail_under: str | None, language: str | None
+    answers: str | None, asking: Asking, *, questionnaire: str | None, fail_under: Sequence[str], language: str | None
 ) -> Assessment:
     """Ask what is to be asked, in the language if the questionnaire has it, and return the organisation with its figures.
 
@@ -64,8 +65,8 @@ def hold(
     else:
         assessed = assess(answers, questionnaire=questionnaire)
         show_diagnostics(assessed.warnings)
-    if fail_under is not None:  # a threshold that cannot be read is told now, not after the workshop
-        shortfall(fail_under, assessed.questionnaire, assessed.scorecard)
+    for threshold in fail_under:  # one that cannot be read is told now, not after the workshop
+        shortfall(threshold, assessed.questionnaire, assessed.scorecard)
     asked = replace(assessed, questionnaire=spoken(assessed.questionnaire, language))
     if answers == "-" or asking.order is None or not _something_to_ask(assessed, asking.order):
         return assessed
