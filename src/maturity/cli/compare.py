@@ -56,10 +56,11 @@ def command(
       maturity compare clients/*.yaml --format csv -o side-by-side.csv
     """
     from maturity.cli.errors import show_diagnostics
-    from maturity.cli.loading import assess_all
+    from maturity.cli.loading import assess_all, each_once
     from maturity.cli.writing import put
     from maturity.portfolio.compare import compare
 
+    answers = each_once(answers)
     if len(answers) < 2:
         fail("there is nothing to compare with", help="name two answer sheets or more")
     assessed = assess_all(answers, questionnaire, lenient=True)

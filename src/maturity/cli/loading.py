@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,6 @@ def assess_all(paths: Sequence[str], questionnaire: str | None = None, *, lenien
     """
     from maturity.portfolio.assessment import open_input
 
-    check_stdin(paths)
     assessed: list[Assessment] = []
     problems: list[Diagnostic] = []
     for path in paths:
@@ -36,7 +36,17 @@ def assess_all(paths: Sequence[str], questionnaire: str | None = None, *, lenien
     return assessed
 
 
-def check_stdin(paths: Sequence[str]) -> None:
-    """Refuse standard input that is named twice: it can be read only once."""
+def each_once(paths: Sequence[str]) -> list[str]:
+    """Return the files, each once and with a warning for those named again; standard input twice is wrong usage."""
     if list(paths).count("-") > 1:
         fail("- is named twice, and standard input can be read once", help="save one of them to a file, and name that")
+    files: dict[str, str] = {}
+    for path in paths:
+        real = path if path == "-" else os.path.realpath(path)
+        if real not in files:
+            files[real] = path
+        else:
+            from maturity.portfolio.inputs import named_twice
+
+            show_diagnostics([named_twice(path)])
+    return list(files.values())

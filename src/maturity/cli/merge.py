@@ -38,13 +38,13 @@ def command(
     from maturity.cli.console import stderr
     from maturity.cli.errors import show_diagnostics
     from maturity.cli.extras import needs_extra
-    from maturity.cli.loading import check_stdin
+    from maturity.cli.loading import each_once
     from maturity.cli.merge_view import merge_table
     from maturity.forms.exchange import merge_files
 
     if answers == "-":
         fail("the answer sheet is written to, so it must be a file", help="name the file")
-    check_stdin(files)
+    files = each_once(files)
     with needs_extra("office"):
         result = merge_files(answers, files, over=replace, dry_run=dry_run, questionnaire=questionnaire)
     show_diagnostics(result.warnings)

@@ -48,12 +48,13 @@ def command(
       maturity report acme.yaml -f md -o - | less
       maturity score acme.yaml --format json -o acme.json && maturity report acme.json
     """
-    from maturity.cli.loading import assess_all
+    from maturity.cli.loading import assess_all, each_once
     from maturity.cli.look import look_of
     from maturity.cli.writing import check_target, wanted_reports, write_reports
 
     look = look_of(formats, brand=brand, language=language, template=template, template_files=template_files)
     wanted = wanted_reports(formats, report, named=named, look=look)
+    answers = each_once(answers)
     check_target(output, wanted, len(answers))
     for path in write_reports(assess_all(answers, questionnaire), wanted, output):
         typer.echo(path)

@@ -46,12 +46,12 @@ def command(
       maturity score clients/*.yaml --format csv -o clients.csv
       maturity score acme.yaml --format json --fail-under level-1 | jq .index
     """
-    from maturity.cli.loading import assess_all
+    from maturity.cli.loading import assess_all, each_once
     from maturity.cli.threshold import held_against
 
     if format_ is ScoreFormat.TABLE and output != "-":
         fail("a table goes to the terminal", help="name a format for the file: -f json, jsonl or csv")
-    assessed = assess_all(answers, questionnaire)
+    assessed = assess_all(each_once(answers), questionnaire)
     missed, cautions = held_against(fail_under or (), assessed)
     if format_ is ScoreFormat.TABLE:
         _print(assessed)

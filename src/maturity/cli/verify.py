@@ -48,12 +48,12 @@ def command(
       maturity verify acme.json --format json
     """
     from maturity.cli.errors import show_diagnostics
-    from maturity.cli.loading import check_stdin
+    from maturity.cli.loading import each_once
     from maturity.cli.look import look_of
     from maturity.diagnostics import MaturityError
 
     look = look_of("html", brand=brand, language=language, template=template)
-    check_stdin(reports)
+    reports = each_once(reports)
     verified: list[Verified] = []
     unusable = False
     for path in reports:

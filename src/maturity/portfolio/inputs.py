@@ -121,7 +121,7 @@ class Inputs:
                     # A hash of the real path instead of the path: this is all that is kept for each input.
                     mark = hash(source.file if source.file == STDIN else os.path.realpath(source.file))
                     if mark in seen:
-                        warnings.append(_twice(source.file))
+                        warnings.append(named_twice(source.file))
                         continue
                     seen.add(mark)
                 yield source
@@ -216,8 +216,9 @@ def _nothing(path: str, message: str) -> Diagnostic:
     return Diagnostic("B001", message, Place(path), "name answer sheets, or a folder that holds some")
 
 
-def _twice(path: str) -> Diagnostic:
-    message = f"'{path}' is named twice and scored once"
+def named_twice(path: str) -> Diagnostic:
+    """Return the warning that a file is named twice."""
+    message = f"'{path}' is named twice and taken once"
     return Diagnostic("B002", message, Place(path), severity=Severity.WARNING)
 
 
