@@ -107,3 +107,29 @@ def test_unreadable_things_are_problems():
             problems = [g.problem.code for g in Inputs([str(place / "in")]) if g.problem]
         (place / "in" / "a").chmod(0o755)
         assert problems == ["B003", "B003"]
+
+
+YAML = "# Acme\nformat: maturity/answers/1\n\nanswers:\n  hire: all\n"
+
+
+@pytest.mark.parametrize(
+    "document", [YAML, YAML.replace("# Acme", "---"), '{\n  "format": "x"\n}\n', '[\n  {"a": 1}\n]\n']
+)
+def test_a_document_where_lines_are_read_is_told_once(tree, document):
+    (tree / "acme.jsonl").write_text(f"\n{document}")
+    given = list(Inputs(["acme.jsonl"]))
+    assert [(g.name, g.problem and g.problem.code) for g in given] == [("acme.jsonl:2", "B013")]
+    assert Inputs(["acme.jsonl"]).census().total == 1
+
+
+def test_sheets_behind_a_document_are_read(tree):
+    (tree / "acme.jsonl").write_text(f'{YAML}{{"a": 1}}\nanswers: {{}}\n{{"a": 2}}\n')
+    given = list(Inputs(["acme.jsonl"]))
+    assert [(g.line, g.problem and g.problem.code) for g in given] == [(1, "B013"), (6, None), (8, None)]
+
+
+@pytest.mark.parametrize("first", ["rubbish", '{"a": 1, ', "12", '{"format": "x"}'])
+def test_a_bad_line_is_no_document(tree, first):
+    (tree / "more.jsonl").write_text(f'{first}\nanswers: {{}}\n{{"a": 2}}\n')
+    given = list(Inputs(["more.jsonl"]))
+    assert [(g.line, g.problem) for g in given] == [(1, None), (2, None), (3, None)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -27,6 +28,8 @@ OURS = (REPORTS, "results.jsonl", "errors.jsonl")
 """What a run leaves in a folder that a later run is pointed at."""
 MEMORY = ".maturity-batch.sqlite"
 """File in which a run keeps what it has worked out; a folder that holds one holds results."""
+_SPREAD = re.compile(rb"(---|%YAML)(\s|$)|#|[\w\"'-]+\s*:(\s|$)|[{\[]$")
+"""How a document begins that goes on in the next line: YAML, or JSON that is indented."""
 LONGEST_LINE = 16 * 1024 * 1024
 
 
@@ -173,8 +176,12 @@ class Inputs:
 
 
 def _lines(source: Source) -> Iterator[Input]:
-    """Yield the lines of a JSON Lines file that are not blank."""
+    """Yield the lines of a JSON Lines file that are not blank; a document over many lines is one problem.
+
+    Sheets that follow such a document are not lost: each begins its line with a brace.
+    """
     path = source.file
+    first = spread = False
     try:
         with _open(path) as file:
             number = 0
@@ -187,7 +194,12 @@ def _lines(source: Source) -> Iterator[Input]:
                         line = file.readline(LONGEST_LINE)
                     continue
                 text = line.strip().removeprefix(b"\xef\xbb\xbf")
-                if text:
+                if text and not first:
+                    first, spread = True, _SPREAD.match(text) is not None
+                    if spread:
+                        yield Input(name, path, number, named=source.named, problem=_one_document(path, number))
+                        continue
+                if text and not (spread and not line.startswith(b"{")):
                     yield Input(name, path, number, text, named=source.named)
     except OSError as error:
         reason = (error.strerror or "unreadable").casefold()
@@ -220,6 +232,13 @@ def named_twice(path: str) -> Diagnostic:
     """Return the warning that a file is named twice."""
     message = f"'{path}' is named twice and taken once"
     return Diagnostic("B002", message, Place(path), severity=Severity.WARNING)
+
+
+def _one_document(source: str, line: int) -> Diagnostic:
+    message = "this is one document over many lines, and each line has to be one answer sheet as JSON"
+    alone = "maturity score -" if source == STDIN else "maturity score"
+    help_ = f"'{alone}' takes one sheet as YAML, batch takes any number by their files' names: maturity batch clients/ -o out"
+    return Diagnostic("B013", message, Place(source, line=line), help_)
 
 
 def _long(source: str, line: int) -> Diagnostic:
