@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -22,12 +22,13 @@ _NOT_A_FORM = (
 )
 
 
-def read_returned(path: str | Path, sheets: Sequence[str]) -> Document | Workbook:
+def read_returned(path: str | Path, sheets: Sequence[str], *, passed_over: Collection[str] = ()) -> Document | Workbook:
     """Read a file that came back; `-` is standard input.
 
     Args:
         path: The file.
         sheets: Names of the sheets to read, should it be a workbook.
+        passed_over: Names of sheets that go with them and say nothing.
 
     Returns:
         JSON as a document, or a workbook's sheets.
@@ -42,7 +43,7 @@ def read_returned(path: str | Path, sheets: Sequence[str]) -> Document | Workboo
         _refuse("F021", f"{len(raw) / 1024**2:.0f} MiB: a form has far less", name, "is this the right file?")
     start = raw.removeprefix(b"\xef\xbb\xbf").lstrip()
     if raw.startswith(b"PK"):
-        return read_workbook(raw, name, sheets)
+        return read_workbook(raw, name, sheets, passed_over=passed_over)
     for sign, message, advice in _NOT_A_FORM:
         if start.startswith(sign):
             _refuse("F020", message, name, advice)

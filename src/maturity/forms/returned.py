@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -23,10 +23,12 @@ from maturity.forms.layout import (
     HEADER_KEY,
     INSTEAD,
     KEY_COLUMN,
+    LISTS,
     OPTION,
     PART_COLUMN,
     SHEET,
 )
+from maturity.forms.unread import answers_in_merged_cells, beside_the_form, other_sheets, short
 from maturity.model.answers import NOT_APPLICABLE as NA
 from maturity.model.answers import UNKNOWN as NOBODY_KNOWS
 from maturity.model.form import Form
@@ -65,7 +67,7 @@ def read_form(path: str | Path, questionnaire: Questionnaire) -> Returned:
         MaturityError: It cannot be used; every mistake, located.
         ModuleNotFoundError: It is a workbook, and openpyxl is not installed.
     """
-    read = read_returned(path, (SHEET, COVER))
+    read = read_returned(path, (SHEET, COVER), passed_over=(LISTS,))
     if isinstance(read, Document):
         return Returned(read.name, read_as(Form, read), read.place)
     return _from_workbook(read, questionnaire)
@@ -104,6 +106,8 @@ def _from_workbook(book: Workbook, questionnaire: Questionnaire) -> Returned:
     reading = _Reading(book.name)
     _read_cover(book, reading)
     _read_rows(book, questionnaire, reading)
+    reading.problems += answers_in_merged_cells(book)
+    reading.warnings += other_sheets(book)
     if reading.problems:
         raise MaturityError(in_file_order(reading.problems))
     form = validate(Form, reading.data, reading.place)
@@ -122,7 +126,7 @@ def _read_cover(book: Workbook, reading: _Reading) -> None:
             reading.sent.setdefault(question, {})[_words(value)] = id_
             continue
         if name.value not in FACTS or name.value in facts:
-            reading.wrong("F028", f"'{_short(str(name.value))}' does not stand here, or not twice", name)
+            reading.wrong("F028", f"'{short(str(name.value))}' does not stand here, or not twice", name)
             continue
         facts[str(name.value)] = value.value
         reading.cells[tuple(str(name.value).split("."))] = value
@@ -145,7 +149,8 @@ def _read_rows(book: Workbook, questionnaire: Questionnaire, reading: _Reading) 
             continue
         said = next((c for c in (answer, comment) if c.value not in {None, ""}), None)
         if begun:
-            _read_beside((*row[: ANSWER - 1], *row[COMMENT:]) if line > last else row[COMMENT:], reading)
+            beside = (*row[: ANSWER - 1], *row[COMMENT:]) if line > last else row[COMMENT:]
+            reading.warnings += beside_the_form(beside, reading.file)
         if not isinstance(key.value, str):
             if begun and said is not None:
                 reading.wrong("F028", "something stands here beside no question", said, "move it to its question")
@@ -163,18 +168,6 @@ def _read_rows(book: Workbook, questionnaire: Questionnaire, reading: _Reading) 
         raise MaturityError([Diagnostic("F020", f"the sheet '{SHEET}' is no form", Place(book.name), None)])
     for name, cells in rows.items():
         _read_question(name, questions.get(name), cells, questionnaire, reading)
-
-
-def _read_beside(cells: Sequence[Cell], reading: _Reading) -> None:
-    """Name what was written where nothing is read: programs that do not know protected sheets let one write anywhere."""
-    for cell in cells:
-        if cell.value not in {None, ""}:
-            place, message = (
-                cell.place(reading.file),
-                f"'{_short(str(cell.value))}' stands beside the form and is not read",
-            )
-            advice = "to keep it, copy it into the comment of a question"
-            reading.warnings.append(Diagnostic("F036", message, place, advice, Severity.WARNING))
 
 
 def _read_question(
@@ -227,7 +220,7 @@ def _single(question: Question, cell: Cell, questionnaire: Questionnaire, readin
     known = reading.sent.get(question.id) or {c.text: c.id for c in choice_texts(questionnaire, question)}
     if text in known:
         return known[text]
-    reading.wrong("F027", f"'{_short(text)}' is none of the answers to this question", cell, "choose from the list")
+    reading.wrong("F027", f"'{short(text)}' is none of the answers to this question", cell, "choose from the list")
     return None
 
 
@@ -243,16 +236,16 @@ def _multiple(
         if part == "" or ticked == "":
             continue
         if part not in options:
-            reading.wrong("F027", f"there is no option '{_short(part)}' any more", cell, None)
+            reading.wrong("F027", f"there is no option '{short(part)}' any more", cell, None)
         elif ticked.casefold() in YES:
             chosen.append(part)
         else:
-            reading.wrong("F027", f"'{_short(ticked)}' is not 'yes'", cell, "choose 'yes', or leave it empty")
+            reading.wrong("F027", f"'{short(ticked)}' is not 'yes'", cell, "choose 'yes', or leave it empty")
     if word == "":
         return sorted(chosen, key=options.index) or None
     if word not in {*WORDS, NONE}:
         reading.wrong(
-            "F027", f"'{_short(word)}' cannot stand here", own, "say 'yes' beside what holds, in the rows below"
+            "F027", f"'{short(word)}' cannot stand here", own, "say 'yes' beside what holds, in the rows below"
         )
     elif chosen:
         reading.wrong("F027", f"'{word}' stands beside options with a 'yes'", own, "keep one or the other")
@@ -269,7 +262,7 @@ def _number_or_text(question: Question, cells: dict[str, tuple[Cell, Cell]], rea
     if word:
         assert instead is not None
         if word not in WORDS:
-            reading.wrong("F027", f"'{_short(word)}' cannot stand here", instead, "choose from the list")
+            reading.wrong("F027", f"'{short(word)}' cannot stand here", instead, "choose from the list")
         elif value not in {None, ""}:
             reading.wrong("F027", f"'{word}' stands below an answer", instead, "keep one or the other")
         else:
@@ -282,7 +275,7 @@ def _number_or_text(question: Question, cells: dict[str, tuple[Cell, Cell]], rea
         return str(value).strip() or None if value is not None else None
     number = _number(value) if isinstance(value, str) else value
     if number is None and value not in {None, ""}:
-        reading.wrong("F027", f"'{_short(str(value))}' is no number", own, "type the number alone")
+        reading.wrong("F027", f"'{short(str(value))}' is no number", own, "type the number alone")
     if question.unit == "%" and number is not None and 0 < number < 1:
         message = f"{number:g} % was entered: is {100 * number:g} % meant?"
         place = own.place(reading.file)
@@ -300,8 +293,3 @@ def _number(text: str) -> float | int | None:
 
 def _words(cell: Cell) -> str:
     return " ".join(str(cell.value).split()) if cell.value is not None else ""
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 60 else text[:59] + "…"
