@@ -31,6 +31,10 @@
   function numberIn(field, text) {
     const written = clean(text).replace(",", ".").replace("\u2212", "-");
     if (written === "") return undefined;
+    // Whether a point or comma before three digits parts thousands is a matter of the country.
+    if (/^-?[1-9]\d{0,2}\.\d{3}$/.test(written)) {
+      return "Is this " + written.replace(".", "") + " or " + Number(written) + "? Write thousands without point or comma, decimals with another 0.";
+    }
     if (!/^-?\d{1,15}(\.\d{1,10})?$/.test(written)) return "This is no number.";
     const number = Number(written);
     const min = field.dataset.min, max = field.dataset.max;
@@ -164,6 +168,16 @@
     return found;
   }
 
+  // What stands in the field of a number and is none that can be taken.
+  function typedNow() {
+    const found = {};
+    fields.forEach((field) => {
+      const p = parts(field);
+      if (p.kind === "number" && p.entry.value && answerOf(field) === undefined) found[field.dataset.id] = p.entry.value;
+    });
+    return found;
+  }
+
   function commentsNow() {
     const found = {};
     fields.forEach((field) => {
@@ -292,7 +306,7 @@
     unsaved = true;
     if (!store) return;
     try {
-      store.setItem(data.key, JSON.stringify({ answers: answersNow(), comments: commentsNow() }));
+      store.setItem(data.key, JSON.stringify({ answers: answersNow(), comments: commentsNow(), typed: typedNow() }));
     } catch (full) {
       notKept();
     }
@@ -302,17 +316,18 @@
     try {
       const kept = JSON.parse(store.getItem(data.key));
       if (kept === null || typeof kept !== "object") return;
-      apply(kept.answers || {}, kept.comments || {});
+      apply(kept.answers || {}, kept.comments || {}, kept.typed || {});
     } catch (damaged) {
       // What cannot be read is as good as nothing kept.
     }
   }
 
-  function apply(answers, comments) {
+  function apply(answers, comments, typed) {
     let missed = 0;
     fields.forEach((field) => {
       const id = field.dataset.id;
       if (!show(field, has(answers, id) ? answers[id] : undefined, has(comments, id) ? comments[id] : undefined)) missed += 1;
+      if (field.dataset.kind === "number" && typeof typed[id] === "string") parts(field).entry.value = typed[id];
     });
     return missed;
   }
@@ -355,7 +370,7 @@
       tell(wrong, "bad");
       return;
     }
-    const before = [answersNow(), commentsNow()];
+    const before = [answersNow(), commentsNow(), typedNow()];
     const answers = {}, comments = {};
     Object.keys(read.answers).forEach((id) => {
       const reply = read.answers[id];
@@ -363,12 +378,12 @@
       if (reply.answer !== undefined && reply.answer !== null) answers[id] = reply.answer;
       if (typeof reply.comment === "string") comments[id] = reply.comment;
     });
-    const missed = apply(answers, comments);
+    const missed = apply(answers, comments, {});
     refresh(false);
     keep();
     const asked = fields.filter((field) => has(answers, field.dataset.id)).length;
     tell("Read " + plural(asked - missed, "answer") + " from “" + name + "”.", "good", () => {
-      apply(before[0], before[1]);
+      apply(before[0], before[1], before[2]);
       refresh(true);
       keep();
     });

@@ -122,6 +122,33 @@ def test_what_was_entered_is_still_there_after_closing_the_page(phone, tmp_path)
     assert "0 of" in phone.inner_text("#bar")
 
 
+@pytest.mark.parametrize("typed", ["1.000", "1,000", "-12.345", "350", "some 35"])
+def test_a_number_that_cannot_be_taken_is_asked_about_and_kept(phone, tmp_path, typed):
+    """`1.000` is a thousand in Vienna and one in London."""
+    sheet = workshop(tmp_path)
+    opened(phone, sheet)
+    phone.check("#q-forum input[value=usual]")
+    phone.fill("#a-reuse", typed)
+    said = phone.locator("#wrong-reuse").inner_text()
+    assert said
+    assert json.loads(downloaded(phone, sheet).read_text())["answers"] == {"forum": {"answer": "usual"}}
+    phone.reload()
+    assert phone.is_checked("#q-forum input[value=usual]")
+    assert phone.input_value("#a-reuse") == typed
+    assert phone.locator("#wrong-reuse").inner_text() == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"), [("1.0000", 1), ("12,34", 12.34), ("0.125", 0.125), ("1.5", 1.5), ("35", 35)]
+)
+def test_a_number_that_can_be_taken_is(phone, tmp_path, typed, taken):
+    sheet = workshop(tmp_path)
+    opened(phone, sheet)
+    phone.fill("#a-reuse", typed)
+    assert phone.locator("#wrong-reuse").inner_text() == ""
+    assert json.loads(downloaded(phone, sheet).read_text())["answers"] == {"reuse": {"answer": taken}}
+
+
 def test_where_the_browser_keeps_nothing_the_page_says_so_and_works(chromium, tmp_path):
     sheet = workshop(tmp_path)
     context = chromium.new_context(accept_downloads=True)

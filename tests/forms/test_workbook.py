@@ -217,6 +217,14 @@ def test_every_cell_that_says_what_it_cannot_is_named(tmp_path):
     assert wrong(sheet, book) == cells
 
 
+@pytest.mark.parametrize("typed", ["1.000", "1,000 %", "12.345"])
+def test_text_that_may_be_thousands_is_not_taken_for_decimals(tmp_path, typed):
+    sheet = workshop(tmp_path)
+    book = blank(sheet)
+    cell = say(book, "reuse", typed)
+    assert wrong(sheet, book) == [("F027", cell)]
+
+
 def test_answers_and_words_for_none_contradict_each_other(tmp_path):
     sheet = workshop(tmp_path)
     book = blank(sheet)
