@@ -5,6 +5,7 @@ from __future__ import annotations
 from maturity.checking.actions import check_actions
 from maturity.checking.bands import check_bands
 from maturity.checking.conditions import check_findings, check_routing
+from maturity.checking.languages import check_languages
 from maturity.checking.leftovers import check_leftovers
 from maturity.checking.levels import check_experiments, check_levels
 from maturity.checking.names import check_names
@@ -43,6 +44,7 @@ def check_parts(questionnaire: Questionnaire) -> list[Diagnostic]:
         *check_scores(questionnaire),
         *check_bands(questionnaire),
         *check_names(questionnaire),
+        *check_languages(questionnaire),
         *check_leftovers(questionnaire),
         *check_experiments(questionnaire),
     ]
