@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from maturity.model.answers import AnswerSheet
-from maturity.model.doubts import doubtful_roles, doubtful_version, meant_role, silent_respondents
+from maturity.model.doubts import doubtful_roles, doubtful_targets, doubtful_version, meant_role, silent_respondents
 from maturity.model.questionnaire import Questionnaire
 
 ASKED = Questionnaire.model_validate(
@@ -95,3 +95,29 @@ def test_who_says_nothing_is_told_once_others_have_spoken(answers, silent):
     people = {"a": {"role": "cmo"}, "b": {"role": "cio"}}
     found = silent_respondents(sheet(respondents=people, answers=answers))
     assert [d.place.path[1] for d in found] == silent
+
+
+@pytest.mark.parametrize(
+    ("display", "factors", "hint"),
+    [
+        ({"min": 1, "max": 5}, {"f": 4}, "75"),  # (4 − 1)/(5 − 1)
+        ({"min": 0, "max": 10}, {"f": 0, "g": 10}, "100"),
+        ({"min": 0, "max": 3}, {"f": 1}, "33.3"),
+        ({"min": 1, "max": 5}, {"f": 4, "g": 75}, None),
+        ({"min": 1, "max": 5}, {"f": 5.5}, None),
+        ({"min": 1, "max": 5}, {"f": 0.5}, None),
+        ({"min": 0, "max": 5}, {"f": 0}, None),
+        ({"min": 0, "max": 5}, {}, None),
+        ({"min": 0, "max": 11}, {"f": 4}, None),
+        ({}, {"f": 4}, None),
+    ],
+)
+def test_targets_on_a_short_scale_are_told_once(display, factors, hint):
+    asked = ASKED.model_copy(update={"display": type(ASKED.display).model_validate(display)})
+    told = list(doubtful_targets(asked, sheet(target={"factors": factors})))
+    assert [(d.code, d.help.rpartition(" ")[2]) for d in told] == ([("A034", hint)] if hint else [])
+
+
+def test_a_target_without_factors_is_no_doubt():
+    asked = ASKED.model_copy(update={"display": type(ASKED.display)(min=1, max=5)})
+    assert list(doubtful_targets(asked, sheet())) == []

@@ -21,7 +21,7 @@ from maturity.files.questionnaires import LoadedQuestionnaire, load_questionnair
 from maturity.files.reading import STDIN, read_document
 from maturity.files.remainder import PartlyReadError
 from maturity.model.digest import digest
-from maturity.model.doubts import doubtful_roles, doubtful_version, silent_respondents
+from maturity.model.doubts import doubtful_roles, doubtful_targets, doubtful_version, silent_respondents
 from maturity.model.references import check_references
 from maturity.model.scorecard import Scorecard
 from maturity.scoring.engine import check_sheet
@@ -183,5 +183,11 @@ def _fit(answers: LoadedAnswers) -> Sequence[Diagnostic]:
     version = doubtful_version(against.questionnaire, against.digest, sheet)
     doubts = [version] if version else []
     return answers.locate(
-        [*problems, *doubts, *doubtful_roles(against.questionnaire, sheet), *silent_respondents(sheet)]
+        [
+            *problems,
+            *doubts,
+            *doubtful_roles(against.questionnaire, sheet),
+            *doubtful_targets(against.questionnaire, sheet),
+            *silent_respondents(sheet),
+        ]
     )

@@ -1,4 +1,4 @@
-"""A030–A033: what in an answer sheet can be scored and is yet worth a warning.
+"""A030–A034: what in an answer sheet can be scored and is yet worth a warning.
 
 Pure: places are symbolic (paths in the sheet), and `maturity.files` makes them concrete.
 """
@@ -10,9 +10,12 @@ from collections.abc import Iterable, Iterator
 
 from maturity.diagnostics import KEY, Diagnostic, Place, Severity
 from maturity.model.answers import AnswerSheet
+from maturity.model.base import digits
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.slips import SHORTEST, looks_mistyped
 
+SHORT = 10
+"""The most that a scale shows which is not mistaken for 0–100."""
 ALIKE = 0.8
 """How alike (0–1) a role has to be to a known one to be taken for it."""
 
@@ -70,6 +73,21 @@ def meant_role(role: str, known: Iterable[str]) -> str | None:
             return name
     long = [k for k in folded if len(k) >= SHORTEST and len(said) >= SHORTEST]
     return next((folded[k] for k in long if SequenceMatcher(None, said, k).ratio() >= ALIKE), None)
+
+
+def doubtful_targets(questionnaire: Questionnaire, sheet: AnswerSheet) -> Iterator[Diagnostic]:
+    """Tell where the targets of factors, which are on 0–100, all look like scores as a short scale shows them."""
+    display = questionnaire.display
+    wanted = sheet.target.factors if sheet.target else {}
+    if display.max > SHORT or not any(wanted.values()):
+        return
+    if all(display.min <= value <= display.max for value in wanted.values()):
+        name, value = next((name, value) for name, value in wanted.items() if value)
+        shown, share = digits(value), 100 * (value - display.min) / (display.max - display.min)
+        scale = f"{digits(display.min)} to {digits(display.max)}"
+        message = f"targets are on 0–100, and this {shown} looks like one on the scale that is shown, {scale}"
+        hint = f"for {shown} as it is shown, write {digits(round(share, 1))}"
+        yield Diagnostic("A034", message, Place(path=("target", "factors", name)), hint, Severity.WARNING)
 
 
 def silent_respondents(sheet: AnswerSheet) -> Iterator[Diagnostic]:

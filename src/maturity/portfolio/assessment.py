@@ -18,7 +18,7 @@ from maturity.files.questionnaires import LoadedQuestionnaire, load_questionnair
 from maturity.files.reading import STDIN, folder_of, read_document
 from maturity.files.remainder import PartlyReadError
 from maturity.model.answers import AnswerSheet
-from maturity.model.doubts import doubtful_roles, doubtful_version
+from maturity.model.doubts import doubtful_roles, doubtful_targets, doubtful_version
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import Scorecard
 from maturity.portfolio.fit import check_fit
@@ -151,6 +151,7 @@ def assess_answers(
     other = doubtful_version(loaded.questionnaire, loaded.digest, sheet)
     version = other if questionnaire is None else None  # whoever names another one knows
     notes = [*([version] if version else []), *doubtful_roles(loaded.questionnaire, sheet)]
+    notes += doubtful_targets(loaded.questionnaire, sheet)
     dropped: list[Dropped] = []
     try:
         card = score(loaded.questionnaire, sheet, digest=loaded.digest, source=loaded.reference)
