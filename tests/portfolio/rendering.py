@@ -40,5 +40,19 @@ def _double(pid: int, n: int) -> int:
     return 2 * n
 
 
+def busy() -> Callable[[float], float]:
+    return _work
+
+
+def _work(seconds: float) -> float:
+    """Work for so many seconds of processor time, or sleep for so many by the clock where it is negative."""
+    if seconds < 0:
+        time.sleep(-seconds)
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        pass
+    return seconds
+
+
 def broken() -> Callable[[int], int]:
     os._exit(1)

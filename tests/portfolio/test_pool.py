@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from maturity.portfolio.pool import Lost, NoPool, Pool, PoolError, usable_cores
@@ -20,6 +22,15 @@ def test_a_crash_and_a_task_without_end_cost_one_task_each():
     expected = {n: 2 * n for n in range(40)} | {13: Lost.CRASHED, 17: Lost.OVERDUE}
     assert dict(results) == expected
     assert len(results) == 40
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no processor time")
+def test_processor_time_counts_and_not_the_clock():
+    """A second of work is the most: sleeping longer is none, three times half a second are three tasks, and ten are too many."""
+    tasks = [-2.0, 0.5, 0.5, 0.5, 10.0, 0.25]
+    with Pool(1, rendering.busy, seconds=60, working=1.0, chunk=8) as pool:
+        results = list(pool.run(tasks))
+    assert results == [(n, Lost.OVERDUE if n == 10.0 else n) for n in tasks]
 
 
 def test_tasks_are_drawn_as_they_are_needed():

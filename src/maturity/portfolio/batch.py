@@ -24,8 +24,10 @@ from maturity.version import __version__
 Progress = Callable[[int, int | None, int], None]
 """Told after each input: how many are done, of how many (None: not known yet), and how many of them failed."""
 
-LONGEST = 60.0
-"""Seconds that one organisation may take, its reports included."""
+LONGEST_AT_WORK = 60.0
+"""Seconds of processor time that one organisation may take, its reports included; however busy the machine is."""
+LONGEST = 600.0
+"""Seconds by the clock that it may take: for what hangs without working, and for systems that limit no processor time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def run_batch(
             `seconds` then means nothing, and a crash is one.
         questionnaire: Use this one instead of what the sheets name: a built-in id, or a path from the current folder.
         progress: Told after each input.
-        seconds: Longest time for one input.
+        seconds: Longest time for one input by the clock; its processor time is limited besides (`LONGEST_AT_WORK`).
         variant: What else sets these reports apart from those of an earlier run, so that they are made again.
 
     Raises:
@@ -173,9 +175,10 @@ def _pool(
         return NoPool(setup)
     jobs = jobs or usable_cores()
     if total is None:
-        return Pool(jobs, setup, seconds=seconds, weigh=_weight)
+        return Pool(jobs, setup, seconds=seconds, working=LONGEST_AT_WORK, weigh=_weight)
     jobs = min(jobs, total)
-    return Pool(jobs, setup, seconds=seconds, chunk=max(1, min(CHUNK, total // (4 * jobs))), weigh=_weight)
+    chunk = max(1, min(CHUNK, total // (4 * jobs)))
+    return Pool(jobs, setup, seconds=seconds, working=LONGEST_AT_WORK, chunk=chunk, weigh=_weight)
 
 
 def _weight(task: Task) -> int:

@@ -1,7 +1,8 @@
 """Worker processes that outlive bad luck: a crash or a task without end costs that one task and nothing else.
 
 `concurrent.futures` gives up the whole pool when a worker dies and cannot stop a task, so this is our own: each
-worker has a pipe, a short queue of tasks, and a clock. Results are sent one by one, so it is known what a worker was
+worker has a pipe, a short queue of tasks, and two clocks: one for the time that it works, which a busy machine does not
+lengthen, and one on the wall for what waits without end. Results are sent one by one, so it is known what a worker was
 at when it died. What is in flight is bounded; tasks are drawn from an iterator as they are needed.
 """
 
@@ -32,6 +33,10 @@ TICK = 0.25
 """Seconds between two looks at the clocks."""
 GRACE = 3.0
 """Seconds a worker gets to end its task once it is no longer wanted."""
+
+
+OUT_OF_TIME: int | None = getattr(signal, "SIGPROF", None)
+"""The signal that ends a process which has used its processor time; None where there is none."""
 
 
 class Lost(Enum):
@@ -65,6 +70,7 @@ class Pool(Generic[T, R]):
         setup: Callable[[], Callable[[T], R]],
         *,
         seconds: float,
+        working: float | None = None,
         chunk: int = CHUNK,
         weigh: Callable[[T], int] = lambda _: 0,
     ) -> None:
@@ -73,13 +79,15 @@ class Pool(Generic[T, R]):
         Args:
             jobs: How many processes.
             setup: What a worker does first; returns what handles a task.
-            seconds: Longest time for one task.
+            seconds: Longest time for one task, by the clock on the wall.
+            working: Longest processor time (seconds) for one task, where the system can limit it (Windows cannot).
             chunk: Tasks sent at once.
             weigh: How many bytes of text a task carries.
         """
         self._jobs = jobs
         self._setup = setup
         self._seconds = seconds
+        self._working = working
         self._chunk = chunk
         self._weigh = weigh
         self._workers: list[_Worker[T, R]] = []
@@ -133,7 +141,7 @@ class Pool(Generic[T, R]):
             chunk = self._next_chunk(source, idle=True)
             if not chunk:
                 return False
-            worker = _Worker(self._setup)
+            worker = _Worker(self._setup, self._working)
             self._workers.append(worker)
             worker.send(chunk)
         return bool(self._returned)
@@ -172,7 +180,7 @@ class Pool(Generic[T, R]):
             if not worker.ready:
                 raise PoolError("a worker process ended before its first task") from None
             if worker.waiting:
-                yield worker.waiting.popleft(), Lost.CRASHED
+                yield worker.waiting.popleft(), worker.why_it_ended()
             self._drop(worker)
 
     def _drop(self, worker: _Worker[T, R]) -> None:
@@ -208,11 +216,11 @@ class NoPool(Generic[T, R]):
 class _Worker(Generic[T, R]):
     """One process with its pipe, what it has been given and not answered, and since when it is at the first of it."""
 
-    def __init__(self, setup: Callable[[], Callable[[T], R]]) -> None:
+    def __init__(self, setup: Callable[[], Callable[[T], R]], working: float | None) -> None:
         # spawn, on every system: a fork would inherit the caller's threads (a progress bar has one) and its database.
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(theirs, setup), daemon=True)
+        self.process = context.Process(target=_serve, args=(theirs, setup, working), daemon=True)
         with _interrupts_held():
             self.process.start()
         theirs.close()
@@ -234,6 +242,10 @@ class _Worker(Generic[T, R]):
     def overdue(self, seconds: float) -> bool:
         return self.ready and bool(self.waiting) and monotonic() - self.since > seconds
 
+    def why_it_ended(self) -> Lost:
+        self.process.join(GRACE)
+        return Lost.OVERDUE if OUT_OF_TIME is not None and self.process.exitcode == -OUT_OF_TIME else Lost.CRASHED
+
     def end(self) -> None:
         if self.process.is_alive():
             self.process.kill()
@@ -254,7 +266,7 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(pipe: Connection, setup: Callable[[], Callable[[T], R]]) -> None:
+def _serve(pipe: Connection, setup: Callable[[], Callable[[T], R]], working: float | None) -> None:
     """Handle tasks until the other end closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     handle = setup()
@@ -262,5 +274,7 @@ def _serve(pipe: Connection, setup: Callable[[], Callable[[T], R]]) -> None:
         pipe.send(None)
         while True:
             for task in pipe.recv():
+                if working is not None and sys.platform != "win32":
+                    signal.setitimer(signal.ITIMER_PROF, working)  # begins anew with each task; its signal ends us
                 result = handle(task)
                 pipe.send(result)
