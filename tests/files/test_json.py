@@ -6,7 +6,7 @@ import json
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from files.reading_help import at, refused
@@ -98,6 +98,7 @@ DATA = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(PLAIN, DATA), st.sampled_from([None, 2]), st.booleans())
 def test_reads_what_json_writes(data, indent, ascii_only):
     document = parse(json.dumps(data, indent=indent, ensure_ascii=ascii_only), "x", json=True)

@@ -25,6 +25,7 @@ from maturity.files.starters import answer_sheet
 from maturity.files.yaml_patch import patch
 from maturity.model.answers import AnswerSheet, Organisation, Respondent, Vote
 from sheets import parsed_sheet
+from unprivileged import open_folder
 
 HAND_WRITTEN = """\
 # Our own sheet. Please keep this line.
@@ -297,30 +298,28 @@ def test_a_crash_leaves_no_lock_behind(path):
         file.save(vote(file.sheet, "forum", r1="always"))
 
 
-def test_a_folder_that_takes_nothing_is_told_before_the_first_question(tmp_path):
-    path = tmp_path / "acme.yaml"
-    path.write_text(HAND_WRITTEN, "utf-8")
-    tmp_path.chmod(0o555)
-    try:
-        if os.geteuid() == 0:  # root writes anywhere: try as somebody else
-            script = "import os,sys; os.setuid(65534); sys.argv.pop(0); exec(sys.stdin.read())"
-            code = (
-                "from maturity.diagnostics import MaturityError\n"
-                "from maturity.files.session_file import SessionFile\n"
-                "try: SessionFile(sys.argv[0])\n"
-                "except MaturityError as e: print(e.diagnostics[0].code)\n"
-            )
-            for folder in tmp_path.parents[:3]:
-                folder.chmod(folder.stat().st_mode | 0o055)
-            imports = "import maturity.files.session_file, sys, os\n"
-            done = subprocess.run(
-                [sys.executable, "-c", imports + script, path], input=code, capture_output=True, text=True, check=True
-            )
-            assert done.stdout == "Y030\n"
-        else:
-            refused("Y030", SessionFile, path)
-    finally:
-        tmp_path.chmod(0o755)
+def test_a_folder_that_takes_nothing_is_told_before_the_first_question():
+    with open_folder() as folder:
+        path = folder / "acme.yaml"
+        path.write_text(HAND_WRITTEN, "utf-8")
+        folder.chmod(0o555)
+        try:
+            if os.geteuid() == 0:  # root writes anywhere: try as somebody else
+                script = "import os,sys; os.setuid(65534); sys.argv.pop(0); exec(sys.stdin.read())"
+                code = (
+                    "from maturity.diagnostics import MaturityError\n"
+                    "from maturity.files.session_file import SessionFile\n"
+                    "try: SessionFile(sys.argv[0])\n"
+                    "except MaturityError as e: print(e.diagnostics[0].code)\n"
+                )
+                imports = "import maturity.files.session_file, sys, os\n"
+                command = [sys.executable, "-c", imports + script, path]
+                done = subprocess.run(command, input=code, capture_output=True, text=True, check=True)
+                assert done.stdout == "Y030\n"
+            else:
+                refused("Y030", SessionFile, path)
+        finally:
+            folder.chmod(0o755)
 
 
 def test_a_new_file_is_never_made_over_another(tmp_path):
