@@ -8,6 +8,7 @@ from hypothesis import Phase, event, given, settings
 from hypothesis import strategies as st
 
 from checking.building import built, finding, multiple, single
+from maturity.checking import satisfiable
 from maturity.checking.ranges import PERCENT, Part, Range, mean_range
 from maturity.checking.satisfiable import Budget
 from maturity.checking.sense import check_sense
@@ -115,3 +116,19 @@ def test_what_is_true_of_some_votes_is_never_called_impossible(data):
     when = true_of(data.draw, figures, work(built(*asked), sheet))
     if when["all"]:
         assert not [d for d in check_sense(built(*asked, findings=[finding(when)])) if d.code in {"Q110", "Q113"}]
+
+
+def test_nothing_is_followed_once_the_steps_are_spent(monkeypatch):
+    """Of 300 conditions in a chain the first is looked at and overspends; all of them would be 45,150 looks."""
+    looks = 0
+    narrow = satisfiable._narrow
+
+    def counted(*given):
+        nonlocal looks
+        looks += 1
+        return narrow(*given)
+
+    monkeypatch.setattr(satisfiable, "_narrow", counted)
+    chain = [single("q0"), *(single(f"q{i}", ask_if={"question": f"q{i - 1}", "at_least": 50}) for i in range(1, 301))]
+    assert check_sense(built(*chain), budget=Budget(steps=0)) == []
+    assert looks == 1

@@ -25,6 +25,11 @@ class Budget:
 
     steps: int = 400_000
 
+    @property
+    def spent(self) -> bool:
+        """Whether nothing is concluded any more."""
+        return self.steps < 0
+
     def spend(self, steps: int) -> bool:
         """Take steps away and return whether there were enough."""
         self.steps -= steps
@@ -88,6 +93,8 @@ def clashes(world: World, condition: Condition, budget: Budget, accept: Accept |
     found: list[Clash] = []
     alternatives = [_Alternative([_Demand(condition, True, ())])]
     while alternatives:
+        if budget.spent:  # and not only after a long chain of questions has been followed
+            return None
         current = alternatives.pop()
         clash = _follow(world, current)
         if not budget.spend(current.weight):
