@@ -35,6 +35,13 @@ def test_a_narrow_terminal_marks_what_a_wide_one_spells_out(tmp_path):
     assert "contested strength" not in narrow
 
 
+def test_a_compared_side_that_is_absent_is_told(tmp_path):
+    only = ANSWERS.replace("  r2: {role: cio}\n", "").replace("{r1: all, r2: none}", "{r1: all}")
+    text = " ".join(shown(small(tmp_path, only), 80).split())
+    assert "Nobody of Technology took part, so views are not compared with those of Marketing." in text
+    assert "not compared" not in shown(small(tmp_path), 80)
+
+
 @pytest.mark.parametrize("width", [40, 50])
 def test_a_small_terminal_shows_names_and_figures_rather_than_bars_and_views(tmp_path, width):
     lines = [" ".join(line.split()) for line in shown(small(tmp_path), width).splitlines()]

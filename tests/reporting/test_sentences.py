@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from maturity.reporting.blocks import Paragraph
 from maturity.reporting.context import Context
 from maturity.reporting.inline import plain
 from maturity.reporting.render import render
@@ -20,7 +21,7 @@ from maturity.reporting.sections import (
     verdict,
 )
 from maturity.reporting.text import days
-from scoring.small import factor, percent, questionnaire, scored
+from scoring.small import SIDES, factor, percent, questionnaire, scored
 from scoring.small import ladder as rungs
 from strategies import questionnaire_of
 
@@ -53,6 +54,36 @@ def test_views_that_cancel_out_everywhere_are_not_alike():
     assert plain(factors.section(c).blocks[0].line) == (
         "On average both sides rate every factor they share alike, but on one factor their answers lie apart."
     )
+
+
+FOUR = SIDES | {"finance": {"title": "Finance"}, "law": {"title": "Law"}}
+ROOM = {"m1": {"role": "cmo"}, "t1": {"role": "cio"}}
+SILENT = "Marketing and Finance have no answer to the same question that scores, so their views are not compared."
+
+
+@pytest.mark.parametrize(
+    ("people", "answers", "said"),
+    [
+        ({}, {"a": {"m1": 50}}, "Nobody of Finance took part, so views are not compared with those of Marketing."),
+        ({}, {"a": {"t1": 50}}, "Nobody of Marketing or Finance gave an answer that scores, so their views are not"),
+        (
+            {"f1": {"role": "cfo", "side": "finance"}},
+            {"a": {"m1": 50, "f1": "unknown"}},
+            "Nobody of Finance gave an answer that scores, so views are not compared with those of Marketing.",
+        ),
+        ({"f1": {"role": "cfo", "side": "finance"}}, {"a": {"m1": 50}, "b": {"f1": 50}}, SILENT),
+        ({}, {}, None),
+        ({}, {"a": 50}, None),  # the room answered as one, so that nobody has a view
+    ],
+)
+def test_a_compared_side_that_is_absent_is_told(people, answers, said):
+    whole = questionnaire(factor("f", percent("a"), percent("b")), sides=FOUR) | {
+        "alignment": {"between": ["marketing", "finance"]}
+    }
+    c = context(whole, answers, respondents=ROOM | people)
+    assert views(c).startswith(said) if said else not views(c)
+    document = " ".join(plain(b.line) for b in executive.standing(c).blocks if isinstance(b, Paragraph))
+    assert document.startswith(said) if said else not document
 
 
 def test_views_that_differ_one_way_are_told_as_they_are():

@@ -13,6 +13,8 @@ from maturity.cli.words import Words
 from maturity.model.base import digits
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import LadderResult, LevelResult, Scorecard
+from maturity.reporting.absent import uncompared
+from maturity.reporting.inline import plain
 from maturity.reporting.rungs import as_rated, certain, in_place
 from maturity.reporting.text import NOT_RATED, attainment, why_unrated
 from maturity.scoring.engine import band
@@ -49,6 +51,9 @@ class _Wall:
         if card.ladder is not None:
             yield Group(_ladder(words, card, card.ladder, room), "")
         yield Group(factors_table(words, card, room), "")
+        silent = plain(uncompared(words.questionnaire, card, words.side)) if self._whole else ""
+        if silent:
+            yield Group(Text(silent, "yellow"), "")
         blocks = (_actions, _disagreements, _hinges) if self._whole else (_hinges,)
         for block in blocks:
             shown = block(words, card)

@@ -33,8 +33,9 @@ def standing(c: Context) -> Section:
             blocks.append(Paragraph(moved))
     views = verdict.views(c)
     alignment = c.card.alignment.index
-    if views and alignment is not None:
-        blocks.append(Paragraph((Strong(f"Alignment is {percent(alignment)}."), " ", *views)))
+    if views:
+        figure: Line = () if alignment is None else (Strong(f"Alignment is {percent(alignment)}."), " ")
+        blocks.append(Paragraph((*figure, *views)))
     if c.card.ladder is not None and ladder.is_known(c.card.ladder):
         blocks.append(ladder.chart(c, c.card.ladder))
     return Section("standing", "Where it stands", tuple(blocks))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from maturity.model.scorecard import FactorResult, LadderResult
+from maturity.reporting.absent import uncompared
 from maturity.reporting.blocks import Section, Verdict
 from maturity.reporting.charts.data import Gauge
 from maturity.reporting.context import Context
@@ -194,9 +195,11 @@ def extremes(c: Context) -> Line:
 
 
 def views(c: Context) -> Line:
-    """Say on which factor the two sides are furthest apart."""
+    """Say on which factor the two sides are furthest apart, or why they are not compared."""
     if c.sides is None:
         return ()
+    if c.card.alignment.index is None:
+        return uncompared(c.questionnaire, c.card, c.side)
     seen = [f for f in leaves(c) if f.views is not None and f.divergence is not None]
     if not seen:
         return ()
