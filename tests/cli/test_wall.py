@@ -194,3 +194,13 @@ def test_an_explanation_says_how_reports_show_its_scores(tmp_path):
     note = "Scores are on 0–100 here; reports show them from 0.0 to 5.0."
     assert in_process("explain", on_five(tmp_path)).stdout.splitlines()[-1] == note
     assert "reports show" not in in_process("explain", small(tmp_path)).stdout
+
+
+def test_a_level_whose_title_is_its_label_is_named_once(tmp_path):
+    answers = small(tmp_path)
+    path = tmp_path / "small.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("title: First", "title: level  0"), encoding="utf-8")
+    assert "level 0" not in " ".join(shown(answers, 80).split())
+    told = in_process("explain", answers, "level-0").stdout
+    assert "Level 0" in told
+    assert "level 0" not in " ".join(told.split())

@@ -240,7 +240,7 @@ def test_a_level_reached_on_few_answers_is_told_so():
     c = context(
         questionnaire(factor("f", *levels), ladder=rungs("zero", "one"), min_coverage=0.5), {"a": 100, "b": 100}
     )
-    assert plain(verdict.headline(c)) == "Example stands at one (one, on few answers), the top of the ladder."
+    assert plain(verdict.headline(c)) == "Example stands at one (on few answers), the top of the ladder."
 
 
 def test_where_nothing_shows_in_90_days_the_first_that_does_is_named():
@@ -267,3 +267,24 @@ def test_bold_words_in_markdown_have_their_space_outside():
 def test_one_question_is_no_questions(asked, note):
     c = context(questionnaire(factor("f", *map(percent, asked))), {"a": 10})
     assert plain(verdict.stats(c)[-1].note) == note
+
+
+def test_a_level_whose_title_is_its_label_is_named_once():
+    """Zero 100 and one 0, so zero is reached and secured; the other level keeps its title."""
+    levels = [
+        {"id": "zero", "label": "By hand", "title": "by  Hand"},
+        {"id": "one", "label": "Level I", "title": "By machine"},
+    ]
+    whole = questionnaire(
+        factor("f", percent("a", level="zero")), factor("g", percent("b", level="one")), ladder={"levels": levels}
+    )
+    card, made = scored(whole, {"a": 100, "b": 0}, target={"level": "zero"}), questionnaire_of(whole)
+    c = Context(prepare(card, made).seen, made)
+    assert plain(verdict.headline(c)) == "Example stands at By hand. No higher level is practised."
+    assert plain(verdict.stats(c)[0].note) == "100% attained"
+    assert (c.named("zero"), c.named("one")) == ("By hand", "Level I (By machine)")
+    for form in ("md", "html"):
+        text = " ".join(render(card, made, form).decode().split()).lower()
+        assert "by hand (by hand" not in text
+        assert "by hand by hand" not in text
+        assert "by machine" in text

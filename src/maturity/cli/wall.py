@@ -10,7 +10,7 @@ from rich.text import Text
 from maturity.cli.bars import range_bar
 from maturity.cli.wall_factors import Room, factors_table, heading
 from maturity.cli.words import Words
-from maturity.model.base import digits
+from maturity.model.base import beside, digits
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import LadderResult, LevelResult, Scorecard
 from maturity.reporting.absent import uncompared
@@ -124,11 +124,12 @@ def _ladder(words: Words, card: Scorecard, ladder: LadderResult, room: Room) -> 
     for level in reversed(ladder.levels):
         model = words.levels[level.id]
         style = RATING_STYLE.get(level.rating or "", "dim")
-        label, title = Text(words.text(model.label), "bold"), Text(words.text(model.title), overflow="fold")
+        name = words.text(model.label)
+        label, title = Text(name, "bold"), Text(beside(words.text(model.title), name), overflow="fold")
         figures = Text(_percent(level), style), Text(_judged(words, card, level), style)
         marks = _marks(level, ladder)
         if room is Room.SMALL:
-            table.add_row(label, Text("\n").join([title, marks] if marks else [title]), *figures)
+            table.add_row(label, Text("\n").join([x for x in (title, marks) if x]), *figures)
         else:
             bar = range_bar(level.attainment, level.low, level.high, style=style, width=LADDER_BAR[room])
             table.add_row(label, title, bar, *figures, marks)

@@ -67,6 +67,11 @@ def digits(number: float) -> str:
     return text if "e" not in text else f"{number:.20f}".rstrip("0")
 
 
+def beside(title: str, label: str) -> str:
+    """Return a level's title as it stands beside its label: nothing where it is the same, whatever the case and blanks."""
+    return "" if title.casefold().split() == label.casefold().split() else title
+
+
 def localised(text: Localised, language: str, fallback: str) -> str:
     """Return `text` in `language`, else in `fallback`, else in the first language it has."""
     if isinstance(text, str):

@@ -9,7 +9,7 @@ from typing import Literal
 
 from maturity.model.advice import Action, AnswerValue
 from maturity.model.answers import AGREED, NOT_APPLICABLE, OTHER_SIDE, UNKNOWN, agreed_answer
-from maturity.model.base import Localised, localised
+from maturity.model.base import Localised, beside, localised
 from maturity.model.fitting import option_meant
 from maturity.model.questionnaire import Factor, Level, Question, Questionnaire
 from maturity.model.scorecard import FactorResult, QuestionResult
@@ -92,10 +92,15 @@ class Context:
             return f"below {isolated(self.line(self.levels[0].label))}" if self.levels else "no level"
         return isolated(self.line(self._level_of[level].label))
 
+    def level_title(self, level: str) -> str:
+        """Return a level's title as it stands beside its label: nothing where it is the same."""
+        found = self._level_of[level]
+        return beside(self.line(found.title), self.line(found.label))
+
     def named(self, level: str) -> str:
         """Return a level's full name, such as "Level I (Knowledge-driven)"."""
-        found = self._level_of[level]
-        return f"{isolated(self.line(found.label))} ({isolated(self.line(found.title))})"
+        title = self.level_title(level)
+        return self.label(level) + (f" ({isolated(title)})" if title else "")
 
     def factor(self, id: str) -> str:  # noqa: A002 - the model's own word
         """Return a factor's title."""

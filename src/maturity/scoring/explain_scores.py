@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from maturity.model.answers import AGREED, Vote
-from maturity.model.base import Localised, digits, localised
+from maturity.model.base import Localised, beside, digits, localised
 from maturity.scoring.answer import choice, choices
 from maturity.scoring.engine import Working
 from maturity.scoring.explained import Explained, Rule
@@ -148,7 +148,8 @@ def level(w: Working, level: int) -> Explained:
             left_out.append((w.plan.items[i].id, node.note or ""))
         else:
             terms.append((w.plan.items[i].question.weight, node))
-    title = f"{text(w, ladder.levels[level].label)}: {text(w, ladder.levels[level].title)}"
+    label = text(w, ladder.levels[level].label)
+    title = ": ".join(filter(None, (label, beside(text(w, ladder.levels[level].title), label))))
     if result.skipped:
         return Explained("attainment", result.id, title, None, "none", "no question of it applies: skipped")
     if ladder.rule == "every":

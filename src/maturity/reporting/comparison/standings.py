@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from maturity.model.base import beside
 from maturity.reporting.blocks import Block, Chart, Section, Table
 from maturity.reporting.charts.data import Bar, FactorsData, MatrixData, Tile
 from maturity.reporting.comparison.words import Words, whisker
@@ -56,7 +57,7 @@ def _index(w: Words) -> Chart:
 def _levels(w: Words) -> Chart:
     ladder = w.comparison.ladder
     assert ladder is not None
-    columns = tuple((tidy(x.label), tidy(x.title)) for x in ladder.levels)
+    columns = tuple((tidy(x.label), beside(tidy(x.title), tidy(x.label))) for x in ladder.levels)
     tiles = []
     for i, name in enumerate(w.names):
         values = [x.attainment.restated[i] for x in ladder.levels]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from maturity.model.base import beside
 from maturity.model.comparison import Series, Span
 from maturity.reporting.blocks import Chart, Section, Table
 from maturity.reporting.charts.data import Trace, TrendData
@@ -21,7 +22,9 @@ def section(w: Words) -> Section | None:
     if w.aligned:
         main.append(_trace(w, "Alignment", "of both sides’ views", c.alignment, (None,) * len(c.subjects), percent))
     levels = tuple(
-        _trace(w, tidy(x.label), tidy(x.title), x.attainment, x.spans, attainment, THRESHOLDS[1:])
+        _trace(
+            w, tidy(x.label), beside(tidy(x.title), tidy(x.label)), x.attainment, x.spans, attainment, THRESHOLDS[1:]
+        )
         for x in (c.ladder.levels if c.ladder else ())
     )
     traces = (*main, *levels)

@@ -82,7 +82,7 @@ def _named(c: Context, factors: list[FactorResult]) -> Line:
 
 
 def _chart(c: Context, rows: list[FactorResult]) -> Chart:
-    columns = tuple((c.line(level.label), c.line(level.title)) for level in c.levels)
+    columns = tuple((c.line(level.label), c.level_title(level.id)) for level in c.levels)
     tiles = tuple((c.factor(f.id), tuple(_tile(_level(f, i)) for i in range(len(c.levels)))) for f in rows)
     body = []
     for f, (name, row) in zip(rows, tiles, strict=True):

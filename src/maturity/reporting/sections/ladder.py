@@ -56,7 +56,8 @@ def standing(c: Context, ladder: LadderResult) -> Line:
     rests = ", on few answers" if any(x.id == ladder.reach and x.attainment is None for x in ladder.levels) else ""
     if ladder.secured == ladder.reach:
         found = c.level_index(ladder.reach)
-        title = f" ({isolated(c.line(c.levels[found].title))}{rests})"
+        said = isolated(c.level_title(ladder.reach)) + rests
+        title = f" ({said.removeprefix(', ')})" if said else ""
         if found == len(c.levels) - 1:
             return (name, " stands at ", reach, title, ", the top of the ladder.")
         return (name, " stands at ", reach, title, ". No higher level is practised.")
@@ -183,7 +184,7 @@ def _rung(c: Context, ladder: LadderResult, level: LevelResult) -> Rung:
     found = c.levels[c.level_index(level.id)]
     return Rung(
         label=c.line(found.label),
-        title=c.line(found.title),
+        title=c.level_title(level.id),
         attainment=None if level.skipped else level.attainment or 0.0,
         low=level.low,
         high=level.high,
@@ -215,7 +216,7 @@ def _row(c: Context, level: LevelResult) -> tuple[Line, ...]:
     if level.low is not None and level.high is not None and level.low != level.high:
         ranged = f"{percent(level.low)}–{percent(level.high)}"
     return (
-        (Typed(f"{c.line(found.label)} {c.line(found.title)}"),),
+        (Typed(f"{c.line(found.label)} {c.level_title(level.id)}".rstrip()),),
         (Typed(about),),
         (attainment(level.attainment),),
         (ranged,),

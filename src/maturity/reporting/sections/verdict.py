@@ -126,9 +126,9 @@ def _level_note(c: Context, label: str, level: str | None) -> Line:
     if level is None:
         return (f"no level is {'secured' if label == 'Secured' else 'practised'}",)
     found = next(x for x in ladder.levels if x.id == level)
-    title = c.line(c.levels[c.level_index(level)].title)
+    title = c.level_title(level)
     known = "too few answers to rate it" if found.attainment is None else f"{attainment(found.attainment)} attained"
-    return (Typed(title), f", {known}")
+    return (Typed(title), f", {known}") if title else (known,)
 
 
 def _index(c: Context) -> Stat:

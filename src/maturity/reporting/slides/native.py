@@ -61,7 +61,7 @@ def ladder(
 
 def _rung_name(rung: Rung) -> str:
     """Return what stands beside a level's bar: its name, and why there is no bar."""
-    name = f"{rung.label} · {rung.title}"
+    name = " · ".join(filter(None, (rung.label, rung.title)))
     return name if rung.rating is not None else f"{name}: {rung.short}"
 
 

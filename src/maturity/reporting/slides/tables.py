@@ -55,7 +55,7 @@ def _widths(header: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...], size: f
 def matrix(data: MatrixData, table: Table, accent: str) -> Grid:
     """Return factors by levels as tiles with their rating in colour and words; a last column of the table is kept."""
     extra = table.header[1 + len(data.columns) :]
-    header = (table.header[0], *(f"{label}\n{title}" for label, title in data.columns), *extra)
+    header = (table.header[0], *("\n".join(filter(None, (label, title))) for label, title in data.columns), *extra)
     rows = []
     for (name, tiles), row in zip(data.rows, table.rows, strict=True):
         cells = [Cell((Para((Piece(name, bold=True),)),))]
