@@ -80,13 +80,21 @@ def test_ordinary_text_is_left_alone():
     for text in (
         "Level I (61%, L) – up 4.5 points.",
         "R&D",
+        "Settled & Sons",
+        "Fish&Chips;",
         "a-b",
         "+33",
         "−4",
         "What now? Yes: this!",
         "e.g. 3. of May",
     ):
-        assert inline(text) == text.replace("&", "\\&")
+        assert inline(text) == text
+
+
+@pytest.mark.parametrize("text", ["&lt;", "a &#1; b", "&#x1;", "&amp;amp;", "&copy 2026", "&&lt;", "AT&T&para;"])
+def test_an_entity_shows_as_typed(text):
+    (content,) = [t for t in PARSER.parse(inline(text)) if t.type == "inline"]
+    assert "".join(child.content for child in content.children) == text
 
 
 def test_lines_are_kept():

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html.entities import html5
 
 from maturity.reporting.bidi import isolated
 
-_ANYWHERE = re.compile(r"[\\`*_{}\[\]<>|~&#$@^]")
-"""Marks emphasis, code, links, HTML, entities, tables, strike-through, headings, formulas, citations."""
+_ANYWHERE = re.compile(r"[\\`*_{}\[\]<>|~#$@^]|&(?=(#|[A-Za-z][A-Za-z0-9]*)?)")
+"""Marks emphasis, code, links, HTML, tables, strike-through, headings, formulas, citations; and what may be an entity."""
 _LINE_START = re.compile(
     r"^(?:([-+:%])(?=\s|$)|([-=])(?=[-=\s]*$)|(\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]{1,8}))([.)])(?=\s|$))"
 )
@@ -24,7 +25,7 @@ def inline(text: str) -> str:
     text = " ".join(text.split())
     if _SPECIAL.search(text) is None:
         return text if text.isascii() else isolated(text)
-    return isolated(_URL.sub(_unlinked, _ANYWHERE.sub(r"\\\g<0>", text)))
+    return isolated(_URL.sub(_unlinked, _ANYWHERE.sub(_escape, text)))
 
 
 @lru_cache(maxsize=16_384)
@@ -42,6 +43,13 @@ def at_start(text: str) -> str:
 def markdown_lines(text: str, indent: str = "") -> str:
     """Return `text` with its line breaks kept, each further line behind `indent`."""
     return f"\\\n{indent}".join(markdown(line) for line in text.strip().split("\n"))
+
+
+def _escape(match: re.Match[str]) -> str:
+    """Escape a mark; an ampersand only before what an entity (`&lt;`, `&#60;`) begins with, whatever ends it."""
+    name = match[1]
+    harmless = match[0] == "&" and (not name or (name != "#" and f"{name};" not in html5))
+    return match[0] if harmless else f"\\{match[0]}"
 
 
 def _escape_start(match: re.Match[str]) -> str:
