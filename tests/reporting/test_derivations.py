@@ -64,7 +64,7 @@ def test_a_factor_by_hand(scored):
         "Score: (3 × 50 + 1 × 50 + 1 × 100) ÷ 5 = 60",
         "Marketing: (3 × 100 + 1 × 50) ÷ 4 = 87.5",
         "Technology: (3 × 0 + 1 × 50) ÷ 4 = 12.5",
-        "Gap: 87.5 − 12.5 = +75.0",
+        "Gap: 87.5 − 12.5 = +75",
         "Alignment: 100 − (3 × 100 + 1 × 0) ÷ 4 = 25%",
     ]
     assert lines_of(found, "chart-ladder") == [

@@ -137,7 +137,7 @@ class _Derivations:
             view = Strong(self._fine(result.views[side]))
             lines.append((Typed(self.c.side(side)), ": ", *_weighted(terms), " = ", view))
         a, b = (self._fine(result.views[side]) for side in self.c.sides)
-        return (*lines, (f"Gap: {a}{MINUS}{b} = ", Strong(self.c.scale.signed(result.gap, fine=True))))
+        return (*lines, (f"Gap: {a}{MINUS}{b} = ", Strong(_trimmed(self.c.scale.signed(result.gap, fine=True)))))
 
     def _both_views(self, item: int) -> dict[str, float] | None:
         """Return the views on a question that both sides voted on."""
