@@ -276,6 +276,21 @@ def test_side_by_side_says_in_words_why_there_is_no_score(compared):
     ]
 
 
+def test_factors_that_only_sum_up_others_are_not_counted_and_this_is_told(tmp_path):
+    """Whole holds no question: it moves from 50 to 100 with the two in it, of which one rises."""
+    asked = "text: Q?, options: [{id: no, text: No}, {id: yes, text: Yes}]"
+    two = "".join(f"      - {{id: {i}, title: {i}, questions: [{{id: q{i}, {asked}}}]}}\n" for i in "ab")
+    head = NESTED.partition("factors:")[0]
+    (tmp_path / "nested.yaml").write_text(f"{head}factors:\n  - id: whole\n    title: Whole\n    factors:\n{two}")
+    found = []
+    for year, answers in ((2025, "{qa: no, qb: yes}"), (2026, "{qa: yes, qb: yes}")):
+        start = "format: maturity/answers/1\nquestionnaire: nested.yaml\norganisation: {name: Acme}\n"
+        (tmp_path / f"{year}.yaml").write_text(f"{start}date: {year}-06-01\nanswers: {answers}\n")
+        found.append(open_input(tmp_path / f"{year}.yaml"))
+    told = plain(verdict(build_comparison(compare(found))).lead)
+    assert told == "One factor rose and one hardly moved, not counting those that only sum up others."
+
+
 def test_those_that_are_not_rated_share_a_sentence(compared):
     fog = {"owned": "unknown", "reuse": "unknown"}
     found = compared({"name": "Acme"}, {"name": "Fog"} | fog, {"name": "Mist"} | fog)

@@ -86,6 +86,24 @@ def test_a_compared_side_that_is_absent_is_told(people, answers, said):
     assert document.startswith(said) if said else not document
 
 
+@pytest.mark.parametrize(
+    ("b", "said"),
+    [
+        (
+            {"m1": 9, "t1": 5},
+            "Marketing rates both factors that both sides see higher, not counting those that only sum",
+        ),
+        (
+            {"m1": 1, "t1": 5},
+            "Of the two factors that both sides see (not counting those that only sum up others), Mark",
+        ),
+    ],
+)
+def test_factors_that_only_sum_up_others_are_not_counted_and_this_is_told(b, said):
+    whole = questionnaire(factor("top", factor("f", percent("a")), factor("g", percent("b"))))
+    assert plain(factors.section(context(whole, {"a": {"m1": 9, "t1": 1}, "b": b})).blocks[0].line).startswith(said)
+
+
 def test_views_that_differ_one_way_are_told_as_they_are():
     whole = questionnaire(factor("f", percent("a"), percent("b")))
     c = context(whole, {"a": {"m1": 100, "t1": 20}, "b": {"m1": 90, "t1": 50}})
