@@ -333,6 +333,16 @@ def test_people_without_a_name_are_counted(scored):
     assert not [line for line in told if line.count("somebody") > 1]
 
 
+@pytest.mark.parametrize(("many", "told"), [(8, "A0 (CIO), A1 (CIO), A2 (CIO)"), (9, "nine people")])
+def test_of_many_who_gave_the_same_answer_their_number_is_told(scored, many, told):
+    people = {f"a{n}": {"role": "cio", "name": f"A{n}"} for n in range(many)} | {"c": {"role": "cmo", "name": "C"}}
+    answers = {"a": {who: "none" if who == "c" else "usual" for who in people}}
+    card, questionnaire = scored({"respondents": people, "answers": answers})
+    (topic,) = [t for block in blocks(prepare(card, questionnaire, named=True).document, Topics) for t in block.items]
+    (said,) = next(position for position in topic.positions if position.side == "Technology").said
+    assert plain(said).startswith(f"It is usual – {told}")
+
+
 def test_without_sides_they_are_people(scored):
     people = {f"p{n}": {"role": "any", "anonymous": True} for n in range(3)}
     sheet = {"respondents": people, "answers": {"a": dict.fromkeys(people, "usual")}}

@@ -140,6 +140,23 @@ def test_a_long_word_breaks_and_takes_no_minutes():
     assert max(map(len, text.replace("\0", "").split("\n"))) < 200
 
 
+def test_a_high_disagreement_goes_on_on_the_next_page_and_its_heading_does_not_stand_alone():
+    """24 people with long names and 4 long answers take more than half a page for each of 8 questions."""
+    options = [{"id": f"o{n}", "text": f"Answer {n} " + "that is as long as answers are " * 3} for n in range(4)]
+    asked = [{"id": f"q{n}", "text": f"Question {n}?", "options": options} for n in range(8)]
+    people = {f"p{n}": {"role": f"head of department {n}", "name": f"Maximiliane Oberhausen {n}"} for n in range(24)}
+    q = Questionnaire.model_validate(
+        {"id": "q", "version": "1.0.0", "title": "Q", "factors": [{"id": "f", "title": "F", "questions": asked}]}
+    )
+    votes = {each["id"]: {who: f"o{n % 4}" for n, who in enumerate(people)} for each in asked}
+    sheet = {"questionnaire": "q", "organisation": {"name": "Big"}, "respondents": people, "answers": votes}
+    pages = read(render(score(q, AnswerSheet.model_validate(sheet)), q, "pdf", report="agenda")).pages
+    texts = [page.extract_text() for page in pages]
+    assert len(texts) < 8
+    for text in texts[1:]:
+        assert "Answer" in text.rpartition("Question ")[2].partition("To settle:")[2].partition("?")[2]
+
+
 def test_nothing_is_loaded(monkeypatch):
     asked = []
 

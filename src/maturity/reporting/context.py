@@ -25,6 +25,8 @@ from maturity.scoring.question import side_of
 
 MOST_NAMED = 20
 """People who are named with one answer."""
+MOST_TOLD = 8
+"""People who are named with one answer of a side in what there is to talk about; of more, the number."""
 
 
 class Context:
@@ -214,12 +216,17 @@ class Context:
         return found
 
     def said(self, result: QuestionResult, side: str) -> tuple[Line, ...]:
-        """Return what the people of one side answered, one line for each different answer, the highest first."""
+        """Return what the people of one side answered, one line for each different answer, the highest first.
+
+        Of many who gave the same answer it is told how many they are.
+        """
         lines: list[Line] = []
         for answer, people in self.voted(result).items():
-            found = self.together(self.voices[who] for who in people if self.voices[who].side == side)
-            if found:
-                lines.append((Typed(answer), " – ", *_commas(Typed(voice.name) for voice in found)))
+            whose = [self.voices[who] for who in people if self.voices[who].side == side]
+            if len(whose) > MOST_TOLD:
+                lines.append((Typed(answer), f" – {count(len(whose), 'person', 'people')}"))
+            elif whose:
+                lines.append((Typed(answer), " – ", *_commas(Typed(voice.name) for voice in self.together(whose))))
         if not lines and side in result.views:
             return (("on average ", Strong(self.scale.score(result.views[side]))),)
         return tuple(lines)

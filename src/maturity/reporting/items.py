@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from maturity.reporting.charts.data import Gauge, Strip
-from maturity.reporting.inline import Line, Ref, Tone, Typed
+from maturity.reporting.inline import Line, Ref, Tone, Typed, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,10 @@ class Position:
     said: tuple[Line, ...]
 
 
+HIGH = 1_000
+"""Characters of what people said beside a drawing that take about a third of a printed page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A disagreement to settle, with both views."""
@@ -104,6 +108,11 @@ class Topic:
     stake: Line
     strip: Strip
     positions: tuple[Position, ...]
+
+    @property
+    def high(self) -> bool:
+        """Whether it takes so much of a printed page that it may begin on one and end on the next."""
+        return sum(len(plain(line)) for position in self.positions for line in position.said) > HIGH
 
 
 @dataclass(frozen=True, slots=True)
