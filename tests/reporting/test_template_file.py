@@ -347,3 +347,17 @@ def test_a_caption_stays_with_what_it_is_of_whatever_the_clients_style_says(kett
     captions = [p for p in written(kettles, path).paragraphs if p.style.name == "Caption"]
     assert captions
     assert all(p.paragraph_format.keep_with_next for p in captions)
+
+
+def test_a_narrow_deck_with_one_layout_tells_the_whole_provenance(kettles, tmp_path):
+    """python-pptx's own file is 4:3, and of its layouts only "Title and Content" is left."""
+    made = pptx.Presentation()
+    for layout in list(made.slide_master.slide_layouts):
+        if layout.name != "Title and Content":
+            made.slide_master.slide_layouts.remove(layout)
+    made.save(tmp_path / "client.pptx")
+    slides = pptx.Presentation(io.BytesIO(render(*kettles, "pptx", look=look(tmp_path / "client.pptx")))).slides
+    said = [shape.text_frame.text for shape in slides[-1].shapes if shape.has_text_frame]
+    told = next(text for text in said if text.startswith("Organisation"))
+    assert [line.partition("\t")[0] for line in told.splitlines()][-3:] == ["Questionnaire", "Digest", "Scored with"]
+    assert "Digital transformation (digital-transformation 1.0.0)" in told

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from maturity.reporting.inline import Align
 from maturity.reporting.office import storable
 from maturity.reporting.slides.drawing import described, fill, line, write
-from maturity.reporting.slides.fit import LEADING, Para, Piece, cut, fitted, lines, longest_word
+from maturity.reporting.slides.fit import LEADING, Para, Piece, cut, fitted, height, lines, longest_word
 from maturity.reporting.slides.geometry import EMU, Rect
 from maturity.reporting.text import capital, count
 
@@ -116,6 +116,12 @@ class Canvas:
         width, tall = (own.w - self.inset[0]) / self.wider, own.h - self.inset[1]
         size, kept = fitted(paras, width, tall, sizes, hang)
         write(place.text_frame, kept, size, self.language, hang=hang)
+
+    def holds(self, index: int, paras: Sequence[Para], size: float, hang: float = 0) -> bool:
+        """Whether paragraphs in letters of this size (points) fit where `body` would put them."""
+        own = self.room(index)
+        keeps = self.inset if index < len(self.places()) else (0.0, 0.0)
+        return height(paras, size, (own.w - keeps[0]) / self.wider, hang) <= own.h - keeps[1]
 
     def room(self, index: int) -> Rect:
         """Return where the `index`-th placeholder for content lies, or a text in its stead."""
@@ -223,8 +229,8 @@ class Canvas:
         heights = [self.row_height(grid, widths, row) for row in grid.rows]
         head = [replace(cell, color="muted", align=a) for cell, a in zip(grid.head, grid.align, strict=True)]
         top = self.row_height(grid, widths, head)
-        for i, height in enumerate((top, *heights)):
-            table.rows[i].height = round(height * EMU)
+        for i, tall in enumerate((top, *heights)):
+            table.rows[i].height = round(tall * EMU)
         for i, row in enumerate((head, *grid.rows)):
             for j, cell in enumerate(row):
                 self._cell(table.cell(i, j), cell, grid, widths[j] - 2 * PAD_X, i)

@@ -32,6 +32,8 @@ LEFT_OUT = {"answers", "sources", "remarks"}
 """Sections that are for reading, not for showing."""
 LAST = ("method", "provenance")
 """Sections that share a slide at the end."""
+FACTS = (12, 11, 10)
+"""Sizes to try for what a report rests on, in points."""
 AFTER = "actions"
 """Section behind which a full report's slides have the next 90 days."""
 OWN = 0.96
@@ -125,7 +127,7 @@ def _is_note(section: Section) -> bool:
 
 
 def _last(stage: Stage, sections: Sequence[Section]) -> None:
-    """Make the slide on how the figures come about and what they rest on."""
+    """Make the slide on how the figures come about and what they rest on, two where that would be cut."""
     if not sections:
         return
     texts = [b for s in sections for b in s.blocks if isinstance(b, Paragraph) and b.role != "note"]
@@ -141,9 +143,15 @@ def _last(stage: Stage, sections: Sequence[Section]) -> None:
         said, rest = first_sentence(item[1:] if label else item)
         more = first_sentence(rest)[0]
         short.append(para((Strong(label), *said, ". ", *((*more, ".") if more else ())), gap=0.5))
-    canvas.body(0, short, sizes=(13, 12, 11))
     known = [para(_unbroken(line), kind="term", term=label, gap=0.5) for label, line in rows]
-    canvas.body(1, known, sizes=(12, 11, 10), hang=hang_of(known, 12) * canvas.wider)
+    hang = hang_of(known, 12) * canvas.wider
+    if canvas.holds(1, known, FACTS[-1], hang):
+        canvas.body(0, short, sizes=(13, 12, 11))
+        canvas.body(1, known, sizes=FACTS, hang=hang)
+        return
+    canvas.drop(1)
+    canvas.body(0, short, canvas.area, sizes=(13, 12, 11))
+    stage.slide("text", (Piece(sections[-1].title),)).body(0, known, sizes=FACTS, hang=hang)
 
 
 def _unbroken(line: Line) -> str:
