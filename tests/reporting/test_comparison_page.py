@@ -51,3 +51,19 @@ def test_a_comparison_is_for_everybody_and_asks_for_nothing(chromium, pages, nam
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert asked == [(pages / f"{name}.html").as_uri()]
     page.close()
+
+
+def test_no_word_of_a_header_is_broken_with_the_text_spacing_that_readers_may_choose(chromium, pages):
+    """0.12 em between letters (WCAG 2.2, 1.4.12), which is about what a wider font takes."""
+    page = chromium.new_page(viewport={"width": 390, "height": 900})
+    page.goto((pages / "kettles.html").as_uri())
+    page.evaluate("document.querySelectorAll('thead th').forEach(th => { th.style.letterSpacing = '.12em' })")
+    lines = """[...document.querySelectorAll('thead th')].filter(th => !/\\s/.test(th.textContent)).map(th => {
+        const words = document.createRange();
+        words.selectNodeContents(th);
+        return [th.textContent, new Set([...words.getClientRects()].map(line => line.bottom)).size];
+    })"""
+    found = page.evaluate(lines)
+    assert ["Questionnaire", 1] in found
+    assert [word for word, n in found if n > 1] == []
+    page.close()
