@@ -102,7 +102,7 @@ def test_each_concern_says_what_can_be_answered_and_what_would_settle_it(bridges
     terms = found["bridge-terms"]
     assert terms["Today"] == "Ownership, as agreed in the room"
     assert terms["Would settle it"] == "in addition: Secrecy"
-    assert terms["First step"] == "Write the clauses (Technology, 3 days)"
+    assert terms["First step"] == "Write the clauses (Technology, 3\u00a0days)"
     weeks = found["bridge-weeks"]
     assert (weeks["Today"], weeks["standing"]) == ("4 weeks, as agreed in the room", "can be answered")
     assert "Would settle it" not in weeks
@@ -173,4 +173,4 @@ def test_the_workbook_leaves_room_for_ones_own_answer(scored):
         ("Business units", "nobody could say", None),
     ]
     assert rows[1]["Score"] == 50
-    assert rows[1]["First step"] == "Write the clauses (Technology, 3 days)"
+    assert rows[1]["First step"] == "Write the clauses (Technology, 3\u00a0days)"

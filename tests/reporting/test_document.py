@@ -523,7 +523,7 @@ def test_the_first_step_waits_for_no_other_action(scored):
     document = prepare(*scored({"answers": {**USUAL, "a": "none"}}, actions=actions)).document
     (verdict,) = blocks(document, Verdict)
     (step,) = [plain(p.line) for p in verdict.points if p.label == "First step"]
-    assert step.startswith("second (Together, 50 days of work): +")
+    assert step.startswith("second (Together, 50\u00a0days of work): +")
 
 
 def test_a_settled_difference_is_no_topic(scored):

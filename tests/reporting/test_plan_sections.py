@@ -74,10 +74,10 @@ def test_actions_stand_by_owner_and_horizon(scored):
     overview, glance = [b for b in section(document, "actions").blocks if isinstance(b, Table)]
     assert overview.header == ("Owner", "Within 30 days", "Within 90 days", "Within a year", "In all")
     assert cells(overview) == [
-        ["Together", "–", "–", "1 (4 days)", "1 (4 days)"],
-        ["Marketing", "2 (4 days)", "–", "–", "2 (4 days)"],
-        ["Technology", "–", "1 (2 days)", "–", "1 (2 days)"],
-        ["Everybody", "2 (4 days)", "1 (2 days)", "1 (4 days)", "4 (10 days)"],
+        ["Together", "–", "–", "1 (4\u00a0days)", "1 (4\u00a0days)"],
+        ["Marketing", "2 (4\u00a0days)", "–", "–", "2 (4\u00a0days)"],
+        ["Technology", "–", "1 (2\u00a0days)", "–", "1 (2\u00a0days)"],
+        ["Everybody", "2 (4\u00a0days)", "1 (2\u00a0days)", "1 (4\u00a0days)", "4 (10\u00a0days)"],
     ]
     assert [row[4] for row in cells(glance)] == ["day 30", "day 60", "day 30", "day 120"]
     last = next(b for b in section(document, "actions").blocks if isinstance(b, Cards)).items[0]
@@ -137,7 +137,7 @@ def test_lock_in_says_what_is_allowed_kept_shut_and_opened(scored):
     heading, lines = card.lifts
     assert heading == "What opens it (one recommended)"
     assert [plain(line) for line in lines] == [
-        "First (Together, 1 day) – then: It was tried once",
+        "First (Together, 1\u00a0day) – then: It was tried once",
         "Later: Second – once “First” shows",
     ]
 

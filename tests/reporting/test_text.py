@@ -117,7 +117,7 @@ def test_dates_counts_and_lists_are_the_same_everywhere():
         "one answer",
         "13 people",
     )
-    assert (days(1), days(2.5), days(10)) == ("1 day", "2.5 days", "10 days")
+    assert (days(1), days(2.5), days(10)) == ("1\u00a0day", "2.5\u00a0days", "10\u00a0days")
     assert plain(joined(["a", Strong("b"), "c"])) == "a, b and c"
     assert plain(joined(["a"])) == "a"
 

@@ -139,9 +139,9 @@ def attainment(x: float | None) -> str:
 
 
 def days(n: float) -> str:
-    """Write person-days, quarters of a day in full, so that what stands below each other adds up."""
+    """Write person-days, quarters of a day in full, so that what stands below each other adds up, in one line."""
     text = f"{n:.2f}".rstrip("0").rstrip(".")
-    return f"{text} {'day' if text == '1' else 'days'}"
+    return f"{text}\u00a0{'day' if text == '1' else 'days'}"
 
 
 def day(when: date) -> str:
