@@ -13,7 +13,7 @@ import pytest
 
 from maturity.diagnostics import MaturityError
 from maturity.files.brand import load_brand
-from maturity.files.colors import contrast, readable
+from maturity.files.colors import contrast, on_cover, readable
 from maturity.model.brand import Colors
 from maturity.reporting.faithful import Other, Same, Unchecked, check_page
 from maturity.reporting.look import Look, branding
@@ -55,10 +55,10 @@ def test_the_nearest_readable_shade_keeps_its_hue():
 
 
 def test_every_color_that_cannot_be_read_is_named_with_one_that_can(tmp_path):
-    text = HEAD + 'colors:\n  main: "#ffcc00"\n  cover: "#eeeeee"\n  side_a: "#b3470f"\n  dark: {main: "#222222"}\n'
+    text = HEAD + 'colors:\n  main: "#ffcc00"\n  cover: "#808080"\n  side_a: "#b3470f"\n  dark: {main: "#222222"}\n'
     found = mistakes(tmp_path, text)
     assert [(code, line) for code, line, _ in found] == [("R073", 4), ("R073", 5), ("R073", 7)]
-    for (_, _, advice), ground in zip(found, ("#ffffff", "#f3f1ea", "#131b24"), strict=True):
+    for (_, _, advice), ground in zip(found, ("#ffffff", "#16202e", "#131b24"), strict=True):
         shade = re.search("#[0-9a-f]{6}", advice)[0]
         assert contrast(shade, ground) >= 4.5
 
@@ -187,3 +187,26 @@ def test_a_logo_of_dots_is_taken_everywhere(kettles, tmp_path, kind):
     page = render(*kettles, "html", report="executive", look=look).decode()
     assert f"data:image/{kind};base64," in page
     assert 'alt="A bar"' in page
+
+
+@pytest.mark.parametrize("cover", ["#ffe600", "#fdf6e3"])
+def test_a_pale_cover_has_dark_text_in_every_format(kettles, tmp_path, cover):
+    (tmp_path / "brand.yaml").write_text(f'{HEAD}colors: {{cover: "{cover}"}}\n')
+    look = Look(branding(load_brand(tmp_path / "brand.yaml")))
+    page = render(*kettles, "html", report="executive", look=look).decode()
+    shown = re.findall("--cover: (#[0-9a-f]{6}); --on-cover: (#[0-9a-f]{6}); --on-cover-muted: (#[0-9a-f]{6})", page)
+    assert shown == [(cover, "#16202e", "#16202e")] * 2  # in light and in dark
+    assert contrast(cover, "#16202e") >= 4.5
+    layout = pptx.Presentation(io.BytesIO(render(*kettles, "pptx", report="executive", look=look))).slide_layouts[0]
+    title, text = (place._element.xpath(".//a:defRPr/a:solidFill/a:schemeClr")[0] for place in layout.placeholders)
+    assert [title.get("val"), text.get("val"), len(text)] == ["tx1", "tx1", 0]
+    with zipfile.ZipFile(io.BytesIO(render(*kettles, "xlsx", report="executive", look=look))) as parts:
+        styles = parts.read("xl/styles.xml")
+    assert f'<fgColor rgb="FF{cover[1:].upper()}"/>'.encode() in styles
+    assert not re.search(b"F3F1EA|B5C6C8", styles)
+
+
+@pytest.mark.parametrize(("cover", "text"), [("#0d2b33", "#f3f1ea"), ("#ffffff", "#16202e"), ("#000000", "#f3f1ea")])
+def test_the_text_of_a_cover_is_what_reads_on_it(cover, text):
+    assert on_cover(cover)[0] == text
+    assert min(contrast(cover, each) for each in on_cover(cover)) >= 4.5

@@ -196,7 +196,13 @@ def test_all_actions_are_not_called_the_first_ones(many, called):
 
 
 def test_quarters_of_a_day_add_up():
-    assert [days(n) for n in (1.25, 0.75, 2, 1, 0.5)] == ["1.25\u00a0days", "0.75\u00a0days", "2\u00a0days", "1\u00a0day", "0.5\u00a0days"]
+    assert [days(n) for n in (1.25, 0.75, 2, 1, 0.5)] == [
+        "1.25\u00a0days",
+        "0.75\u00a0days",
+        "2\u00a0days",
+        "1\u00a0day",
+        "0.5\u00a0days",
+    ]
 
 
 def test_one_practice_holds_a_level_back():

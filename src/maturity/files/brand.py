@@ -11,11 +11,10 @@ from maturity.files.colors import (
     DARK_GROUND,
     DARK_PAPER,
     GROUND,
-    ON_COVER,
-    ON_COVER_MUTED,
     PAPER,
     TEXT,
     contrast,
+    on_cover,
     readable,
 )
 from maturity.files.document import Document
@@ -132,7 +131,7 @@ def _complaints(colors: Colors) -> list[tuple[tuple[str, ...], str, str]]:
         (("main",), colors.main, "the page", (PAPER, GROUND)),
         (("side_a",), colors.side_a, "the page", (PAPER, GROUND)),
         (("side_b",), colors.side_b, "the page", (PAPER, GROUND)),
-        (("cover",), colors.cover, "the cover's text", (ON_COVER, ON_COVER_MUTED)),
+        (("cover",), colors.cover, "the cover's text", on_cover(colors.cover or PAPER)),
         (("dark", "main"), colors.dark.main, "the dark page", (DARK_PAPER, DARK_GROUND)),
         (("dark", "side_a"), colors.dark.side_a, "the dark page", (DARK_PAPER, DARK_GROUND)),
         (("dark", "side_b"), colors.dark.side_b, "the dark page", (DARK_PAPER, DARK_GROUND)),

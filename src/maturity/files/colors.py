@@ -6,8 +6,8 @@ from colorsys import hls_to_rgb, rgb_to_hls
 
 PAPER, GROUND = "#ffffff", "#f6f5f1"
 DARK_PAPER, DARK_GROUND = "#131b24", "#0d131a"
-ON_COVER, ON_COVER_MUTED = "#f3f1ea", "#b5c6c8"
-"""What reports are printed on, and the text of a cover (reports/full/style.css)."""
+ON_COVER, ON_COVER_MUTED, INK = "#f3f1ea", "#b5c6c8", "#16202e"
+"""What reports are printed on, the text of a dark cover and that of a pale one (reports/full/style.css)."""
 TEXT = 4.5
 """Least contrast of text with its ground (WCAG 2.2, 1.4.3)."""
 STEP = 0.005
@@ -35,6 +35,12 @@ def contrast(one: str, other: str) -> float:
     """Return the contrast of two colours (WCAG 2.2), from 1 to 21."""
     high, low = sorted((luminance(one), luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
+
+
+def on_cover(cover: str) -> tuple[str, str]:
+    """Return the colours of text on a cover, the second one for what matters less: light, or dark where that reads better."""
+    light = min(contrast(cover, ON_COVER), contrast(cover, ON_COVER_MUTED))
+    return (ON_COVER, ON_COVER_MUTED) if light >= min(TEXT, contrast(cover, INK)) else (INK, INK)
 
 
 def mixed(color: str, other: str, share: float) -> str:

@@ -157,7 +157,7 @@ FIELDS: dict[str, dict[str, str]] = {
     },
     "Colors": {
         "main": "Headline figures, charts and links, on white.",
-        "cover": "Ground of the cover, under light text.",
+        "cover": "Ground of the cover; its text is light, or dark where that reads better.",
         "side_a": "The first of the two sides that are compared.",
         "side_b": "The second.",
         "dark": "The same where a device is set to dark; left out: shades of them that can be read there.",

@@ -35,7 +35,7 @@ class Colors(Closed):
     main: Color | None = None
     """Headline figures, charts, links."""
     cover: Color | None = None
-    """Ground of the cover, under light text."""
+    """Ground of the cover; its text is light, or dark where that reads better."""
     side_a: Color | None = None
     """The first of the two sides that are compared."""
     side_b: Color | None = None

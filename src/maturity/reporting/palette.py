@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from maturity.files.colors import DARK_GROUND, DARK_PAPER, PAPER, TEXT, mixed, readable
+from maturity.files.colors import (
+    DARK_GROUND,
+    DARK_PAPER,
+    ON_COVER,
+    ON_COVER_MUTED,
+    PAPER,
+    TEXT,
+    mixed,
+    on_cover,
+    readable,
+)
 from maturity.model.brand import Colors
 
 ON_LARGELY = "#06201f"
@@ -22,7 +32,7 @@ def palette(colors: Colors) -> dict[str, str]:
     elif colors.dark.main:
         found |= _dark(colors.dark.main.lower())
     if colors.cover:
-        found |= {"#0d2b33": colors.cover.lower(), "#0a2128": mixed(colors.cover.lower(), "#000000", 0.25)}
+        found |= _cover(colors.cover.lower())
     for ours, in_dark, given, dark in (
         ("#b3470f", "#f2a06b", colors.side_a, colors.dark.side_a),
         ("#2456a6", "#8fb6f5", colors.side_b, colors.dark.side_b),
@@ -32,6 +42,21 @@ def palette(colors: Colors) -> dict[str, str]:
         if dark or given:
             found[in_dark] = readable((dark or given or "").lower(), DARK_PAPER, DARK_GROUND, least=TEXT)
     return found
+
+
+def _cover(cover: str) -> dict[str, str]:
+    """Return what becomes of a cover and its text in light and dark; a pale one stays as it is under dark text."""
+    text, muted = on_cover(cover)
+    if text == ON_COVER:
+        return {"#0d2b33": cover, "#0a2128": mixed(cover, "#000000", 0.25)}
+    return {
+        "#0d2b33": cover,
+        "#0a2128": cover,
+        ON_COVER: text,
+        ON_COVER_MUTED: muted,
+        "#f0eee7": text,
+        "#a9bdc0": muted,
+    }
 
 
 def _light(main: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from maturity.files.colors import ON_COVER
 from maturity.reporting.blocks import Bullets, Chart, Facts, Paragraph, Section, Topics
 from maturity.reporting.charts.data import LadderData
 from maturity.reporting.context import Context
@@ -48,7 +49,11 @@ def render_pptx(report: Report) -> bytes:
         ModuleNotFoundError: python-pptx is not installed.
     """
     template = report.look.clients.get("pptx")
-    stage = _own_stage(house(), report) if template is None else client_stage(template, report, language_of(report))
+    stage = (
+        _own_stage(house(pale=ON_COVER in report.look.colors), report)
+        if template is None
+        else client_stage(template, report, language_of(report))
+    )
     deck = stage.deck
     if not stage.begun:
         _cover(stage, report)

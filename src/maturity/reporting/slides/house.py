@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import quoteattr
 
@@ -36,8 +38,8 @@ _STEPS = "".join(f'<a:{step} val="{value}"/>' for step, value in COLORS["muted"]
 _MUTED = f'<a:solidFill><a:schemeClr val="tx1">{_STEPS}</a:schemeClr></a:solidFill>'
 
 
-def house() -> Presentation:
-    """Return an empty presentation in our own design."""
+def house(*, pale: bool = False) -> Presentation:
+    """Return an empty presentation in our own design, with dark text on its cover where that is `pale`."""
     from pptx import Presentation
     from pptx.opc.constants import RELATIONSHIP_TYPE as RT
     from pptx.oxml import parse_xml
@@ -56,7 +58,12 @@ def house() -> Presentation:
     master.element.replace(master.element.find(_q("p:txStyles")), parse_xml(_text_styles()))
     theme = master.part.part_related_by(RT.THEME)
     theme._blob = _themed(theme.blob.decode()).encode()  # noqa: SLF001
-    trees = {"title": _cover, "obj": _one, "twoObj": _two, "titleOnly": _title_only}
+    trees: dict[str, Callable[[str], str]] = {
+        "title": partial(_cover, pale=pale),
+        "obj": _one,
+        "twoObj": _two,
+        "titleOnly": _title_only,
+    }
     for layout in deck.slide_layouts:
         kind = layout._element.get("type")  # noqa: SLF001
         name = layout.name
@@ -179,10 +186,11 @@ def _master_tree() -> str:
     return _tree("", shapes, '<p:bg><p:bgRef idx="1001"><a:schemeClr val="bg1"/></p:bgRef></p:bg>')
 
 
-def _cover(name: str) -> str:
-    light = '<a:solidFill><a:schemeClr val="bg2"/></a:solidFill>'
+def _cover(name: str, *, pale: bool) -> str:
+    color, muted = ("tx1", "") if pale else ("bg2", '<a:lumMod val="75000"/>')
+    light = f'<a:solidFill><a:schemeClr val="{color}"/></a:solidFill>'
     title = f'<a:lvl1pPr algn="l"><a:defRPr sz="4400">{light}</a:defRPr></a:lvl1pPr>'
-    dim = '<a:solidFill><a:schemeClr val="bg2"><a:lumMod val="75000"/></a:schemeClr></a:solidFill>'
+    dim = f'<a:solidFill><a:schemeClr val="{color}">{muted}</a:schemeClr></a:solidFill>'
     text = f'<a:lvl1pPr marL="0" indent="0" algn="l"><a:buNone/><a:defRPr sz="1800">{dim}</a:defRPr></a:lvl1pPr>'
     rungs = "".join(
         _shape(
@@ -195,7 +203,7 @@ def _cover(name: str) -> str:
     )
     shapes = (
         rungs
-        + _shape(2, Rect(MARGIN + 24, 308, 96, 2), "bg2", '<a:lumMod val="75000"/>')
+        + _shape(2, Rect(MARGIN + 24, 308, 96, 2), color, muted)
         + _placeholder(3, "Title", 'type="ctrTitle"', _COVER_TITLE, "Title", title, "b")
         + _placeholder(4, "Subtitle", 'type="subTitle" idx="1"', _COVER_TEXT, "Subtitle", text)
     )
