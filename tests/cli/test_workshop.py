@@ -29,6 +29,7 @@ from maturity.scoring.plan import plan_of
 from sheets import parsed_sheet
 
 ANSWERED = {"forum": "usual", "host": "tried", "forms": [], "reuse": 30, "stack": "none", "words": "ours"}
+DISPUTED = {**ANSWERED, "forum": {"r1": "usual", "r2": "none"}}
 
 
 @pytest.fixture
@@ -318,6 +319,14 @@ def test_how_to_go_on_can_be_typed_as_it_stands(german):
         "--language",
         "de",
     ]
+
+
+@pytest.mark.parametrize(("option", "there"), [("--agenda", DISPUTED), ("--quick", {}), ("--open", {})])
+def test_how_to_go_on_asks_the_same_questions(room, option, there):
+    """After the disagreements of a complete file, a command without the option would ask nothing."""
+    path = sheet_in(room, **there)
+    told = in_process("assess", path, option, stdin="q\n").stderr.splitlines()[-1]
+    assert shlex.split(told)[3:] == ["maturity", "assess", str(path), option]
 
 
 def test_a_language_that_is_not_there_is_told_before_the_first_question(german):

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What the options say about asking: in which order, or None for not at all."""
+    """What the options say about asking: in which order, or None for not at all; and the option that says so."""
 
     order: Order | None
+    option: str | None
 
     @classmethod
     def chosen(cls, *, no_input: bool, agenda: bool, quick: bool, open_only: bool) -> Asking:
@@ -43,7 +44,8 @@ class Asking:
         ]
         if len(named) > 1:
             fail(f"{named[0][0]} and {named[1][0]} do not go together", help="choose one")
-        return cls(named[0][1] if named else Order.QUESTIONNAIRE)
+        option, order = named[0] if named else (None, Order.QUESTIONNAIRE)
+        return cls(order, option)
 
 
 def hold(
@@ -73,8 +75,12 @@ def hold(
     terminal = door.terminal()
     if terminal is None:
         return assessed
-    named = [("-q", questionnaire), ("--language", language)]
-    again = to_type("maturity", "assess", answers, *(word for option in named if option[1] for word in option if word))
+    options = [
+        *([asking.option] if asking.option else []),
+        *(["-q", questionnaire] if questionnaire else []),
+        *(["--language", language] if language else []),
+    ]
+    again = to_type("maturity", "assess", answers, *options)
     _sitting(answers, asked, asking.order, terminal, again, stamp=questionnaire is None)
     return assess(answers, questionnaire=questionnaire)
 
