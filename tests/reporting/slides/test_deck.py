@@ -369,3 +369,19 @@ def test_the_table_of_disagreements_hides_no_side_and_no_answer(scored):
     ]
     (second,) = [row for row in rows if row[3] == "–"]
     assert second[1] == "In way 2\nIn way 1\nIn way 0"
+
+
+def test_where_no_two_sides_are_compared_the_answers_of_many_are_those_of_everybody(scored):
+    """None of the four is called another, as in the table of votes."""
+    names = ("marketing", "technology", "finance", "sales")
+    sides = {side: {"title": side.title(), "roles": [side]} for side in names}
+    asked = {"id": "a", "text": "In which way?", "options": SIX_WAYS}
+    given = {
+        "respondents": {side: {"role": side} for side in names},
+        "answers": {"a": {side: f"o{n}" for n, side in enumerate(names)}},
+    }
+    factors = [{"id": "f", "title": "F", "questions": [asked]}]
+    deck = opened(*scored(given, sides=sides, factors=factors, ladder=None, alignment=None), named=True)
+    tables = [shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table]
+    (table,) = [each for each in tables if each.cell(0, 0).text == "Question"]
+    assert [cell.text for cell in table.rows[0].cells] == ["Question", "Everybody", "Moves index by"]

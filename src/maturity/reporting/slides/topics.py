@@ -15,7 +15,7 @@ from maturity.reporting.slides.geometry import Rect
 from maturity.reporting.slides.page import Page
 from maturity.reporting.slides.tables import spread
 from maturity.reporting.slides.told import topic_told
-from maturity.reporting.text import OTHERS, capital, count, numeral
+from maturity.reporting.text import EVERYBODY, OTHERS, capital, count, numeral
 
 SHOWN = 5
 """Disagreements in the table for the board."""
@@ -59,8 +59,9 @@ def _columns(items: Sequence[Topic]) -> list[tuple[str, tuple[str, ...]]]:
     named = sorted(marks, key=marks.__getitem__)
     if len(named) <= COLUMNS:
         return [(side, (side,)) for side in named]
-    others = tuple(side for side in named if marks[side] == "o")
-    return [*((side, (side,)) for side in named if side not in others), (OTHERS, others)]
+    compared = [side for side in named if marks[side] != "o"]
+    rest = tuple(side for side in named if side not in compared)
+    return [*((side, (side,)) for side in compared), (OTHERS if compared else EVERYBODY, rest)]
 
 
 def _said(topic: Topic, sides: Sequence[str]) -> tuple[Para, ...]:
