@@ -92,6 +92,9 @@ class _Reading:
     def wrong(self, code: str, message: str, cell: Cell, advice: str | None = None) -> None:
         self.problems.append(Diagnostic(code, message, cell.place(self.file), advice))
 
+    def doubt(self, code: str, message: str, cell: Cell, advice: str) -> None:
+        self.warnings.append(Diagnostic(code, message, cell.place(self.file), advice, Severity.WARNING))
+
     def place(self, path: NodePath, *, key: bool = False) -> Place:
         del key  # a cell has no key to point at
         path = tuple(step for step in path if step != KEY)
@@ -159,10 +162,8 @@ def _read_rows(book: Workbook, questionnaire: Questionnaire, reading: _Reading) 
             continue
         whose = (key.value, str(part.value or ""))
         if whose in seen:
-            first = seen[whose].place(book.name).cell
-            reading.wrong(
-                "F028", f"the row of '{key.value}' stands here a second time", said or answer, f"first: {first}"
-            )
+            message = f"the row of '{key.value}' stands here a second time"
+            reading.wrong("F028", message, said or answer, f"first: {seen[whose].place(book.name).cell}")
             continue
         seen[whose] = key
         rows.setdefault(whose[0], {})[whose[1]] = (answer, comment)
@@ -246,9 +247,8 @@ def _multiple(
     if word == "":
         return sorted(chosen, key=options.index) or None
     if word not in {*WORDS, NONE}:
-        reading.wrong(
-            "F027", f"'{short(word)}' cannot stand here", own, "say 'yes' beside what holds, in the rows below"
-        )
+        advice = "say 'yes' beside what holds, in the rows below"
+        reading.wrong("F027", f"'{short(word)}' cannot stand here", own, advice)
     elif chosen:
         reading.wrong("F027", f"'{word}' stands beside options with a 'yes'", own, "keep one or the other")
     else:
@@ -259,10 +259,8 @@ def _multiple(
 def _number_or_text(question: Question, cells: dict[str, tuple[Cell, Cell]], reading: _Reading) -> Any:
     own = cells[""][0]
     instead = cells[INSTEAD][0] if INSTEAD in cells else None
-    word = _words(instead) if instead else ""
     value = own.value
-    if word:
-        assert instead is not None
+    if instead is not None and (word := _words(instead)):
         if word not in WORDS:
             reading.wrong("F027", f"'{short(word)}' cannot stand here", instead, "choose from the list")
         elif value not in {None, ""}:
@@ -283,8 +281,7 @@ def _number_or_text(question: Question, cells: dict[str, tuple[Cell, Cell]], rea
         reading.wrong("F027", f"'{short(str(value))}' is no number", own, "type the number alone")
     if question.unit == "%" and number is not None and 0 < number < 1:
         message = f"{number:g} % was entered: is {100 * number:g} % meant?"
-        place = own.place(reading.file)
-        reading.warnings.append(Diagnostic("F029", message, place, "ask, and correct the cell", Severity.WARNING))
+        reading.doubt("F029", message, own, "ask, and correct the cell")
     return number
 
 
