@@ -122,6 +122,12 @@ def test_wrong_ways_to_add(maturity, tmp_path, wrong):
     assert (done.returncode, sheet.read_bytes()) == (2, before)
 
 
+@pytest.mark.parametrize("many", ["0", "201", "1" * 5000])
+def test_how_many_can_be_added_is_said(maturity, tmp_path, many):
+    done = maturity("form", workshop(tmp_path), "--add", f"it:{many}", cwd=tmp_path)
+    assert (done.returncode, "from 1 to 200 respondents" in done.stderr) == (2, True)
+
+
 def test_merging_shows_what_comes_in(maturity, tmp_path):
     sheet = workshop(tmp_path)
     form = returned(sheet, {"reuse": {"answer": 35, "comment": "Counted."}, "forum": {"answer": "none"}})

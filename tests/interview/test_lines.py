@@ -152,6 +152,13 @@ def test_numbers_that_are_no_answer_are_refused_with_those_that_are(monkeypatch,
     assert refused.value.help == f"answers are {possible}"
 
 
+@pytest.mark.parametrize(("line", "message"), [("", "there is no answer 1"), ("g ", "there is no question '1")])
+def test_more_digits_than_any_number_has_are_refused_like_others(line, message):
+    """Python turns no text of more than 4,300 digits into a number."""
+    with pytest.raises(Refused, match=message):
+        meaning(line + "1" * 5000, at("forum"))
+
+
 @pytest.mark.parametrize(
     ("ids", "line", "chosen"),
     [("123", "1 3", ("1", "3")), ("321", "1", ("1",)), ("012", "0", ()), ("012", "1", ("0",))],

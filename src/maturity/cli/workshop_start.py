@@ -22,7 +22,7 @@ from maturity.interview.events import Refused, Undo
 from maturity.interview.people import newcomer
 from maturity.interview.session import Session, apply, start
 from maturity.model.answers import AnswerSheet, Organisation
-from maturity.model.base import localised
+from maturity.model.base import localised, whole_number
 
 DEFAULT = "digital-transformation"
 T = TypeVar("T")
@@ -79,8 +79,9 @@ def _questionnaire(terminal: Terminal) -> LoadedQuestionnaire:
 
     def read(line: str) -> LoadedQuestionnaire:
         word = line.strip() or DEFAULT
-        if word.isdecimal() and 1 <= int(word) <= len(ids):
-            word = ids[int(word) - 1]
+        number = whole_number(word)
+        if number is not None and 1 <= number <= len(ids):
+            word = ids[number - 1]
         try:
             return load_questionnaire(word)
         except MaturityError as error:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import count
 
 from maturity.model.answers import AnswerSheet, Respondent
+from maturity.model.base import whole_number
 from maturity.model.questionnaire import Questionnaire
 
 MOST_ADDED = 200
@@ -24,10 +25,10 @@ def roles_of(wanted: Sequence[str]) -> list[str]:
     roles = []
     for each in wanted:
         several = _SEVERAL.fullmatch(each)
-        role, many = (several[1], int(several[2])) if several else (each, 1)
+        role, many = (several[1], whole_number(several[2])) if several else (each, 1)
         if not role.strip():
             raise ValueError("a role needs a name")
-        if not 1 <= many <= MOST_ADDED:
+        if many is None or not 1 <= many <= MOST_ADDED:
             raise ValueError(f"'{each}': from 1 to {MOST_ADDED} respondents of a role can be added at once")
         roles += [role.strip()] * many
     return roles

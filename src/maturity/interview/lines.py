@@ -29,6 +29,7 @@ from maturity.interview.people import handle, meant, newcomer, respondent
 from maturity.interview.session import Session
 from maturity.model.advice import AnswerValue
 from maturity.model.answers import NOT_APPLICABLE, UNKNOWN
+from maturity.model.base import whole_number
 from maturity.model.fitting import limits, option_numbers
 from maturity.scoring.plan import Item
 
@@ -149,8 +150,9 @@ def _jump(rest: str, session: Session) -> Meant:
         raise Refused("where to?", "write the id of a question behind g; l lists them")
     if rest in session.known.plan.item_of:
         return Jump(rest)
-    if rest.isdecimal() and 1 <= int(rest) <= len(items):
-        return Jump(items[int(rest) - 1].id)
+    number = whole_number(rest)
+    if number is not None and 1 <= number <= len(items):
+        return Jump(items[number - 1].id)
     begins = [item.id for item in items if item.id.startswith(rest.lower())]
     if len(begins) == 1:
         return Jump(begins[0])
@@ -225,10 +227,10 @@ def _answer(item: Item, text: str) -> AnswerValue:
 
 def _option(item: Item, text: str) -> str:
     numbers = _numbers(item)
-    if text.isdecimal():
-        numbered = next((option for option, number in numbers.items() if int(number) == int(text)), None)
-        if numbered is not None:
-            return numbered
+    wanted = whole_number(text)
+    numbered = next((option for option, number in numbers.items() if int(number) == wanted), None)
+    if numbered is not None:
+        return numbered
     if text in item.scores:
         return text
     advice = _possible(list(numbers.values()), several=item.question.kind == "multiple")

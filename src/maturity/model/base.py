@@ -72,6 +72,11 @@ def beside(title: str, label: str) -> str:
     return "" if title.casefold().split() == label.casefold().split() else title
 
 
+def whole_number(text: str) -> int | None:
+    """Return the whole number that a text in decimal digits is, None for any other, and for more digits than an id has."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_ID else None
+
+
 def localised(text: Localised, language: str, fallback: str) -> str:
     """Return `text` in `language`, else in `fallback`, else in the first language it has."""
     if isinstance(text, str):
