@@ -170,6 +170,11 @@ def test_one_of_the_first_actions_is_against_the_gravest_finding():
         ({"attainment": "l0", "below": 50}, "dear"),  # a and c
         ({"factor": "two", "below": 50}, "cheap-5"),  # c and d, which the others lift
         ({"index": True, "below": 50}, "cheap-5"),
+        # That d is high is no part of what is wrong, so lifting it does nothing about the finding.
+        ({"all": [{"question": "c", "below": 50}, {"question": "d", "at_least": 0}]}, "dear"),
+        ({"all": [{"question": "c", "below": 50}, {"not": {"factor": "two", "above": 0}}]}, "cheap-5"),
+        ({"all": [{"question": "c", "below": 50}, {"not": {"question": "d", "below": 0}}]}, "dear"),
+        ({"all": [{"question": "c", "below": 50}, {"question": "d", "option": "none", "at_least": 50}]}, "cheap-5"),
     ],
 )
 def test_the_board_sees_what_to_do_about_the_gravest_finding(scored, when, last):

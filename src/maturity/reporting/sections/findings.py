@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from maturity.diagnostics import NodePath
 from maturity.model import advice
 from maturity.model.advice import Severity
 from maturity.model.condition import Comparison, comparisons
@@ -47,10 +48,15 @@ def _is_rated(c: Context, looked_at: Comparison) -> bool:
 
 
 def looks_at(c: Context, finding: advice.Finding) -> frozenset[str]:
-    """Return the ids of the questions that a finding looks at, by themselves or below a factor or at a level."""
+    """Return the ids of the questions that a finding looks at, by themselves or below a factor or at a level.
+
+    Where it shows because a score is high, raising that score is nothing against it: such questions are left out.
+    """
     plan = plan_of(c.questionnaire)
     found: set[str] = set()
-    for _, looked_at in comparisons(finding.when):
+    for path, looked_at in comparisons(finding.when):
+        if _holds_where_high(path, looked_at):
+            continue
         subject = looked_at.subject or ""
         if looked_at.figure == "question":
             found.add(subject)
@@ -59,6 +65,13 @@ def looks_at(c: Context, finding: advice.Finding) -> frozenset[str]:
         elif subject in plan.node_of:
             found.update(plan.items[i].id for i in plan.nodes[plan.node_of[subject]].subtree)
     return frozenset(found)
+
+
+def _holds_where_high(path: NodePath, looked_at: Comparison) -> bool:
+    """Whether a comparison (at its path in the condition) holds where a score is high, and not where it is low."""
+    if looked_at.figure not in {"question", "factor", "attainment"} or looked_at.option is not None:
+        return False
+    return (looked_at.operator in {"at_least", "above"}) == (path.count("not") % 2 == 0)
 
 
 def section(c: Context) -> Section | None:
