@@ -103,6 +103,14 @@ def test_a_questionnaire(tmp_path, words, wanted):
     assert told(tmp_path, QUESTIONNAIRE, **words) == wanted
 
 
+@pytest.mark.parametrize("line", ["format: 5", "format: other", "fromat: maturity/answers/1"])
+def test_with_a_mistaken_format_the_rest_is_told_as_well(tmp_path, line):
+    """The format is told once, as what it is: an unknown one, or an unknown key."""
+    found = told(tmp_path, SHEET.replace("format: maturity/answers/1", line), answer="{r1: c}")
+    code = "A002 1" if line.startswith("fromat") else "A001 1"
+    assert sorted(found) == sorted([code, "A028 6", "A033 6", "A022 8", "A022 9"])
+
+
 def test_without_a_format_the_rest_is_told_as_well(tmp_path):
     assert told(tmp_path, QUESTIONNAIRE.partition("\n")[2]) == ["Q001 1", "Q110 11", "Q110 12"]
     wanted = ["A001 1", "A028 5", "A033 5", "A022 7", "A022 8"]

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from maturity.diagnostics import Diagnostic, MaturityError, in_file_order
+from maturity.diagnostics import Diagnostic, MaturityError, did_you_mean, in_file_order
 from maturity.files.document import Document
 from maturity.files.kinds import fields_of
 from maturity.files.remainder import PartlyReadError, Rest
@@ -59,12 +59,14 @@ def read_as(model: type[M], document: Document) -> M:
         raise MaturityError([wrong])
     if not document.data.keys() & fields_of(model).keys():
         raise MaturityError([wrong])  # it is something else altogether
+    misspelt = any(did_you_mean(key, fields_of(model)) == "format" for key in document.data.keys() - fields_of(model))
+    told = [] if misspelt else [wrong]  # as an unknown key
     try:
         rest = Rest(validate(model, document.data, document.place, large=large), frozenset())
     except PartlyReadError as error:
-        raise PartlyReadError(in_file_order([wrong, *error.diagnostics]), error.rest) from None
+        raise PartlyReadError(in_file_order([*told, *error.diagnostics]), error.rest) from None
     except MaturityError as error:
-        raise MaturityError(in_file_order([wrong, *error.diagnostics])) from None
+        raise MaturityError(in_file_order([*told, *error.diagnostics])) from None
     raise PartlyReadError([wrong], rest)
 
 

@@ -39,12 +39,12 @@ T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
 
 _OPTIONAL: dict[type[BaseModel], str] = {
-    AnswerSheet: "version digest date target importance answers rounds",
+    AnswerSheet: "format version digest date target importance answers rounds",
     Organisation: "industry employees country note",
     Respondent: "name side anonymous",
     Target: "level factors",
     Vote: "answer comment evidence",
-    Questionnaire: "language about weights min_coverage display",
+    Questionnaire: "format language about weights min_coverage display",
     Source: "author year publication url note",
     Side: "roles",
     Alignment: "notable_gap",

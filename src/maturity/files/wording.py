@@ -174,7 +174,8 @@ def _bound(kind: str, context: Mapping[str, Any]) -> str:
 def _not_permitted(value: Any, kind: Any) -> Problem:
     permitted = [str(v).lower() if isinstance(v, bool) else str(v) for v in get_args(kind)]
     if len(permitted) == 1 and permitted[0].startswith("maturity/"):
-        return Problem(FORMAT, f"unknown format '{shown(str(value))}'", f"write format: {permitted[0]}")
+        named = f" '{shown(value)}'" if isinstance(value, str) else f": {found(value)}"
+        return Problem(FORMAT, f"unknown format{named}", f"write format: {permitted[0]}")
     word = shown(value) if isinstance(value, str) else found(value)
     advice = suggest(value, permitted) if isinstance(value, str) else "permitted: " + ", ".join(permitted)
     return Problem(NOT_PERMITTED, f"'{word}' is not permitted here", advice)
