@@ -89,13 +89,10 @@ def test_a_compared_side_that_is_absent_is_told(people, answers, said):
 @pytest.mark.parametrize(
     ("b", "said"),
     [
-        (
-            {"m1": 9, "t1": 5},
-            "Marketing rates both factors that both sides see higher, not counting those that only sum",
-        ),
+        ({"m1": 9, "t1": 5}, "Marketing rates both factors with common questions higher."),
         (
             {"m1": 1, "t1": 5},
-            "Of the two factors that both sides see (not counting those that only sum up others), Mark",
+            "Of the two factors with common questions, Marketing rates one higher and Technology one.",
         ),
     ],
 )

@@ -26,8 +26,6 @@ STATES: dict[State, str] = {
 """What stands where a question has no score (see `unscored`)."""
 TOGETHER = "Together"
 """Whose an action is that both sides carry out."""
-UNCOUNTED = "not counting those that only sum up others"
-"""Said where factors are counted and parents of theirs are shown beside them."""
 OTHERS, EVERYBODY = "Others", "Everybody"
 """Who belongs to no side, where there are sides and where there are none."""
 RATINGS = {"N": "not", "P": "partly", "L": "largely", "F": "fully"}

@@ -10,7 +10,7 @@ from maturity.reporting.charts.data import Gauge
 from maturity.reporting.comparison.words import HARDLY, Words, Write, typed
 from maturity.reporting.inline import Inline, Line, Strong, Typed, plain
 from maturity.reporting.items import Point, Stat
-from maturity.reporting.text import UNCOUNTED, capital, clean, count, joined, numeral, percent, tidy
+from maturity.reporting.text import capital, clean, count, joined, numeral, percent, tidy
 
 
 def moved(w: Words) -> Section:
@@ -142,7 +142,7 @@ def _lead(w: Words) -> Line:
         ways = [(n, verb) for n, verb in ((up, "rose"), (down, "fell"), (still, "hardly moved")) if n]
         parts = [f"{numeral(n) if i else count(n, 'factor')} {verb}" for i, (n, verb) in enumerate(ways)]
         sums = any(w.moved(f.score) is not None for f in w.comparison.factors if not f.asks)
-        said.append(capital(plain(joined(parts))) + (f", {UNCOUNTED}." if sums else "."))
+        said.append(capital(plain(joined(parts))) + (", not counting those that only sum up others." if sums else "."))
     overall = w.comparison.index.overall
     if w.comparison.restated and overall is not None and overall.instrument is not None:
         then, now = w.comparison.index.values[0], w.comparison.index.values[-1]

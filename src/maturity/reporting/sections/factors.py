@@ -10,7 +10,7 @@ from maturity.reporting.context import Context
 from maturity.reporting.inline import Line, Strong, Tone, Typed
 from maturity.reporting.items import Group
 from maturity.reporting.sections import blind_spots, radar
-from maturity.reporting.text import NOT_RATED, NOTHING, UNCOUNTED, count, numeral, percent
+from maturity.reporting.text import NOT_RATED, NOTHING, count, numeral, percent
 
 ROWS = 22
 """Factors in one chart, so that each fits on a printed page."""
@@ -70,18 +70,13 @@ def _lead(c: Context) -> Line:
         return (f"On average both sides rate every factor they share alike, but on {where} their answers lie apart.",)
     most, least = (a, b) if above >= below else (b, a)
     n, m = max(above, below), min(above, below)
-    sums = any(f.gap is not None and not c.factors[f.id].questions for f in c.card.factors)
     of = len(gaps)
     if n == of:
         which = "the one factor" if of == 1 else f"{'both' if of == 2 else f'all {numeral(of)}'} factors"
-        said: Line = (
-            Strong(c.side(most)),
-            f" rates {which} that both sides see higher",
-            *((f", {UNCOUNTED}",) if sums else ()),
-        )
+        said: Line = (Strong(c.side(most)), f" rates {which} with common questions higher")
     else:
         others = (" and ", Strong(c.side(least)), f" {numeral(m)}") if m else ()
-        shared = f"Of the {numeral(of)} factors that both sides see{f' ({UNCOUNTED})' if sums else ''}, "
+        shared = f"Of the {numeral(of)} factors with common questions, "
         said = (shared, Strong(c.side(most)), f" rates {numeral(n)} higher", *others)
     notable = sum(c.is_notable(f.divergence) for f in c.card.factors if c.factors[f.id].questions)
     if not notable:
