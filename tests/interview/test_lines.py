@@ -35,6 +35,8 @@ def at(question):
         ("forum", "usual", Agree("usual")),
         ("forum", "cmo=2 cio=1 r3=4", Votes({"r1": "tried", "r2": "none", "r3": "always"})),
         ("forum", "CMO = 2  r2= n R3=d", Votes({"r1": "tried", "r2": "na", "r3": "unknown"})),
+        ("reuse", "1.0000", Agree(1)),
+        ("reuse", "0.125 %", Agree(0.125)),
         ("forum", "n", Show("reason")),
         ("forum", "n we have none", NotApplicable("we have none")),
         ("forum", "d", Unknown()),
@@ -100,6 +102,7 @@ def test_meaning(question, line, meant):
         ("forms", "1 9", "1 to 3"),
         ("reuse", "1,200", "from 0 to 100 %"),
         ("reuse", "nan", "from 0 to 100 %"),
+        ("reuse", "1.000", "decimals with another 0"),
         ("reuse", "9" * 40, "from 0 to 100 %"),
     ],
 )

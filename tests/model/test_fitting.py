@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from maturity.model.base import digits
-from maturity.model.fitting import limits, option_meant, option_numbers, unfit_answer
+from maturity.model.fitting import limits, may_be_thousands, option_meant, option_numbers, unfit_answer
 from maturity.model.questionnaire import Question
 
 
@@ -89,3 +89,14 @@ def test_an_id_with_a_leading_zero_is_that_integer():
 )
 def test_whoever_chooses_by_number_types_ids_that_are_numbers(kind, options, numbers):
     assert option_numbers(kind, options) == numbers
+
+
+@pytest.mark.parametrize(
+    ("typed", "doubtful"),
+    [
+        *[(text, True) for text in ("1.000", "1,000", "-12.345", "+1.000", "999,999")],
+        *[(text, False) for text in ("1.00", "1.0000", "0.125", "0,125", "1234.567", "1.000.000", "1 000", "1000")],
+    ],
+)
+def test_a_point_or_comma_before_three_digits_may_part_thousands(typed, doubtful):
+    assert may_be_thousands(typed) is doubtful

@@ -31,11 +31,10 @@ from maturity.forms.layout import (
 from maturity.forms.unread import answers_in_merged_cells, beside_the_form, other_sheets, short
 from maturity.model.answers import NOT_APPLICABLE as NA
 from maturity.model.answers import UNKNOWN as NOBODY_KNOWS
+from maturity.model.fitting import may_be_thousands
 from maturity.model.form import Form
 from maturity.model.questionnaire import Question, Questionnaire
 
-_THOUSANDS = re.compile(r"[-−]?[1-9]\d{0,2}[.,]\d{3}")
-"""Text that means a thousand times more in some countries than in others."""
 YES = {"yes", "x", "✓", "✔"}
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,10})?")
 WORDS = {NOT_APPLICABLE: NA, UNKNOWN: NOBODY_KNOWS}
@@ -274,7 +273,7 @@ def _number_or_text(question: Question, cells: dict[str, tuple[Cell, Cell]], rea
     if question.kind == "text":
         return str(value).strip() or None if value is not None else None
     number = _number(value) if isinstance(value, str) else value
-    if isinstance(value, str) and _THOUSANDS.fullmatch(value.strip().removesuffix("%").strip()):
+    if isinstance(value, str) and may_be_thousands(value.strip().removesuffix("%").strip()):
         reading.wrong("F027", f"'{value.strip()}' may be thousands or decimals", own, "ask, and type the number anew")
         return None
     if number is None and value not in {None, ""}:

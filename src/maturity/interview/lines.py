@@ -30,7 +30,7 @@ from maturity.interview.session import Session
 from maturity.model.advice import AnswerValue
 from maturity.model.answers import NOT_APPLICABLE, UNKNOWN
 from maturity.model.base import whole_number
-from maturity.model.fitting import limits, option_numbers
+from maturity.model.fitting import limits, may_be_thousands, option_numbers
 from maturity.scoring.plan import Item
 
 
@@ -259,6 +259,10 @@ def _number(item: Item, text: str) -> int | float:
     if not re.fullmatch(r"[+-]?\d{1,15}(?:\.\d{1,15})?", digits):
         raise Refused(
             f"'{text}' is no number here", f"{limits(item.question)}; a decimal point, no separators; ? for help"
+        )
+    if may_be_thousands(digits):
+        raise Refused(
+            f"'{text}' may be thousands or decimals", "write thousands without a point, decimals with another 0"
         )
     number = float(digits)
     return int(number) if number.is_integer() else number

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from maturity.model.advice import AnswerValue
 from maturity.model.base import digits
 from maturity.model.questionnaire import Question
+
+_THOUSANDS = re.compile(r"[-+−]?[1-9]\d{0,2}[.,]\d{3}")
 
 
 def unfit_answer(question: Question, options: Sequence[str], answer: AnswerValue) -> tuple[str, str | None] | None:
@@ -61,6 +64,11 @@ def option_numbers(kind: str, options: Collection[str]) -> tuple[str, ...]:
     if len(values) == len(options) and (kind == "single" or 0 not in values):
         return tuple(options)
     return tuple(str(number) for number in range(1, len(options) + 1))
+
+
+def may_be_thousands(text: str) -> bool:
+    """Tell whether a number as somebody typed it may be thousands in one country and decimals in another: `1.000`."""
+    return _THOUSANDS.fullmatch(text) is not None
 
 
 def _unfit_number(question: Question, answer: AnswerValue) -> tuple[str, str | None] | None:
