@@ -146,12 +146,15 @@ def test_an_action_starts_when_those_it_waits_for_show():
 
 
 def test_one_of_the_first_actions_is_against_the_gravest_finding():
-    """Eight actions in order; six are named, of which the last makes room where none lifts what the finding is about."""
+    """Ten actions in order; six are named, and they make room where none lifts what the finding is about."""
+    waits = {"h": ["c"], "i": ["f"], "j": ["i"]}
+    action = {"effort": {"it": 1}, "horizon": 30}
     known = {
-        n: Action.model_validate({"id": n, "title": n, "lifts": [{"question": n, "to": 1}], "effort": {"it": 1}, "horizon": 30}
-                                 | ({"after": ["c"]} if n == "h" else {}))
-        for n in "abcdefgh"
-    }  # fmt: skip
+        n: Action.model_validate(
+            action | {"id": n, "title": n, "lifts": [{"question": n, "to": 1}], "after": waits.get(n, [])}
+        )
+        for n in "abcdefghij"
+    }
     results = tuple(ActionResult(id=n, gain=1, effort=1, priority=1, unlocks=None, raises={n: 1}) for n in known)
 
     def named(*about):
@@ -160,6 +163,8 @@ def test_one_of_the_first_actions_is_against_the_gravest_finding():
     assert named() == named("b") == named("somewhere-else") == "abcdef"
     assert named("g", "h") == "abcdeg"
     assert named("h") == "abcdeh"  # c comes before it
+    assert named("i") == "abcdfi"  # f comes before it, so that d is the last of the others
+    assert named("j") == "abcfij"  # and i before j
     assert "".join(action.id for _, action, _ in soonest(results[:3], known, frozenset("z"))) == "abc"
 
 

@@ -141,29 +141,45 @@ def soonest(
     Args:
         results: The recommended actions, in order.
         known: All actions by id.
-        about: Ids of questions. If none of the first actions lifts any, the first of the others that does stands last.
+        about: Ids of questions. If none of the first actions lifts any, they make room for the first of the others that
+            does, and for what it waits for.
     """
     by = shows_by(known, [r.id for r in results])
-    left = [r for r in results if by[r.id] <= DAYS]
-    plan: list[ActionResult] = []
-    while len(plan) < ACTIONS and (first := _ready(left, known)):
-        left.remove(first)
-        plan.append(first)
-    if about and plan and all(about.isdisjoint(r.raises) for r in plan):
-        kept = plan[: ACTIONS - 1]
-        left = [r for r in results if by[r.id] <= DAYS and r not in kept]
-        against = _ready(left, known, about)
-        plan = [*kept, against] if against else plan
+    soon = [r for r in results if by[r.id] <= DAYS]
+    plan = _first(soon, known, frozenset())
+    if plan and all(about.isdisjoint(r.raises) for r in plan):
+        ids = {r.id for r in soon}
+        against = (_with_earlier(r.id, ids, known) for r in soon if not about.isdisjoint(r.raises))
+        needed = next((each for each in against if len(each) <= ACTIONS), frozenset())
+        plan = _first(soon, known, needed)
     return [(r, known[r.id], by[r.id]) for r in plan]
 
 
-def _ready(
-    left: Sequence[ActionResult], known: Mapping[str, Action], about: frozenset[str] = frozenset()
-) -> ActionResult | None:
-    """Return the first action that waits for none of the others, and that lifts one of some questions if any is given."""
-    waited_for = {r.id for r in left}
-    wanted = (r for r in left if not about or not about.isdisjoint(r.raises))
-    return next((r for r in wanted if waited_for.isdisjoint(known[r.id].after)), None)
+def _first(soon: Sequence[ActionResult], known: Mapping[str, Action], needed: frozenset[str]) -> list[ActionResult]:
+    """Return as many actions as a plan takes, the `needed` ones (ids) among them, none before one that it waits for."""
+    left, plan = list(soon), list[ActionResult]()
+    while len(plan) < ACTIONS:
+        waited_for = {r.id for r in left}
+        room = ACTIONS - len(plan) > len(needed & waited_for)
+        ready = (r for r in left if waited_for.isdisjoint(known[r.id].after) and (room or r.id in needed))
+        first = next(ready, None)
+        if first is None:
+            break
+        left.remove(first)
+        plan.append(first)
+    return plan
+
+
+def _with_earlier(action: str, ids: set[str], known: Mapping[str, Action]) -> frozenset[str]:
+    """Return an action with all those of `ids` that it waits for, and that they wait for."""
+    found: set[str] = set()
+    waiting = [action]
+    while waiting:
+        each = waiting.pop()
+        if each in ids and each not in found:
+            found.add(each)
+            waiting += known[each].after
+    return frozenset(found)
 
 
 def elsewhere(c: Context) -> Section:
