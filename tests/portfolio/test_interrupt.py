@@ -16,12 +16,14 @@ from portfolio.samples import folder
 TESTS = Path(__file__).parent.parent
 ORGANISATIONS = 120
 PROGRAM = """
+import signal
 import sys
 from pathlib import Path
 from maturity.portfolio.batch import run_batch
 from portfolio import rendering
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests themselves run in the background
     try:
         summary = run_batch([sys.argv[1]], Path(sys.argv[2]), formats=("txt",), render=rendering.slow, jobs=2)
     except KeyboardInterrupt:
