@@ -165,8 +165,8 @@ def _spoil(data, path, how, name, value):
             data = data[step]
     except (KeyError, IndexError, TypeError):
         return  # gone with another mistake
-    if not isinstance(data, dict) or key not in data:
-        return
+    if not isinstance(data, dict) or key not in data or (how in {"foreign", "added"} and name in data):
+        return  # two keys of one name would leave no trace of the first
     if how == "slip":  # as a slip of a finger does it: the last two letters swapped
         data[key[:-2] + key[:-3:-1]] = data.pop(key)
     elif how == "foreign":
