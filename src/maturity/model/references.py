@@ -9,8 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
-from pydantic import BaseModel
-
 from maturity.diagnostics import KEY, Diagnostic, NodePath, Place, suggest
 from maturity.model.advice import Action, AnswerValue
 from maturity.model.answers import OTHER_SIDE
@@ -18,6 +16,7 @@ from maturity.model.base import digits
 from maturity.model.condition import Condition, comparisons
 from maturity.model.fitting import find_cycles, unfit_answer
 from maturity.model.questionnaire import RESERVED, Option, Question, Questionnaire
+from maturity.model.texts import texts_of
 
 JOINT = "joint"
 """Owner of an action that the sides carry out together; therefore no id of a side."""
@@ -71,7 +70,7 @@ class _Check:
             yield from self._known("factor", experiment.factor, ("experiments", i, "factor"))
             yield from self._sources(experiment.sources, ("experiments", i))
         yield from self._cycles()
-        yield from _languages(self.q, self.q.language, ())
+        yield from _languages(self.q)
 
     def _known(self, kind: Kind, name: str, path: NodePath, also: Sequence[str] = ()) -> Iterator[Diagnostic]:
         known = list(dict.fromkeys([*self.ids[kind], *also]))
@@ -250,19 +249,10 @@ def _options(options: Sequence[Option], path: NodePath) -> Iterator[Diagnostic]:
         yield Diagnostic("Q049", message, Place(path=(*path, i)), "give a score to all options or to none")
 
 
-def _languages(value: Any, language: str, path: NodePath) -> Iterator[Diagnostic]:
-    """Find texts in several languages that lack the questionnaire's own: dicts of texts are nothing else here."""
-    if isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            yield from _languages(getattr(value, name), language, (*path, field.alias or name))
-    elif isinstance(value, tuple):
-        for i, item in enumerate(value):
-            yield from _languages(item, language, (*path, i))
-    elif isinstance(value, dict):
-        if value and all(isinstance(item, str) for item in value.values()):
-            if language not in value:
-                message = f"this text has no '{language}', the language of the questionnaire"
-                yield Diagnostic("Q050", message, Place(path=path), f"add {language}: …")
-            return
-        for name, item in value.items():
-            yield from _languages(item, language, (*path, name))
+def _languages(questionnaire: Questionnaire) -> Iterator[Diagnostic]:
+    """Find texts in several languages that lack the questionnaire's own."""
+    language = questionnaire.language
+    for path, text in texts_of(questionnaire):
+        if isinstance(text, dict) and language not in text:
+            message = f"this text has no '{language}', the language of the questionnaire"
+            yield Diagnostic("Q050", message, Place(path=path), f"add {language}: …")

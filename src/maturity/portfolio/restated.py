@@ -104,9 +104,8 @@ def _missing(assessment: Assessment, sheet: AnswerSheet, dropped: Iterable[Dropp
     """Return the questions on which an assessment cannot be compared; texts never count."""
     then = assessment.scorecard
     asked = {question.id for question in then.questions}
-    if (
-        then.questionnaire.digest != plan.digest
-    ):  # what was ruled out then, and would be asked now, was not asked either
+    if then.questionnaire.digest != plan.digest:
+        # What was ruled out then, and would be asked now, was not asked either.
         now = read(plan, sheet)[0]
         asked -= {
             q.id

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -10,6 +9,7 @@ from pydantic import BaseModel
 from maturity.diagnostics import Diagnostic, MaturityError
 from maturity.model.base import localised
 from maturity.model.questionnaire import Questionnaire
+from maturity.model.texts import texts_of
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -51,22 +51,8 @@ def spoken(questionnaire: Questionnaire, language: str | None) -> Questionnaire:
 
 def languages_of(questionnaire: Questionnaire) -> frozenset[str]:
     """Return the languages that a questionnaire has texts in, its own included."""
-    return frozenset({questionnaire.language, *_keys(questionnaire)})
-
-
-def _keys(value: Any) -> Iterator[str]:
-    if isinstance(value, BaseModel):
-        for each in value.__dict__.values():
-            yield from _keys(each)
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _keys(each)
-    elif isinstance(value, dict):
-        if _is_text(value):
-            yield from value
-        else:
-            for each in value.values():
-                yield from _keys(each)
+    keys = (key for _, text in texts_of(questionnaire) if isinstance(text, dict) for key in text)
+    return frozenset({questionnaire.language, *keys})
 
 
 def _is_text(value: dict[Any, Any]) -> bool:
