@@ -195,7 +195,7 @@ def shortcut(
         weight = sum(w for w, _ in answered)
         attainment = 100 * sum(w * s for w, s in answered) / weight if weight else None
         above = attainment or 0.0
-        rungs.append(Rung(attainment, above > 50 + 1e-9, above > 85 + 1e-9, not answered))
+        rungs.append(Rung(above > 50 + 1e-9, above > 85 + 1e-9, not answered))
     secured = climb(rungs).secured
     return None if secured is None else levels[secured]
 

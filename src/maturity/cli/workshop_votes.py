@@ -32,7 +32,7 @@ def spread(session: Session, words: Words, at: str) -> RenderableType:
     rows = _number_rows(session, item, votes) if item.question.kind == "number" else _rows(session, words, item, votes)
     parts: list[RenderableType] = [Text("Votes", "bold"), grid(rows)]
     reading = session.known.reading(at)
-    deviation = average_deviation(list(reading.votes.values()))
+    deviation = average_deviation(tuple(reading.votes.values()))
     facts = [f"{words.side(s)} {words.scale.score(100 * x)}" for s, x in reading.sides.items()]
     if deviation is not None:
         agreement = f"agreement {100 * (1 - 2 * deviation):.0f} of 100"

@@ -10,6 +10,7 @@ from maturity.interview.quick import telling
 from maturity.interview.reading import Known
 from maturity.scoring import factors, outlook
 from maturity.scoring.alignment import deviations
+from maturity.scoring.ladder import what_if
 
 
 class Order(StrEnum):
@@ -60,4 +61,5 @@ def disagreements(known: Known) -> list[str]:
     readings = list(known.readings)
     v = factors.vectors(known.plan, readings)
     standing, apart = factors.means(known.plan, v.known), deviations(readings)
-    return [lever.question for lever in outlook.agenda(known.plan, standing, v, readings, apart)]
+    settling = what_if(known.plan, v.known, v.applicable)
+    return [lever.question for lever in outlook.agenda(known.plan, standing, v, readings, apart, settling)]

@@ -21,10 +21,10 @@ from maturity.scoring.plan import Plan
 SLACK = 1e-7
 """Points of attainment by which bounds are widened, so that the order of a sum's terms cannot matter."""
 
-_DONE = Rung(None, practised=True, complete=True, skipped=False)
-_PRACTISED = Rung(None, practised=True, complete=False, skipped=False)
-_NOT = Rung(None, practised=False, complete=False, skipped=False)
-_SKIPPED = Rung(None, practised=False, complete=False, skipped=True)
+_DONE = Rung(practised=True, complete=True, skipped=False)
+_PRACTISED = Rung(practised=True, complete=False, skipped=False)
+_NOT = Rung(practised=False, complete=False, skipped=False)
+_SKIPPED = Rung(practised=False, complete=False, skipped=True)
 
 Rungs = frozenset[Rung]
 """What one level can become (without its attainment)."""
@@ -104,8 +104,8 @@ def _levels(known: Known, ladder: Ladder, views: Sequence[Outlook]) -> list[Rung
         if all(view.settled or view.reading.state == "na" for view in asked):
             # Nothing moves any more: the very sum that the scorecard makes.
             values = [view.bounds[0] if view.bounds and view.settled else None for view in views]
-            rung = judge(ladder, tally(known.plan, ladder, questions, values, [view.settled for view in views]))
-            judged.append(frozenset({rung._replace(attainment=None)}))
+            sums = tally(known.plan, ladder, questions, values, [view.settled for view in views])
+            judged.append(frozenset({judge(ladder, sums)}))
         else:
             judged.append(_every(ladder, asked) if ladder.rule == "every" else _attainment(asked))
     return judged

@@ -80,7 +80,7 @@ class Known:
             return False
         if reading.votes and any(given.answer == "na" for who, given in self.entry(question).items() if who != AGREED):
             return True
-        deviation = average_deviation(list(reading.votes.values()))
+        deviation = average_deviation(tuple(reading.votes.values()))
         return deviation is not None and not is_consensus(deviation)
 
     def open_questions(self) -> list[str]:

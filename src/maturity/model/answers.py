@@ -5,6 +5,7 @@ nothing behind this module meets them.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
@@ -73,7 +74,18 @@ class Vote(Closed):
     evidence: Annotated[Many[Text], BeforeValidator(_one_text, json_schema_input_type=Text | list[Text])] = ()
 
 
+MOST_WORDS = 4096
+"""Answers of one word that are kept as votes: few options, named again in every sheet of a batch."""
+
+
+@lru_cache(MOST_WORDS)
+def _of_word(answer: str) -> Vote:
+    return Vote(answer=answer)
+
+
 def _vote(value: Any) -> Any:
+    if type(value) is str and len(value) <= LONGEST_ID:
+        return _of_word(value)
     return value if isinstance(value, dict | Vote) else {"answer": value}
 
 

@@ -8,9 +8,9 @@ from math import fsum
 from maturity.model.advice import Action, AnswerValue, Experiment
 from maturity.model.scorecard import ActionResult, LadderResult
 from maturity.scoring.answer import score_answer
-from maturity.scoring.conditions import Figures, evaluate
+from maturity.scoring.conditions import Figures, evaluate, in_billionths
 from maturity.scoring.factors import Means, Vectors, leverage
-from maturity.scoring.ladder import WhatIf
+from maturity.scoring.ladder import what_if
 from maturity.scoring.plan import Plan
 from maturity.scoring.question import Reading
 
@@ -42,8 +42,7 @@ def actions(
         figures: What conditions look at.
     """
     ladder = plan.questionnaire.ladder
-    what_if = None if ladder is None else WhatIf(plan, ladder, v.floor, v.applicable)
-    now = None if what_if is None else what_if.headline({})
+    raising = what_if(plan, v.floor, v.applicable)
     found = []
     for action in plan.questionnaire.actions:
         if action.when is not None and evaluate(action.when, figures) is not True:
@@ -51,25 +50,19 @@ def actions(
         raised = lifted(plan, action, v, readings)
         if not raised:
             continue
-        gain = 100 * fsum(rise * leverage(plan, floor, v.floor, i) for i, (rise, _) in raised.items())
+        gain = 100 * fsum([rise * leverage(plan, floor, v.floor, i) for i, (rise, _) in raised.items()])
         effort = action.person_days
         priority = gain * importance_of(plan, raised, importance) / effort
         unlocks = None
-        if ladder is not None and what_if is not None:
-            then = what_if.headline({i: (v.floor[i] or 0.0) + rise for i, (rise, _) in raised.items()})
-            if then is not None and (now is None or then > now):
+        if ladder is not None and raising is not None:
+            then = raising.headline({i: (v.floor[i] or 0.0) + rise for i, (rise, _) in raised.items()})
+            if then is not None and (raising.now is None or then > raising.now):
                 unlocks = ladder.levels[then].id
-        result = ActionResult(
-            id=action.id,
-            gain=gain,
-            effort=effort,
-            priority=priority,
-            unlocks=unlocks,
-            raises={plan.items[i].id: to for i, (_, to) in raised.items()},
-        )
-        found.append(((unlocks is None, -round(priority, 9), action.id), result))
-    found.sort(key=lambda pair: pair[0])
-    return [result for _, result in found]
+        raises = {plan.items[i].id: to for i, (_, to) in raised.items()}
+        result = ActionResult(action.id, gain, effort, priority, unlocks, raises)
+        found.append((unlocks is None, -in_billionths(priority), action.id, result))
+    found.sort()
+    return [result for *_, result in found]
 
 
 def lifted(plan: Plan, action: Action, v: Vectors, readings: Sequence[Reading]) -> dict[int, tuple[float, AnswerValue]]:
@@ -115,13 +108,13 @@ def experiments(plan: Plan, ladders: Mapping[str, LadderResult], importance: Map
 
 def _experiment_order(
     experiment: Experiment, ladders: Mapping[str, LadderResult], importance: Mapping[str, float], taken: set[str]
-) -> tuple[float, bool, int, str]:
+) -> tuple[int, bool, int, str]:
     attainment = 0.0
     found = ladders.get(experiment.factor)
     if found is not None:
         attainment = next((x.attainment or 0.0 for x in found.levels if x.id == experiment.level), 0.0)
     promise = importance.get(experiment.factor, 1.0) * (100 - attainment)
-    return -round(promise, 9), experiment.factor in taken, experiment.weeks, experiment.id
+    return -in_billionths(promise), experiment.factor in taken, experiment.weeks, experiment.id
 
 
 def importance_of(plan: Plan, raised: Mapping[int, object], importance: Mapping[str, float]) -> float:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import fsum
 
 from maturity.model.base import TOLERANCE
@@ -21,6 +22,9 @@ CONSENSUS = 100 / 6
 
 STRENGTH = 50.0
 """Score (0–100) from which a factor is a strength."""
+
+MOST_PATTERNS = 4096
+"""Sets of votes whose spread is kept: on scales of a few steps the same ones come back in every organisation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +72,13 @@ def stance(score: float | None, divergence: float | None, notable_gap: float) ->
     return "contested_weakness" if contested else "shared_weakness"
 
 
-def differ(votes: Sequence[float]) -> bool:
-    """Whether any two votes (0–1) differ; what only the last bits of a sum tell apart is the same."""
-    return len(votes) > 1 and 100 * (max(votes) - min(votes)) > TOLERANCE
+def differ(lowest: float, highest: float) -> bool:
+    """Whether two votes (0–1) differ; what only the last bits of a sum tell apart is the same."""
+    return 100 * (highest - lowest) > TOLERANCE
 
 
-def average_deviation(votes: Sequence[float]) -> float | None:
+@lru_cache(MOST_PATTERNS)
+def average_deviation(votes: tuple[float, ...]) -> float | None:
     """Return mean |xᵢ − x̄| of votes (0–1); None for fewer than two."""
     if len(votes) < 2:
         return None
@@ -83,7 +88,7 @@ def average_deviation(votes: Sequence[float]) -> float | None:
 
 def deviations(readings: Sequence[Reading]) -> list[float | None]:
     """Return the average deviation (0–1) of the votes on each applicable question; None for fewer than two."""
-    return [average_deviation(list(r.votes.values())) if r.applicable and r.votes else None for r in readings]
+    return [average_deviation(tuple(r.votes.values())) if r.votes and r.applicable else None for r in readings]
 
 
 def is_consensus(deviation: float) -> bool:
@@ -91,7 +96,7 @@ def is_consensus(deviation: float) -> bool:
     return 100 * deviation <= CONSENSUS + TOLERANCE
 
 
-def krippendorff_alpha(units: Sequence[Sequence[float]]) -> float | None:
+def krippendorff_alpha(units: Sequence[tuple[float, ...]]) -> float | None:
     """Return Krippendorff's α with the interval metric (at most 1).
 
     Args:
@@ -105,11 +110,17 @@ def krippendorff_alpha(units: Sequence[Sequence[float]]) -> float | None:
     paired = [unit for unit in units if len(unit) > 1]
     everything = [x for unit in paired for x in unit]
     n = len(everything)
-    if not differ(everything):
+    if not paired or not differ(min(everything), max(everything)):
         return None
-    observed = fsum(len(unit) * _squares(unit) / (len(unit) - 1) for unit in paired) / n
+    observed = fsum([_observed(unit) for unit in paired]) / n
     expected = _squares(everything) / (n - 1)
     return 1 - observed / expected
+
+
+@lru_cache(MOST_PATTERNS)
+def _observed(unit: tuple[float, ...]) -> float:
+    """What one question adds to n·Dₒ."""
+    return len(unit) * _squares(unit) / (len(unit) - 1)
 
 
 def _squares(values: Sequence[float]) -> float:

@@ -34,6 +34,14 @@ def evaluate(condition: AllOf | AnyOf | Not | Comparison, figures: Figures) -> b
             assert_never(condition)
 
 
+def in_billionths(figure: float) -> int:
+    """Return a figure (0–100) in steps of the tolerance, to put figures in order by.
+
+    What is equal by arithmetic is then not told apart by the last bit of a float.
+    """
+    return round(figure * 1e9)
+
+
 def holds(figure: float, operator: Operator, threshold: float) -> bool:
     """Compare a figure with a threshold, both on 0–100, within the tolerance."""
     match operator:

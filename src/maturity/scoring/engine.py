@@ -133,6 +133,7 @@ def card(w: Working, *, source: str | None = None) -> Scorecard:
     """Lay the working out as a scorecard (0–100)."""
     plan, sheet = w.plan, w.sheet
     ladders = {plan.nodes[i].id: found for i, found in w.ladders.items() if i}
+    settling = ladder.what_if(plan, w.vectors.known, w.vectors.applicable)
     return Scorecard(
         tool=f"maturity {__version__}",
         questionnaire=QuestionnaireRef(
@@ -151,8 +152,8 @@ def card(w: Working, *, source: str | None = None) -> Scorecard:
         factors=tuple(_factor(w, node) for node in range(1, len(plan.nodes))),
         questions=tuple(_question(w, i) for i in range(len(plan.items))),
         alignment=_alignment(w),  # §5
-        agenda=tuple(outlook.agenda(plan, w.known, w.vectors, w.readings, w.deviations)),  # §6
-        hinges=tuple(outlook.hinges(plan, w.known, w.vectors, w.readings, w.deviations)),
+        agenda=tuple(outlook.agenda(plan, w.known, w.vectors, w.readings, w.deviations, settling)),  # §6
+        hinges=tuple(outlook.hinges(plan, w.known, w.vectors, w.readings, w.deviations, settling)),
         findings=advice.findings(plan, w.figure),  # §7
         actions=tuple(advice.actions(plan, w.floor, w.vectors, w.readings, sheet.importance, w.figure)),
         experiments=advice.experiments(plan, ladders, sheet.importance),
@@ -248,23 +249,21 @@ def _views(w: Working, sides: alignment.BothViews | None) -> dict[str, float] | 
 def _question(w: Working, index: int) -> QuestionResult:
     item, reading, views = w.plan.items[index], w.readings[index], w.views[index]
     deviation = w.deviations[index]
+    score_ = None if reading.score is None else 100 * reading.score
+    votes = {who: 100 * x for who, x in reading.votes.items()}
+    by_side = {side: 100 * x for side, x in reading.sides.items()} if reading.applicable else {}
+    gap = None if views is None else 100 * (views[0] - views[1])
+    agreement = None if deviation is None else 100 * (1 - 2 * deviation)
+    consensus = None if deviation is None else alignment.is_consensus(deviation)
+    factor = w.plan.nodes[item.node].id
     return QuestionResult(
-        id=item.question.id,
-        factor=w.plan.nodes[item.node].id,
-        state=reading.state,
-        score=_percent(reading.score),
-        votes={who: 100 * x for who, x in reading.votes.items()},
-        views={side: 100 * x for side, x in reading.sides.items()} if reading.applicable else {},
-        gap=None if views is None else 100 * (views[0] - views[1]),
-        agreement=None if deviation is None else 100 * (1 - 2 * deviation),
-        consensus=None if deviation is None else alignment.is_consensus(deviation),
-        given=dict(reading.given),
+        item.id, factor, reading.state, score_, votes, by_side, gap, agreement, consensus, dict(reading.given)
     )
 
 
 def _alignment(w: Working) -> AlignmentResult:
     sides = w.compared[0]
-    votes = [list(r.votes.values()) for r in w.readings if r.applicable]
+    votes = [tuple(r.votes.values()) for r in w.readings if r.applicable]
     return AlignmentResult(
         index=None if sides is None else 100 - 100 * sides.divergence,
         gap=None if sides is None else 100 * sides.gap,

@@ -36,12 +36,15 @@ class Tally(NamedTuple):
 
 
 class Rung(NamedTuple):
-    """One level under one reading of the answers; `attainment` is on 0–100."""
+    """Where one level stands under one reading of the answers."""
 
-    attainment: float | None
     practised: bool
     complete: bool
     skipped: bool
+
+
+STANDINGS = (Rung(False, False, False), Rung(True, False, False), Rung(True, True, False))
+"""Where a level with an applicable question can stand: not practised, practised, complete."""
 
 
 class Climb(NamedTuple):
@@ -66,7 +69,7 @@ def rate(attainment: float) -> Rating:
 
 def tally(plan: Plan, ladder: Ladder, questions: Sequence[int], values: Values, applicable: Sequence[bool]) -> Tally:
     """Add up the questions of one level; one that is applicable without a score is asked and does not pass."""
-    items = plan.items
+    weights = plan.weights
     least = ladder.practice_at_least - TOLERANCE
     total = weight = 0.0
     asked = scored = passed = 0
@@ -76,7 +79,7 @@ def tally(plan: Plan, ladder: Ladder, questions: Sequence[int], values: Values, 
         asked += 1
         s = values[i]
         if s is not None:
-            w = items[i].question.weight
+            w = weights[i]
             total += w * s
             weight += w
             scored += 1
@@ -92,14 +95,12 @@ def passes(ladder: Ladder, score: float) -> bool:
 
 def judge(ladder: Ladder, level: Tally) -> Rung:
     """Judge one level by the ladder's rule."""
-    attainment = level.attainment
     if ladder.rule == "every":
         practised = complete = level.asked > 0 and level.passed == level.asked
-    elif attainment is None:
-        practised = complete = False
     else:
+        attainment = level.attainment or 0.0
         practised, complete = attainment > LARGELY + TOLERANCE, attainment > FULLY + TOLERANCE
-    return Rung(attainment, practised, complete, not level.asked)
+    return Rung(practised, complete, not level.asked)
 
 
 def climb(rungs: Sequence[Rung]) -> Climb:
@@ -128,14 +129,18 @@ def bounds(plan: Plan, known: Tally, unsettled: Sequence[int], v: Vectors) -> tu
     Those that are pending count as applicable here.
     """
     total, weight, asked, scored, passed = known
-    more, count = sum(plan.items[i].question.weight for i in unsettled), len(unsettled)
+    more, count = sum([plan.weights[i] for i in unsettled]), len(unsettled)
     weight, scored = weight + more, scored + count
-    asked += sum(not v.applicable[i] for i in unsettled)
+    asked += sum([not v.applicable[i] for i in unsettled])
     return Tally(total, weight, asked, scored, passed), Tally(total + more, weight, asked, scored, passed + count)
 
 
 class WhatIf:
-    """The headline level of the whole, if some of the applicable questions scored differently."""
+    """The headline level of the whole, if some of the applicable questions scored differently.
+
+    Attributes:
+        now: Position of the headline level as it stands.
+    """
 
     def __init__(self, plan: Plan, ladder: Ladder, values: Values, applicable: Sequence[bool]) -> None:
         self._plan = plan
@@ -143,13 +148,11 @@ class WhatIf:
         self._values = values
         self._tallies = tallies(plan, ladder, 0, values, applicable)
         self._rungs = [judge(ladder, level) for level in self._tallies]
-        self._now = climb(self._rungs).headline(ladder)
+        self._outcomes: dict[int, dict[Rung, int | None]] = {}
+        self.now = self._climb({})
 
     def headline(self, changed: Mapping[int, float]) -> int | None:
-        """Return the position of the headline level with the `changed` scores (0–1) by question position.
-
-        Only the levels concerned are judged again: this runs for every open question and every action.
-        """
+        """Return the position of the headline level with the `changed` scores (0–1) by question position."""
         moved: dict[int, Tally] = {}
         for i, new in changed.items():
             level = self._plan.items[i].level
@@ -162,13 +165,18 @@ class WhatIf:
         level = self._plan.items[question].level
         if level is None:
             return False
-        below = judge(self._ladder, self._changed(self._tallies[level], question, lowest))
-        above = judge(self._ladder, self._changed(self._tallies[level], question, highest))
-        return _differ(below, above) and self._climb({level: below}) != self._climb({level: above})
+        outcomes = self._outcomes.get(level)
+        if outcomes is None:
+            outcomes = self._outcomes[level] = {rung: self._climb({level: rung}) for rung in STANDINGS}
+        if len(set(outcomes.values())) == 1:
+            return False  # nothing hangs on this level
+        before = self._tallies[level]
+        below, above = (judge(self._ladder, self._changed(before, question, x)) for x in (lowest, highest))
+        return outcomes[below] != outcomes[above]
 
     def _changed(self, before: Tally, question: int, new: float) -> Tally:
         total, weight, asked, scored, passed = before
-        w, old = self._plan.items[question].question.weight, self._values[question]
+        w, old = self._plan.weights[question], self._values[question]
         if old is None:
             weight += w
             scored += 1
@@ -178,54 +186,60 @@ class WhatIf:
         return Tally(total + w * new, weight, asked, scored, passed + passes(self._ladder, new))
 
     def _climb(self, changed: Mapping[int, Rung]) -> int | None:
-        if not any(_differ(rung, self._rungs[at]) for at, rung in changed.items()):
-            return self._now
         rungs = [changed.get(at, rung) for at, rung in enumerate(self._rungs)]
         return climb(rungs).headline(self._ladder)
 
 
-def _differ(a: Rung, b: Rung) -> bool:
-    """Whether two readings of one level (which is skipped in both or in neither) can change where one stands."""
-    return a.practised != b.practised or a.complete != b.complete
+def what_if(plan: Plan, values: Values, applicable: Sequence[bool]) -> WhatIf | None:
+    """Return what would be on other scores than `values` (0–1); None without a ladder."""
+    ladder = plan.questionnaire.ladder
+    return None if ladder is None else WhatIf(plan, ladder, values, applicable)
 
 
 def ladder_figures(plan: Plan, ladder: Ladder, node: int, v: Vectors) -> LadderResult:
     """Work out the ladder below one factor (0 = the whole), with its range."""
-    sums = tallies(plan, ladder, node, v.known, v.applicable)
-    rungs = [judge(ladder, level) for level in sums]
-    lows, highs = rungs.copy(), rungs.copy()
-    for i, questions in enumerate(plan.nodes[node].levels):
+    levels: list[LevelResult] = []
+    rungs: list[Rung] = []
+    lows: list[Rung] = []
+    highs: list[Rung] = []
+    asked = scored = 0
+    for level, questions in zip(ladder.levels, plan.nodes[node].levels, strict=True):
+        known = tally(plan, ladder, questions, v.known, v.applicable)
+        attainment = low = high = known.attainment
+        rung = lowest = highest = judge(ladder, known)
         unsettled = v.unsettled.intersection(questions)
         if unsettled:
-            lows[i], highs[i] = (judge(ladder, bound) for bound in bounds(plan, sums[i], sorted(unsettled), v))
-    at, low, high = climb(rungs), climb(lows), climb(highs)
-
-    def name(position: int | None) -> str | None:
-        return None if position is None else ladder.levels[position].id
-
-    asked, scored = sum([level.asked for level in sums]), sum([level.scored for level in sums])
-    levels = [
-        LevelResult(
-            id=level.id,
-            attainment=rung.attainment,
-            low=least.attainment,
-            high=most.attainment,
-            coverage=total.coverage,
-            rating=None if rung.attainment is None else rate(rung.attainment),
-            practised=rung.practised,
-            complete=rung.complete,
-            skipped=rung.skipped,
+            at_0, at_1 = bounds(plan, known, sorted(unsettled), v)
+            low, high = at_0.attainment, at_1.attainment
+            lowest, highest = judge(ladder, at_0), judge(ladder, at_1)
+        rungs.append(rung)
+        lows.append(lowest)
+        highs.append(highest)
+        practised, complete, skipped = rung
+        rating = None if attainment is None else rate(attainment)
+        levels.append(
+            LevelResult(level.id, attainment, low, high, known.coverage, rating, practised, complete, skipped)
         )
-        for level, total, rung, least, most in zip(ladder.levels, sums, rungs, lows, highs, strict=True)
-    ]
+        asked += known.asked
+        scored += known.scored
+    at = climb(rungs)
+    missing = tuple([level.id for level in levels[: at.reach or 0] if not (level.complete or level.skipped)])
     return LadderResult(
-        rule=ladder.rule,
-        headline=name(at.headline(ladder)),
-        reach=name(at.reach),
-        secured=name(at.secured),
-        low=Standing(reach=name(low.reach), secured=name(low.secured)),
-        high=Standing(reach=name(high.reach), secured=name(high.secured)),
-        rated=is_rated(scored / asked if asked else None, plan.questionnaire.min_coverage),
-        missing_rungs=tuple([level.id for level in levels[: at.reach or 0] if not (level.complete or level.skipped)]),
-        levels=tuple(levels),
+        ladder.rule,
+        _name(ladder, at.headline(ladder)),
+        _name(ladder, at.reach),
+        _name(ladder, at.secured),
+        _standing(ladder, at if lows == rungs else climb(lows)),
+        _standing(ladder, at if highs == rungs else climb(highs)),
+        is_rated(scored / asked if asked else None, plan.questionnaire.min_coverage),
+        missing,
+        tuple(levels),
     )
+
+
+def _standing(ladder: Ladder, at: Climb) -> Standing:
+    return Standing(_name(ladder, at.reach), _name(ladder, at.secured))
+
+
+def _name(ladder: Ladder, position: int | None) -> str | None:
+    return None if position is None else ladder.levels[position].id

@@ -6,54 +6,72 @@ from collections.abc import Sequence
 
 from maturity.model.scorecard import Lever
 from maturity.scoring.alignment import differ
+from maturity.scoring.conditions import in_billionths
 from maturity.scoring.factors import OPEN, Means, Vectors, leverage
 from maturity.scoring.ladder import WhatIf
-from maturity.scoring.plan import Item, Plan
+from maturity.scoring.plan import Plan
 from maturity.scoring.question import Reading
 
 
 def agenda(
-    plan: Plan, standing: Means, v: Vectors, readings: Sequence[Reading], deviations: Sequence[float | None]
+    plan: Plan,
+    standing: Means,
+    v: Vectors,
+    readings: Sequence[Reading],
+    deviations: Sequence[float | None],
+    what_if: WhatIf | None,
 ) -> list[Lever]:
-    """Return the scored questions whose votes differ and are not settled, the most telling first."""
+    """Return the scored questions whose votes differ and are not settled, the most telling first.
+
+    Args:
+        plan: The questionnaire, made ready.
+        standing: The means of the known scores.
+        v: The questions' scores.
+        readings: The questions' states and votes.
+        deviations: Average deviation (0–1) of the votes on each question.
+        what_if: The headline level on other answers; None without a ladder.
+    """
     found = []
     for item, reading, deviation in zip(plan.items, readings, deviations, strict=True):
         if deviation is None or reading.agreed or reading.state != "scored":
             continue
         votes = reading.votes.values()
         lowest, highest = min(votes), max(votes)
-        if differ((lowest, highest)):
-            found.append((item, lowest, highest, deviation))
-    return _levers(plan, standing, v, found)
+        if differ(lowest, highest):
+            found.append((item.index, lowest, highest, deviation))
+    return _levers(plan, standing, v, what_if, found)
 
 
 def hinges(
-    plan: Plan, standing: Means, v: Vectors, readings: Sequence[Reading], deviations: Sequence[float | None]
+    plan: Plan,
+    standing: Means,
+    v: Vectors,
+    readings: Sequence[Reading],
+    deviations: Sequence[float | None],
+    what_if: WhatIf | None,
 ) -> list[Lever]:
-    """Return the open questions, the one that can move the most first."""
+    """Return the open questions, the one that can move the most first; arguments as for `agenda`."""
     found = [
-        (item, 0.0, 1.0, deviation or 0.0)
+        (item.index, 0.0, 1.0, deviation or 0.0)
         for item, reading, deviation in zip(plan.items, readings, deviations, strict=True)
-        if item.countable and reading.state in OPEN
+        if reading.state in OPEN and item.countable
     ]
-    return _levers(plan, standing, v, found)
+    return _levers(plan, standing, v, what_if, found)
 
 
 def _levers(
     plan: Plan,
     standing: Means,
     v: Vectors,
-    candidates: Sequence[tuple[Item, float, float, float]],
+    what_if: WhatIf | None,
+    candidates: Sequence[tuple[int, float, float, float]],
 ) -> list[Lever]:
     """Measure each candidate (question, lowest, highest, average deviation) and put them in order."""
-    ladder = plan.questionnaire.ladder
-    what_if = None if ladder is None or not candidates else WhatIf(plan, ladder, v.known, v.applicable)
     ranked = []
-    for item, lowest, highest, deviation in candidates:
-        impact = 100 * (highest - lowest) * leverage(plan, standing, v.known, item.index)
-        flips = what_if is not None and what_if.flips(item.index, lowest, highest)
-        # Rounded, so that what is equal by arithmetic is not told apart by the last bit of a float.
-        order = (not flips, -round(impact, 9), -round(deviation, 9), item.index)
-        ranked.append((order, Lever(question=item.id, impact=impact, flips=flips)))
-    ranked.sort(key=lambda pair: pair[0])
-    return [lever for _, lever in ranked]
+    for question, lowest, highest, deviation in candidates:
+        impact = 100 * (highest - lowest) * leverage(plan, standing, v.known, question)
+        flips = what_if is not None and what_if.flips(question, lowest, highest)
+        lever = Lever(plan.items[question].id, impact, flips)
+        ranked.append((not flips, -in_billionths(impact), -in_billionths(deviation), question, lever))
+    ranked.sort()
+    return [lever for *_, lever in ranked]

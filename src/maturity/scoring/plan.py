@@ -83,6 +83,8 @@ class Plan:
     questionnaire: Questionnaire
     digest: str
     items: list[Item]
+    weights: list[float]
+    """Weight of each question."""
     nodes: list[Node]
     item_of: dict[str, int]
     node_of: dict[str, int]
@@ -167,6 +169,7 @@ def _make(questionnaire: Questionnaire, fingerprint: str) -> Plan:
         questionnaire=questionnaire,
         digest=fingerprint,
         items=items,
+        weights=[item.question.weight for item in items],
         nodes=nodes,
         item_of=item_of,
         node_of={node.id: node.index for node in nodes[1:]},

@@ -102,36 +102,36 @@ def read_entry(item: Item, entry: Mapping[str, Vote], sides: Mapping[str, str], 
         sides: The side of each respondent.
         problems: Takes every vote that the question does not know, with its place in the sheet.
     """
-    reading = Reading(given=entry)
+    votes: dict[str, float] = {}
     by_side: dict[str, list[float]] = {}
     states: set[State] = set()
+    agreed: tuple[State, float | None] | None = None
     for who, vote in entry.items():
         welcome = who == AGREED or (who in sides and item.asked is None) or _may_speak(item, who, vote, sides, problems)
-        if not welcome or vote.answer is None:
+        answer = vote.answer
+        if not welcome or answer is None:
             continue  # a comment alone counts nothing
         try:
-            state, score = _outcome(item, vote.answer)
+            outcome = item.met.get(answer) or _outcome(item, answer)
         except AnswerProblem as problem:
             problems += _located(problem, ("answers", item.id, who, "answer"))
             continue
+        state, score = outcome
         if who == AGREED:
-            reading.agreed, reading.state, reading.score = True, state, score
+            agreed = outcome
         elif score is not None:
-            reading.votes[who] = score
+            votes[who] = score
             by_side.setdefault(sides[who], []).append(score)
         else:
             states.add(state)
-    reading.sides = {side: fsum(votes) / len(votes) for side, votes in by_side.items()}
-    if reading.agreed:
-        return reading
-    if reading.sides:
-        reading.state = "scored"
-        reading.score = fsum(reading.sides.values()) / len(reading.sides)
-    elif "na" in states:
-        reading.state = "na"
-    elif "unknown" in states:
-        reading.state = "unknown"
-    return reading
+    means = {side: fsum(given) / len(given) for side, given in by_side.items()}
+    if agreed is not None:
+        state, score = agreed
+    elif means:
+        state, score = "scored", fsum(means.values()) / len(means)
+    else:
+        state, score = "na" if "na" in states else "unknown" if "unknown" in states else "unanswered", None
+    return Reading(state, score, votes, means, agreed is not None, entry)
 
 
 def _located(problem: AnswerProblem, path: NodePath) -> Iterator[Diagnostic]:
@@ -141,22 +141,18 @@ def _located(problem: AnswerProblem, path: NodePath) -> Iterator[Diagnostic]:
 
 
 def _outcome(item: Item, answer: AnswerValue) -> tuple[State, float | None]:
-    """Return state and score of one answer; words are looked up where the question met them before."""
-    found = item.met.get(answer)
-    if found is None:
-        found = _weighed(item, answer)
-        if isinstance(answer, str) and item.countable:
-            item.met[answer] = found  # option ids, `na` and `unknown`: everything else was refused
-    return found
-
-
-def _weighed(item: Item, answer: AnswerValue) -> tuple[State, float | None]:
+    """Return state and score of one answer, and keep those of words for the next time."""
+    outcome: tuple[State, float | None]
     if answer == NOT_APPLICABLE:
-        return "na", None
-    if answer == UNKNOWN:
-        return "unknown", None
-    score = score_answer(item, answer)
-    return ("unanswered", None) if score is None else ("scored", score)
+        outcome = "na", None
+    elif answer == UNKNOWN:
+        outcome = "unknown", None
+    else:
+        score = score_answer(item, answer)
+        outcome = ("unanswered", None) if score is None else ("scored", score)
+    if isinstance(answer, str) and item.countable:
+        item.met[answer] = outcome  # option ids, `na` and `unknown`: everything else was refused
+    return outcome
 
 
 def _may_speak(item: Item, who: str, vote: Vote, sides: Mapping[str, str], problems: list[Diagnostic]) -> bool:
