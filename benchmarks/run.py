@@ -7,6 +7,7 @@ runs, one of each kind in turn, so that a slow moment hits both.
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import shutil
 import statistics
@@ -67,15 +68,15 @@ def _in_process(folder: Path, repeats: int) -> None:
 
     from maturity.portfolio.assessment import open_input
 
-    path = folder / "one" / "answers" / "00001.yaml"
-    text = samples.answers(1, "../questionnaire.yaml")
-    path.write_text(text, encoding="utf-8")
+    samples.write(folder / "some", 100)
+    sheets = [(path, path.read_bytes()) for path in sorted((folder / "some" / "answers").iterdir())]
+    turn, other = itertools.cycle(sheets), itertools.cycle(sheets)  # another organisation each time, as in a batch
 
     def ours() -> None:
-        open_input(path)
+        open_input(next(turn)[0])
 
     def load() -> None:
-        yaml.load(text, yaml.CSafeLoader)
+        yaml.load(next(other)[1], yaml.CSafeLoader)
 
     ours(), load()
     name = f"read, validate, score {samples.FACTORS * samples.QUESTIONS_EACH} questions / yaml.load(CSafeLoader)"

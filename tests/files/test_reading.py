@@ -138,20 +138,24 @@ def test_an_unreadable_file(file, monkeypatch):
 
 def test_a_read_that_fails(file, monkeypatch):
     path = file("a: 1")
+    closed = []
 
-    class Broken(io.BytesIO):
-        def read(self, *_):
-            raise OSError(5, "Input/output error")
+    def broken(descriptor, _):
+        raise OSError(5, "Input/output error")
 
-    def opened(descriptor, _):
-        os.close(descriptor)
-        return Broken()
-
-    real = os.fstat(os.open(path, os.O_RDONLY))
     with monkeypatch.context() as patched:
-        patched.setattr(os, "fdopen", opened)
-        patched.setattr(os, "fstat", lambda _: real)
+        patched.setattr(os, "read", broken)
+        patched.setattr(os, "close", lambda descriptor, close=os.close: (closed.append(descriptor), close(descriptor)))
         assert error_of(path).code == "Y027"
+    assert len(closed) == 1
+
+
+def test_a_file_that_comes_in_pieces(file, monkeypatch):
+    path = file("a: 1\nb: 2\n")
+    real = os.read
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "read", lambda descriptor, _: real(descriptor, 3))
+        assert read_document(path).data == {"a": 1, "b": 2}
 
 
 def test_too_large(file):

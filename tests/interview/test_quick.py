@@ -204,5 +204,5 @@ def test_a_bound_that_forgets_what_may_not_apply_is_found_out(monkeypatch):
     known = Known.of(questionnaire, sheet)
     found = {position(questionnaire, headline(questionnaire, c)) for c in completions(questionnaire, sheet, 0)}
     assert quick.possible_headlines(known) == found == {None, 1}
-    monkeypatch.setattr(quick, "_without_score", lambda _: {quick._NOT})
+    monkeypatch.setattr(quick, "_without_score", lambda _: {quick.NOT_PRACTISED})
     assert not found <= quick.possible_headlines(known)

@@ -13,6 +13,7 @@ from maturity.files.document import Document, Marks, Refused, mark_at
 from maturity.files.yaml_source import MOST_BYTES, load_yaml
 
 STDIN = "-"
+_LEAST_READ = 64 * 1024
 _BOM = b"\xef\xbb\xbf"
 _OTHER_ENCODINGS = {
     b"\xff\xfe\x00\x00": "UTF-32",
@@ -95,15 +96,17 @@ def read_bytes(path: Path | str) -> bytes:
         if os.path.isdir(path):  # noqa: PTH112 - Windows refuses to open a folder
             raise _irregular(name, "a folder") from None
         raise _unreadable(name, error) from None
-    mode = os.fstat(descriptor).st_mode
-    if not stat.S_ISREG(mode):
-        os.close(descriptor)
-        raise _irregular(name, next((kind for test, kind in _KINDS if test(mode)), "a device"))
     try:
-        with os.fdopen(descriptor, "rb") as file:
-            raw = file.read(MOST_BYTES + 1)
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise _irregular(name, next((kind for test, kind in _KINDS if test(status.st_mode)), "a device"))
+        raw, at_once = b"", min(max(status.st_size, _LEAST_READ), MOST_BYTES) + 1
+        while len(raw) <= MOST_BYTES and (part := os.read(descriptor, at_once)):
+            raw += part
     except OSError as error:
         raise _unreadable(name, error) from None
+    finally:
+        os.close(descriptor)
     if len(raw) > MOST_BYTES:
         raise _too_large(name)
     return raw

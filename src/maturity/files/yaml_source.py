@@ -91,6 +91,9 @@ def _build(raw: bytes, marks: Marks | None) -> Any:  # noqa: C901, PLR0912, PLR0
     key_event: Any = None
     outer: list[tuple[Any, bool, Any, Any]] = []
     count = 0
+    watched = (
+        marks is not None or len(raw) > MOST_VALUES
+    )  # a smaller file has neither too many values nor too long ones
     value: Any
     while True:
         event = next_event()
@@ -133,19 +136,20 @@ def _build(raw: bytes, marks: Marks | None) -> Any:  # noqa: C901, PLR0912, PLR0
         else:  # pragma: no cover - no other event can come inside a document
             raise AssertionError(event)
 
-        count += 1
-        if count > MOST_VALUES:
-            raise Refused("Y018", f"more than {MOST_VALUES:,} values", _mark(event.start_mark))
-        if marks is not None:
-            _note(marks, node, key, key_event, event)
+        if watched:
+            count += 1
+            if count > MOST_VALUES:
+                raise Refused("Y018", f"more than {MOST_VALUES:,} values", _mark(event.start_mark))
+            if kind is ScalarEvent and len(event.value) > LONGEST_TEXT:
+                raise Refused("Y019", f"a text of more than {LONGEST_TEXT:,} characters", _mark(event.start_mark))
+            if marks is not None:
+                _note(marks, node, key, key_event, event)
         if in_mapping:
             node[key] = value
         else:
             node.append(value)
         if kind is ScalarEvent:
             key = None
-            if len(event.value) > LONGEST_TEXT:
-                raise Refused("Y019", f"a text of more than {LONGEST_TEXT:,} characters", _mark(event.start_mark))
             continue
         if len(outer) == DEEPEST:
             raise Refused("Y015", f"nested more than {DEEPEST} deep", _mark(event.start_mark))

@@ -15,19 +15,26 @@ from maturity.interview.possible import Outlook, outlooks
 from maturity.interview.reading import Known
 from maturity.model.condition import comparisons
 from maturity.model.questionnaire import Ladder
-from maturity.scoring.ladder import FULLY, LARGELY, Climb, Rung, judge, passes, tally
+from maturity.scoring.ladder import (
+    COMPLETE,
+    FULLY,
+    LARGELY,
+    NOT_PRACTISED,
+    PRACTISED,
+    SKIPPED,
+    Climb,
+    Rung,
+    judge,
+    passes,
+    tally,
+)
 from maturity.scoring.plan import Plan
 
 SLACK = 1e-7
 """Points of attainment by which bounds are widened, so that the order of a sum's terms cannot matter."""
 
-_DONE = Rung(practised=True, complete=True, skipped=False)
-_PRACTISED = Rung(practised=True, complete=False, skipped=False)
-_NOT = Rung(practised=False, complete=False, skipped=False)
-_SKIPPED = Rung(practised=False, complete=False, skipped=True)
-
 Rungs = frozenset[Rung]
-"""What one level can become (without its attainment)."""
+"""What one level can become."""
 
 Headlines = frozenset[int | None]
 """Positions of headline levels; None is below the first."""
@@ -123,9 +130,9 @@ def _attainment(asked: Sequence[Outlook]) -> Rungs:
     if weight or may:
         low = 100 * _extreme(total, weight, [(-b[0], w) for b, w in may], -1) - SLACK
         high = 100 * _extreme(total, weight, [(b[1], w) for b, w in may], 1) + SLACK
-        rungs |= {_DONE} if high > FULLY else set()
-        rungs |= {_PRACTISED} if high > LARGELY and low <= FULLY else set()
-        rungs |= {_NOT} if low <= LARGELY else set()
+        rungs |= {COMPLETE} if high > FULLY else set()
+        rungs |= {PRACTISED} if high > LARGELY and low <= FULLY else set()
+        rungs |= {NOT_PRACTISED} if low <= LARGELY else set()
     return frozenset(rungs)
 
 
@@ -145,16 +152,16 @@ def _every(ladder: Ladder, asked: Sequence[Outlook]) -> Rungs:
     failing = [view for view, (low, _) in bounds if not view.free and not passes(ladder, low)]
     unknown = [view for view in asked if view.reading.state == "unknown"]
     if not any(view.settled for view in (*failing, *unknown)) and any(passes(ladder, high) for _, (_, high) in bounds):
-        rungs.add(_DONE)
+        rungs.add(COMPLETE)
     if failing or unknown:
-        rungs.add(_NOT)
+        rungs.add(NOT_PRACTISED)
     return frozenset(rungs)
 
 
 def _without_score(asked: Sequence[Outlook]) -> set[Rung]:
     """Return what a level can become without any score: blocked by what nobody answered, or skipped."""
-    rungs = {_NOT} if any(view.free or view.reading.state == "unknown" for view in asked) else set()
-    return rungs if any(view.settled for view in asked) else rungs | {_SKIPPED}
+    rungs = {NOT_PRACTISED} if any(view.free or view.reading.state == "unknown" for view in asked) else set()
+    return rungs if any(view.settled for view in asked) else rungs | {SKIPPED}
 
 
 def _headlines(ladder: Ladder, levels: Sequence[Rungs]) -> Headlines:

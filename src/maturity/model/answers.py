@@ -74,6 +74,8 @@ class Vote(Closed):
     evidence: Annotated[Many[Text], BeforeValidator(_one_text, json_schema_input_type=Text | list[Text])] = ()
 
 
+_OF_A_VOTE = Vote.model_fields.keys()
+
 MOST_WORDS = 4096
 """Answers of one word that are kept as votes: few options, named again in every sheet of a batch."""
 
@@ -93,7 +95,7 @@ def _entry(value: Any) -> Any:
     if value is None:
         return {}
     if isinstance(value, dict):
-        if value and value.keys() <= {"answer", "comment", "evidence"}:
+        if value and value.keys() <= _OF_A_VOTE:
             raise PydanticCustomError(
                 "A011",
                 "an answer with a comment needs to say whose it is",

@@ -150,7 +150,7 @@ def card(w: Working, *, source: str | None = None) -> Scorecard:
         index=_figure(w, 0),  # §3
         ladder=w.ladders.get(0),  # §4
         factors=tuple(_factor(w, node) for node in range(1, len(plan.nodes))),
-        questions=tuple(_question(w, i) for i in range(len(plan.items))),
+        questions=tuple(_questions(w)),
         alignment=_alignment(w),  # §5
         agenda=tuple(outlook.agenda(plan, w.known, w.vectors, w.readings, w.deviations, settling)),  # §6
         hinges=tuple(outlook.hinges(plan, w.known, w.vectors, w.readings, w.deviations, settling)),
@@ -246,24 +246,27 @@ def _views(w: Working, sides: alignment.BothViews | None) -> dict[str, float] | 
     return dict(zip(between.between, (100 * view for view in sides.views), strict=True))
 
 
-def _question(w: Working, index: int) -> QuestionResult:
-    item, reading, views = w.plan.items[index], w.readings[index], w.views[index]
-    deviation = w.deviations[index]
-    score_ = None if reading.score is None else 100 * reading.score
-    votes = {who: 100 * x for who, x in reading.votes.items()}
-    by_side = {side: 100 * x for side, x in reading.sides.items()} if reading.applicable else {}
-    gap = None if views is None else 100 * (views[0] - views[1])
-    agreement = None if deviation is None else 100 * (1 - 2 * deviation)
-    consensus = None if deviation is None else alignment.is_consensus(deviation)
-    factor = w.plan.nodes[item.node].id
-    return QuestionResult(
-        item.id, factor, reading.state, score_, votes, by_side, gap, agreement, consensus, dict(reading.given)
-    )
+def _questions(w: Working) -> list[QuestionResult]:
+    nodes, found = w.plan.nodes, []
+    each = zip(w.plan.items, w.readings, w.vectors.applicable, w.views, w.deviations, strict=True)
+    for item, reading, applicable, views, deviation in each:
+        score_ = None if reading.score is None else 100 * reading.score
+        votes = {who: 100 * x for who, x in reading.votes.items()}
+        by_side = {side: 100 * x for side, x in reading.sides.items()} if applicable else {}
+        gap = None if views is None else 100 * (views[0] - views[1])
+        agreement = consensus = None
+        if deviation is not None:
+            agreement, consensus = 100 * (1 - 2 * deviation), alignment.is_consensus(deviation)
+        factor, given = nodes[item.node].id, dict(reading.given)
+        found.append(
+            QuestionResult(item.id, factor, reading.state, score_, votes, by_side, gap, agreement, consensus, given)
+        )
+    return found
 
 
 def _alignment(w: Working) -> AlignmentResult:
     sides = w.compared[0]
-    votes = [tuple(r.votes.values()) for r in w.readings if r.applicable]
+    votes = [tuple(r.votes.values()) for r, counts in zip(w.readings, w.vectors.applicable, strict=True) if counts]
     return AlignmentResult(
         index=None if sides is None else 100 - 100 * sides.divergence,
         gap=None if sides is None else 100 * sides.gap,

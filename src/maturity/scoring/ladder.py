@@ -43,8 +43,11 @@ class Rung(NamedTuple):
     skipped: bool
 
 
-STANDINGS = (Rung(False, False, False), Rung(True, False, False), Rung(True, True, False))
-"""Where a level with an applicable question can stand: not practised, practised, complete."""
+NOT_PRACTISED = Rung(practised=False, complete=False, skipped=False)
+PRACTISED = Rung(practised=True, complete=False, skipped=False)
+COMPLETE = Rung(practised=True, complete=True, skipped=False)
+SKIPPED = Rung(practised=False, complete=False, skipped=True)
+"""Nothing in it is asked."""
 
 
 class Climb(NamedTuple):
@@ -95,12 +98,14 @@ def passes(ladder: Ladder, score: float) -> bool:
 
 def judge(ladder: Ladder, level: Tally) -> Rung:
     """Judge one level by the ladder's rule."""
+    if not level.asked:
+        return SKIPPED
     if ladder.rule == "every":
-        practised = complete = level.asked > 0 and level.passed == level.asked
-    else:
-        attainment = level.attainment or 0.0
-        practised, complete = attainment > LARGELY + TOLERANCE, attainment > FULLY + TOLERANCE
-    return Rung(practised, complete, not level.asked)
+        return COMPLETE if level.passed == level.asked else NOT_PRACTISED
+    attainment = level.attainment or 0.0
+    if attainment > FULLY + TOLERANCE:
+        return COMPLETE
+    return PRACTISED if attainment > LARGELY + TOLERANCE else NOT_PRACTISED
 
 
 def climb(rungs: Sequence[Rung]) -> Climb:
@@ -167,12 +172,13 @@ class WhatIf:
             return False
         outcomes = self._outcomes.get(level)
         if outcomes is None:
-            outcomes = self._outcomes[level] = {rung: self._climb({level: rung}) for rung in STANDINGS}
+            each = NOT_PRACTISED, PRACTISED, COMPLETE
+            outcomes = self._outcomes[level] = {rung: self._climb({level: rung}) for rung in each}
         if len(set(outcomes.values())) == 1:
             return False  # nothing hangs on this level
-        before = self._tallies[level]
-        below, above = (judge(self._ladder, self._changed(before, question, x)) for x in (lowest, highest))
-        return outcomes[below] != outcomes[above]
+        below = self._changed(self._tallies[level], question, lowest)
+        above = self._changed(self._tallies[level], question, highest)
+        return outcomes[judge(self._ladder, below)] != outcomes[judge(self._ladder, above)]
 
     def _changed(self, before: Tally, question: int, new: float) -> Tally:
         total, weight, asked, scored, passed = before
@@ -182,8 +188,9 @@ class WhatIf:
             scored += 1
         else:
             total -= w * old
-            passed -= passes(self._ladder, old)
-        return Tally(total + w * new, weight, asked, scored, passed + passes(self._ladder, new))
+        if self._ladder.rule == "every":
+            passed += passes(self._ladder, new) - (0 if old is None else passes(self._ladder, old))
+        return Tally(total + w * new, weight, asked, scored, passed)
 
     def _climb(self, changed: Mapping[int, Rung]) -> int | None:
         rungs = [changed.get(at, rung) for at, rung in enumerate(self._rungs)]

@@ -25,6 +25,7 @@ class Item:
 
     Attributes:
         index: Position in the questionnaire's order.
+        id: Id of the question.
         node: Position of the factor that holds it.
         level: Position of its level, or None.
         scores: Score (0–1) by option id, in the options' order; empty for numbers and texts.
@@ -34,6 +35,7 @@ class Item:
     """
 
     index: int
+    id: str
     node: int
     question: Question
     path: NodePath
@@ -42,11 +44,6 @@ class Item:
     countable: bool
     asked: frozenset[str] | None
     met: dict[AnswerValue, tuple[State, float | None]] = field(default_factory=dict)
-
-    @property
-    def id(self) -> str:
-        """Id of the question."""
-        return self.question.id
 
 
 @dataclass(slots=True)
@@ -150,6 +147,7 @@ def _make(questionnaire: Questionnaire, fingerprint: str) -> Plan:
             items.append(
                 Item(
                     index=len(items),
+                    id=question.id,
                     node=node.index,
                     question=question,
                     path=(*path, "questions", i),

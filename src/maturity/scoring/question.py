@@ -106,13 +106,14 @@ def read_entry(item: Item, entry: Mapping[str, Vote], sides: Mapping[str, str], 
     by_side: dict[str, list[float]] = {}
     states: set[State] = set()
     agreed: tuple[State, float | None] | None = None
+    everybody, met = item.asked is None, item.met
     for who, vote in entry.items():
-        welcome = who == AGREED or (who in sides and item.asked is None) or _may_speak(item, who, vote, sides, problems)
+        welcome = (everybody and who in sides) or who == AGREED or _may_speak(item, who, vote, sides, problems)
         answer = vote.answer
         if not welcome or answer is None:
             continue  # a comment alone counts nothing
         try:
-            outcome = item.met.get(answer) or _outcome(item, answer)
+            outcome = met.get(answer) or _outcome(item, answer)
         except AnswerProblem as problem:
             problems += _located(problem, ("answers", item.id, who, "answer"))
             continue
