@@ -52,6 +52,13 @@ class TestAttainment:
         assert level.coverage == about(1 / 3)
         assert (level.rating, level.skipped) == ("L", False)
 
+    def test_the_range_is_the_same_to_the_last_bit_under_each_python(self):
+        """`sum` of nine times 0.1 is 0.8999999999999999 before Python 3.12, and 0.9 since."""
+        parts = [percent(f"q{i}", level="zero", weight=0.1) for i in range(10)]
+        card = scored(questionnaire(factor("f", *parts), ladder=ladder(*LEVELS)), {"q0": 100})
+        level = level_of(card, "zero")
+        assert (level.low, level.attainment, level.high) == (10, 100, 100)
+
     @pytest.mark.parametrize(
         ("attainment", "rating", "practised", "complete"),
         [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import fsum
 from typing import NamedTuple
 
 from maturity.model.base import TOLERANCE
@@ -134,7 +135,7 @@ def bounds(plan: Plan, known: Tally, unsettled: Sequence[int], v: Vectors) -> tu
     Those that are pending count as applicable here.
     """
     total, weight, asked, scored, passed = known
-    more, count = sum([plan.weights[i] for i in unsettled]), len(unsettled)
+    more, count = fsum([plan.weights[i] for i in unsettled]), len(unsettled)
     weight, scored = weight + more, scored + count
     asked += sum([not v.applicable[i] for i in unsettled])
     return Tally(total, weight, asked, scored, passed), Tally(total + more, weight, asked, scored, passed + count)
