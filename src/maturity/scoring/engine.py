@@ -62,7 +62,7 @@ class Working:
                 return None if sides is None else 100 * sides.divergence
             case "coverage":
                 node = self.plan.nodes[self.plan.node_of[subject]]
-                return _percent(factors.coverage(self.plan, self.readings, node.subtree))
+                return _percent(factors.coverage(self.vectors, node.subtree))
             case "attainment":
                 return self.ladders[0].levels[self.plan.level_of[subject]].attainment
             case _:
@@ -193,7 +193,7 @@ def _percent(x: float | None) -> float | None:
 
 
 def _figure(w: Working, node: int) -> Figure:
-    share = factors.coverage(w.plan, w.readings, w.plan.nodes[node].subtree)
+    share = factors.coverage(w.vectors, w.plan.nodes[node].subtree)
     score_ = _percent(w.known.scores[node])
     return Figure(
         score=score_,

@@ -67,7 +67,7 @@ def mean(w: Working, node: int) -> Explained:
     notes = []
     if low is not None and high is not None and low != high:
         notes.append(f"from {low:.1f} to {high:.1f}, depending on what is open")
-    share, least = coverage(w.plan, w.readings, w.plan.nodes[node].subtree), w.plan.questionnaire.min_coverage
+    share, least = coverage(w.vectors, w.plan.nodes[node].subtree), w.plan.questionnaire.min_coverage
     if share is not None and not is_rated(share, least):
         notes.append(
             f"not rated: {100 * share:.4g}% of the questions that apply have an answer, less than {100 * least:.4g}%"

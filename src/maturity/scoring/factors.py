@@ -21,7 +21,7 @@ class Vectors:
         low: Unknown, unanswered and pending at 0.
         high: The same at 1.
         floor: Unknown and unanswered at 0, pending left out: what actions are measured against.
-        applicable: Whether each question counts on the ladder as it stands.
+        applicable: Whether each question concerns the organisation, is asked, and can be scored.
         unsettled: Positions of what is unknown, unanswered or pending: where low and high differ.
     """
 
@@ -36,7 +36,8 @@ class Vectors:
 def vectors(plan: Plan, readings: list[Reading]) -> Vectors:
     """Lay out the questions' scores under each reading of what is open."""
     known = [reading.score for reading in readings]
-    v = Vectors(known, known.copy(), known.copy(), known.copy(), [r.state in APPLICABLE for r in readings], set())
+    applicable = [r.state in APPLICABLE and item.countable for item, r in zip(plan.items, readings, strict=True)]
+    v = Vectors(known, known.copy(), known.copy(), known.copy(), applicable, set())
     for item, reading in zip(plan.items, readings, strict=True):
         is_open = reading.state in OPEN
         if item.countable and (is_open or reading.state == "pending"):
@@ -112,17 +113,11 @@ def leverage(plan: Plan, standing: Means, values: Values, question: int) -> floa
     return standing.shares(plan)[item.node] * weight / (total if values[question] is not None else total + weight)
 
 
-def coverage(plan: Plan, readings: list[Reading], questions: range | list[int]) -> float | None:
-    """Return scored / applicable (0–1) among some questions; None where none is applicable."""
-    scored = applicable = 0
-    for i in questions:
-        state = readings[i].state
-        if state == "scored":
-            scored += 1
-            applicable += 1
-        elif state in OPEN and plan.items[i].countable:
-            applicable += 1
-    return scored / applicable if applicable else None
+def coverage(v: Vectors, questions: range) -> float | None:
+    """Return scored / applicable (0–1) among the questions of a subtree; None where none is applicable."""
+    applicable = v.applicable[questions.start : questions.stop].count(True)
+    scores = v.known[questions.start : questions.stop]
+    return (len(scores) - scores.count(None)) / applicable if applicable else None
 
 
 def is_rated(share: float | None, least: float) -> bool:

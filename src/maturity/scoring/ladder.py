@@ -103,10 +103,8 @@ def judge(ladder: Ladder, level: Tally) -> Rung:
         return SKIPPED
     if ladder.rule == "every":
         return COMPLETE if level.passed == level.asked else NOT_PRACTISED
-    attainment = level.attainment or 0.0
-    if attainment > FULLY + TOLERANCE:
-        return COMPLETE
-    return PRACTISED if attainment > LARGELY + TOLERANCE else NOT_PRACTISED
+    rating = rate(level.attainment or 0.0)
+    return COMPLETE if rating == "F" else PRACTISED if rating == "L" else NOT_PRACTISED
 
 
 def climb(rungs: Sequence[Rung]) -> Climb:
@@ -189,7 +187,7 @@ class WhatIf:
             scored += 1
         else:
             total -= w * old
-        if self._ladder.rule == "every":
+        if self._ladder.rule == "every":  # no other looks at it
             passed += passes(self._ladder, new) - (0 if old is None else passes(self._ladder, old))
         return Tally(total + w * new, weight, asked, scored, passed)
 
