@@ -19,6 +19,9 @@ KEY = "[key]"
 MOST_SHOWN = 50
 """Diagnostics of one file that are shown in full; the rest are counted."""
 
+MOST_ADVISED = 2 * MOST_SHOWN
+"""Mistakes of one kind for which a close match is looked for: a file may hold 40,000, and each search takes its time."""
+
 
 class Severity(StrEnum):
     """How bad it is: an error cannot be used or does not make sense, a warning may be meant."""
@@ -145,10 +148,17 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     return by_folded[close[0]] if close else None
 
 
-def suggest(word: str, known: Iterable[str], *, few: int = 8) -> str | None:
-    """Return a help line for an unknown `word`: a close match, or the permitted values where they are few."""
+def suggest(word: str, known: Iterable[str], *, few: int = 8, told: int = 0) -> str | None:
+    """Return a help line for an unknown `word`: a close match, or the permitted values where they are few.
+
+    Args:
+        word: What somebody wrote.
+        known: What there is.
+        few: How many permitted values are named.
+        told: How many mistakes were told before this one; after `MOST_ADVISED` no close match is looked for.
+    """
     known = list(known)
-    close = did_you_mean(word, known)
+    close = did_you_mean(word, known) if told < MOST_ADVISED else None
     if close is not None:
         return f"did you mean '{close}'?"
     if known and len(known) <= few:

@@ -7,7 +7,9 @@ from typing import ClassVar
 import pytest
 
 from maturity.diagnostics import KEY
+from maturity.model.references import check_references
 from scoring.small import about, ask, choice, factor, found, percent, problems, question_of, questionnaire, scored, text
+from strategies import questionnaire_of
 
 
 class TestState:
@@ -258,3 +260,25 @@ class TestAskIf:
 def test_agreed_na_takes_votes_out_of_the_comparison():
     result = ask(percent("q"), {"m1": 90, "t1": 10, "agreed": "na"})
     assert (result.gap, result.agreement, result.consensus, result.views) == (None, None, None, {})
+
+
+class TestThousandsOfMistakes:
+    """A close match is looked for a hundred times: 40,000 searches would take longer than a reader waits."""
+
+    def advised(self, code, told):
+        return ["did you mean" in (d.help or "") for d in told if d.code == code]
+
+    @pytest.mark.parametrize("many", [100, 101, 150])
+    def test_in_an_answer_sheet(self, many):
+        whole = questionnaire(factor("standing", percent("partnership")))
+        questions = problems(whole, {f"partnership{i}": 1 for i in range(many)})
+        people = problems(whole, {"partnership": {f"m1{i}": 1 for i in range(many)}})
+        factors = problems(whole, {}, importance={f"standing{i}": 2 for i in range(many)})
+        first = [True] * 100 + [False] * (many - 100)
+        assert self.advised("A020", questions) == self.advised("A021", people) == self.advised("A026", factors) == first
+
+    def test_in_a_questionnaire(self):
+        findings = [{"id": f"x{i}", "text": "t", "when": {"factor": f"standing{i}", "below": 5}} for i in range(120)]
+        whole = questionnaire(factor("standing", percent("partnership")), findings=findings)
+        told = check_references(questionnaire_of(whole))
+        assert self.advised("Q042", told) == [True] * 100 + [False] * 20

@@ -43,7 +43,7 @@ class _Check:
         self.q = questionnaire
         self.questions = {question.id: question for _, question in questionnaire.questions()}
         levels = questionnaire.ladder.levels if questionnaire.ladder else ()
-        self.ids: dict[Kind, list[str]] = {
+        ids: dict[Kind, Iterable[str]] = {
             "question": list(self.questions),
             "factor": [factor.id for _, factor in questionnaire.walk()],
             "level": [level.id for level in levels],
@@ -54,6 +54,8 @@ class _Check:
             "finding": [finding.id for finding in questionnaire.findings],
             "experiment": [experiment.id for experiment in questionnaire.experiments],
         }
+        self.ids = {kind: dict.fromkeys(names) for kind, names in ids.items()}
+        self.unknown = 0
 
     def run(self) -> Iterator[Diagnostic]:
         yield from self._doubles()
@@ -73,9 +75,10 @@ class _Check:
         yield from _languages(self.q)
 
     def _known(self, kind: Kind, name: str, path: NodePath, also: Sequence[str] = ()) -> Iterator[Diagnostic]:
-        known = list(dict.fromkeys([*self.ids[kind], *also]))
-        if name not in known:
-            advice = suggest(name, known) or (f"this questionnaire has no {kind}s" if not known else None)
+        if name not in self.ids[kind] and name not in also:
+            known = dict.fromkeys([*self.ids[kind], *also])
+            advice = suggest(name, known, told=self.unknown) if known else f"this questionnaire has no {kind}s"
+            self.unknown += 1
             yield Diagnostic("Q042", f"there is no {kind} '{name}'", Place(path=path), advice)
 
     def _doubles(self) -> Iterator[Diagnostic]:

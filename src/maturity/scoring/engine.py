@@ -162,7 +162,7 @@ def card(w: Working, *, source: str | None = None) -> Scorecard:
 
 def check_header(plan: Plan, sheet: AnswerSheet) -> list[Diagnostic]:
     """Find what the sheet's head names and the questionnaire does not have."""
-    problems = []
+    problems: list[Diagnostic] = []
     for who, respondent in sheet.respondents.items():
         if respondent.side not in {None, OTHER_SIDE, *plan.questionnaire.sides}:
             problems.append(
@@ -170,7 +170,7 @@ def check_header(plan: Plan, sheet: AnswerSheet) -> list[Diagnostic]:
                     "A028",
                     f"there is no side '{respondent.side}'",
                     Place(path=("respondents", who, "side")),
-                    suggest(respondent.side or "", [*plan.questionnaire.sides, OTHER_SIDE]),
+                    suggest(respondent.side or "", [*plan.questionnaire.sides, OTHER_SIDE], told=len(problems)),
                 )
             )
     targets = sheet.target.factors if sheet.target else {}
@@ -179,7 +179,7 @@ def check_header(plan: Plan, sheet: AnswerSheet) -> list[Diagnostic]:
     ]
     for path, factor in named:
         if factor not in plan.node_of:
-            hint = suggest(factor, plan.node_of)
+            hint = suggest(factor, plan.node_of, told=len(problems))
             problems.append(Diagnostic("A026", f"there is no factor '{factor}'", Place(path=path), hint))
     level = sheet.target.level if sheet.target else None
     if level is not None and level not in plan.level_of:

@@ -69,7 +69,8 @@ def read(plan: Plan, sheet: AnswerSheet) -> tuple[list[Reading], list[Diagnostic
         index = plan.item_of.get(question_id)
         if index is None:
             place = Place(path=("answers", question_id, KEY))
-            hint = suggest(question_id, plan.item_of) or f"the questions of '{plan.questionnaire.id}' do not include it"
+            hint = suggest(question_id, plan.item_of, told=len(problems))
+            hint = hint or f"the questions of '{plan.questionnaire.id}' do not include it"
             problems.append(Diagnostic("A020", f"there is no question '{question_id}'", place, hint))
         else:
             found[index] = read_entry(plan.items[index], entry, sides, problems)
@@ -161,7 +162,7 @@ def _may_speak(item: Item, who: str, vote: Vote, sides: Mapping[str, str], probl
     side = sides.get(who)
     if side is None:
         place = Place(path=("answers", item.id, who, KEY))
-        hint = suggest(who, sides) or "list who answers under 'respondents'"
+        hint = suggest(who, sides, told=len(problems)) or "list who answers under 'respondents'"
         problems.append(Diagnostic("A021", f"there is no respondent '{who}'", place, hint))
         return False
     if vote.answer is not None and item.asked is not None and side not in item.asked:
