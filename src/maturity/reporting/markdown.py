@@ -2,99 +2,179 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
-from unicodedata import east_asian_width
+from collections.abc import Iterable, Iterator
+from typing import assert_never
 
-from maturity.reporting.blocks import Cards, Chart, Section, Table
-from maturity.reporting.charts.data import (
-    ChartData,
-    FactorsData,
-    LadderData,
-    MatrixData,
-    MovesData,
-    RadarData,
-    TrendData,
-    VotesData,
+from maturity.reporting.blocks import (
+    Answers,
+    Block,
+    Bullets,
+    Cards,
+    Chart,
+    Facts,
+    Findings,
+    Groups,
+    Heading,
+    Paragraph,
+    References,
+    Section,
+    Table,
+    Topics,
+    Verdict,
 )
 from maturity.reporting.document import Document
 from maturity.reporting.escape import at_start, inline, markdown, markdown_lines
-from maturity.reporting.inline import Align, Inline, Line, Strong, plain
-from maturity.reporting.items import Said
+from maturity.reporting.inline import Line, plain
+from maturity.reporting.items import Answer, Badge, Card, Finding, Remark, Said, Topic
+from maturity.reporting.markdown_table import text_bars, write_line, write_table
 from maturity.reporting.tabular import as_table
-from maturity.reporting.templates import environment
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-REPORT = "full"
-_EMPTY_LINES = re.compile("\n{3,}")
-"""What a section that is left out leaves behind; no text has an empty line of its own."""
-WIDEST = 44
-"""Columns are padded up to so many characters; a longer cell sticks out."""
-CELLS = 20
-"""Characters of a bar or dumbbell drawn in text."""
-MARKS = ("●", "■")
-"""The first side and the second, as in the charts."""
-_RULE: dict[Align, tuple[str, str]] = {"left": ("", ""), "right": ("", ":"), "center": (":", ":")}
+Parts = Iterator[str]
+"""Paragraphs, lists, tables and headings, with an empty line between two; an empty one is left out."""
 
 
 def render_markdown(document: Document) -> str:
     """Return a document as Markdown (CommonMark with tables)."""
-    text = _room().get_template("report.md.jinja").render(document=document)
-    return _EMPTY_LINES.sub("\n\n", text).rstrip("\n") + "\n"
+    return _joined(_document(document))
 
 
 def section_markdown(section: Section) -> str:
     """Return the inside of one section."""
-    text = _room().get_template("section.md.jinja").render(section=section)
-    return _EMPTY_LINES.sub("\n\n", text).strip("\n") + "\n"
+    return _joined(_inside(section))
 
 
-@cache
-def _room() -> Environment:
-    from markupsafe import Markup
+def _joined(parts: Parts) -> str:
+    return "\n\n".join([part for part in parts if part]) + "\n"
 
-    @lru_cache(maxsize=16_384)
-    def escaped(text: str) -> Markup:
-        return Markup(markdown(text))  # noqa: S704 - escaped
 
-    def finalize(value: Any) -> Markup:
-        return value if type(value) is Markup else escaped(str(value))
+def _document(document: Document) -> Parts:
+    yield f"# {markdown(document.title)}"
+    yield markdown(document.subtitle) + (f" · {_line(document.meta)}" if document.meta else "")
+    for number, section in enumerate(document.sections, 1):
+        yield f"## {number}. {markdown(section.title)}"
+        yield from _inside(section)
 
-    def line(value: Line) -> Markup:
-        return Markup(at_start(_line(value)))  # noqa: S704 - escaped
 
-    def lines(value: str, indent: int = 0) -> Markup:
-        return Markup(markdown_lines(value, " " * indent))  # noqa: S704 - escaped
+def _inside(section: Section) -> Parts:
+    for block in section.blocks:
+        yield from _block(block)
 
-    def table(value: Table) -> Markup:
-        return Markup(write_table(value))  # noqa: S704 - escaped
 
-    def chart(value: Chart) -> Markup:
-        return Markup(write_table(value.table, text_bars(value.data)))  # noqa: S704 - escaped
+def _block(block: Block) -> Parts:  # noqa: C901, PLR0912 - one case for each kind
+    match block:
+        case Paragraph():
+            yield _line(block.line)
+        case Heading():
+            yield f"### {_line(block.text)}"
+            yield markdown(block.note or "")
+        case Bullets():
+            yield _bullets(_line(item) for item in block.items)
+        case Verdict():
+            yield from _verdict(block)
+        case Table():
+            yield f"**{markdown(block.caption)}**" if block.caption else ""
+            yield write_table(block)
+        case Chart():
+            yield f"**{markdown(block.table.caption)}**"
+            yield write_table(block.table, text_bars(block.data))
+        case Groups():
+            for group in block.items:
+                yield f"### {markdown(group.title)}"
+                yield markdown(group.note)
+                yield _bullets(_line(name) + _behind(" – ", figures) for name, figures in group.lines)
+        case Findings():
+            for item in block.items:
+                yield from _finding(item)
+        case Cards(layout="folded"):
+            yield write_table(as_table(block))
+        case Cards():
+            for card in block.items:
+                yield _title(card, block)
+                yield from _card(card)
+        case Topics():
+            for topic in block.items:
+                yield from _topic(topic)
+        case Answers():
+            for answers in block.groups:
+                yield f"### {_line(answers.title)}" + (f": {markdown(answers.score)}" if answers.score else "")
+                for answer in answers.items:
+                    yield _question(answer)
+                    yield _bullets([*map(_said, answer.said), *map(_remark, answer.remarks)])
+        case References():
+            yield "\n".join([f"{item.number}. {_line(item.line)}" for item in block.items])
+        case Facts():
+            yield _facts(block.items)
+        case _:
+            assert_never(block)
 
-    def folded(value: Cards) -> Markup:
-        return Markup(write_table(as_table(value)))  # noqa: S704 - escaped
 
-    def said(value: Said) -> Markup:
-        return Markup(_said(value))  # noqa: S704 - escaped
+def _line(line: Line) -> str:
+    return at_start(write_line(line))
 
-    def unstressed(value: Line) -> Markup:
-        return Markup(markdown(plain(value)))  # noqa: S704 - escaped
 
-    filters: dict[str, Callable[..., Any]] = {
-        "line": line,
-        "lines": lines,
-        "table": table,
-        "chart": chart,
-        "folded": folded,
-        "unstressed": unstressed,
-        "said": said,
-    }
-    return environment(REPORT, finalize, filters)
+def _behind(before: str, line: Line) -> str:
+    """Return a line behind what leads to it, nothing where there is no line."""
+    return before + _line(line) if line else ""
+
+
+def _bullets(items: Iterable[str]) -> str:
+    return "\n".join([f"- {item}" for item in items])
+
+
+def _facts(facts: Iterable[tuple[str, Line]]) -> str:
+    return _bullets(f"{markdown(label)}: {_line(value)}" for label, value in facts)
+
+
+def _badges(badges: Iterable[Badge]) -> str:
+    return "".join([f" · **{markdown(badge.text)}**" for badge in badges])
+
+
+def _verdict(verdict: Verdict) -> Parts:
+    yield f"**{markdown(plain(verdict.headline))}**"
+    yield _line(verdict.lead)
+    yield _bullets(
+        f"{markdown(stat.label)}: **{markdown(stat.value)}**{_behind(' – ', stat.note)}" for stat in verdict.stats
+    )
+    yield _bullets(f"**{markdown(point.label)}.** {_line(point.line)}" for point in verdict.points)
+
+
+def _finding(finding: Finding) -> Parts:
+    yield f"### {markdown(finding.label)}" + (f": {markdown(finding.title)}" if finding.title else "")
+    sources = f" (sources: {_line(finding.sources)})" if finding.sources else ""
+    yield markdown_lines(finding.text) + sources
+
+
+def _title(card: Card, cards: Cards) -> str:
+    """Return what stands above a card: side by side in the report its number is a line of its own."""
+    kicker, title = _line(card.kicker), markdown(card.title)
+    if cards.layout == "grid":
+        return f"{'####' if cards.headed else '###'} {title}\n\n{kicker}{_badges(card.badges)}"
+    return f"#### {kicker}. {title}" + "".join([f" ({markdown(badge.text)})" for badge in card.badges])
+
+
+def _card(card: Card) -> Parts:
+    yield markdown_lines(card.lead or "")
+    yield _facts([*card.facts, ("Sources", card.sources)] if card.sources else card.facts)
+    yield "\n".join([f"{n}. {markdown_lines(step, '   ')}" for n, step in enumerate(card.steps, 1)])
+    if card.lifts is not None:
+        yield f"{markdown(card.lifts[0])}:"
+        yield _bullets(_line(lift) for lift in card.lifts[1])
+
+
+def _topic(topic: Topic) -> Parts:
+    yield f"### {topic.number}. {_line((topic.question,))}"
+    yield f"{markdown(topic.factor)}{_badges(topic.badges)}. {_line(topic.stake)}"
+    yield _bullets(
+        "\n  - ".join([f"**{markdown(position.side)}**", *map(_line, position.said)]) for position in topic.positions
+    )
+
+
+def _question(answer: Answer) -> str:
+    beside = [answer.level, answer.state, *answer.notes]
+    if answer.more and not answer.remarks:
+        beside.append(answer.more.text)
+    head = f"**{markdown(answer.question)}** {markdown(answer.score)}"
+    return " · ".join([head, *[markdown(each) for each in beside if each]])
 
 
 def _said(said: Said) -> str:
@@ -104,92 +184,8 @@ def _said(said: Said) -> str:
     return f"{markdown_lines(said.answer, '  ')}{score}{': ' if whose else ''}{', '.join(whose)}"
 
 
-def _line(line: Line) -> str:
-    return "".join([_ours(part) if type(part) is str else _part(part) for part in line]).strip()
-
-
-def _part(part: Inline) -> str:
-    if isinstance(part, str):
-        return _ours(part)
-    if isinstance(part, Strong):
-        bare = part.text.strip()
-        # Stars with a space inside, or a letter behind, would not make it bold.
-        before, after = (" " * ends for ends in (part.text[:1].isspace(), part.text[-1:].isspace()))
-        return f"{before}**{inline(bare)}**{after}" if bare else ""
-    return inline(part.text)
-
-
-@lru_cache(maxsize=4_096)
-def _ours(text: str) -> str:
-    """Escape our own words, which keep the space at either end."""
-    bare = text.strip()
-    if not bare:
-        return text and " "
-    return (" " if text[0].isspace() else "") + inline(bare) + (" " if text[-1].isspace() else "")
-
-
-def text_bars(data: ChartData) -> tuple[str, tuple[str, ...]] | None:
-    """Return a heading and a small drawing for each row of a chart's table, None where the table says it all."""
-    match data:
-        case LadderData():
-            return "", tuple(_bar(rung.attainment) for rung in data.rungs)
-        case FactorsData() if data.sides is not None:
-            heading = f"{MARKS[0]} {data.sides[0]}, {MARKS[1]} {data.sides[1]}"
-            return heading, tuple(_dumbbell(bar.views) for bar in data.bars)
-        case FactorsData():
-            return "", tuple(_bar(bar.score) for bar in data.bars)
-        case RadarData():
-            heading = f"{MARKS[0]} {data.sides[0]}, {MARKS[1]} {data.sides[1]}"
-            return heading, tuple(_dumbbell(axis.views) for axis in data.axes)
-        case MatrixData() | VotesData() | TrendData() | MovesData():
-            return None
-
-
-def _bar(score: float | None) -> str:
-    if score is None:
-        return ""
-    full = round(score / 100 * CELLS)
-    return "█" * full + "░" * (CELLS - full)
-
-
-def _dumbbell(views: tuple[float, float] | None) -> str:
-    if views is None:
-        return ""
-    cells = ["·"] * CELLS
-    a, b = (min(CELLS - 1, int(view / 100 * CELLS)) for view in views)
-    cells[min(a, b) : max(a, b)] = ["━"] * abs(a - b)
-    cells[b], cells[a] = MARKS[1], MARKS[0]
-    return "".join(cells)
-
-
-def write_table(table: Table, drawn: tuple[str, tuple[str, ...]] | None = None) -> str:
-    """Return a table with padded columns, with a column of small drawings at its end if given."""
-    rows = [tuple(_line(cell) for cell in row) for row in table.rows]
-    header = tuple(inline(cell) for cell in table.header)
-    align = table.align
-    if drawn is not None:
-        rows = [(*row, f"`{bar}`" if bar else "") for row, bar in zip(rows, drawn[1], strict=True)]
-        header, align = (*header, inline(drawn[0])), (*align, "left")
-    widths = [min(WIDEST, max(3, *(_width(row[i]) for row in (header, *rows)))) for i in range(len(header))]
-    rule = []
-    for width, side in zip(widths, align, strict=True):
-        left, right = _RULE[side]
-        rule.append(left + "-" * (width - len(left) - len(right)) + right)
-    lines = [_row(header, widths, align), "| " + " | ".join(rule) + " |"]
-    lines += [_row(row, widths, align) for row in rows]
-    return "\n".join(lines)
-
-
-def _row(cells: tuple[str, ...], widths: list[int], align: tuple[Align, ...]) -> str:
-    padded = []
-    for cell, width, side in zip(cells, widths, align, strict=True):
-        room = width - (len(cell) if cell.isascii() else _width(cell))
-        padded.append(cell if room <= 0 else " " * room + cell if side == "right" else cell + " " * room)
-    return "| " + " | ".join(padded) + " |"
-
-
-@lru_cache(maxsize=4_096)
-def _width(text: str) -> int:
-    if text.isascii():
-        return len(text)
-    return sum(2 if east_asian_width(c) in {"W", "F"} else 1 for c in text)
+def _remark(remark: Remark) -> str:
+    whose = markdown(remark.voice.name) if remark.voice else "In the room"
+    comment = f" {markdown_lines(remark.comment, '  ')}" if remark.comment else ""
+    evidence = f" (evidence: {', '.join(map(markdown, remark.evidence))})" if remark.evidence else ""
+    return f"*{whose}:*{comment}{evidence}"

@@ -8,7 +8,11 @@ from maturity.reporting.inline import Align
 
 def as_table(cards: Cards) -> Table:
     """Return cards as a table: number, title, and the facts that all of them have."""
-    labels = [label for label, _ in cards.items[0].facts if all(label in dict(card.facts) for card in cards.items)]
-    rows = tuple((card.kicker, (card.title,), *(dict(card.facts)[label] for label in labels)) for card in cards.items)
+    facts = [dict(card.facts) for card in cards.items]
+    labels = [label for label in facts[0] if all(label in each for each in facts)]
+    rows = tuple(
+        (card.kicker, (card.title,), *(each[label] for label in labels))
+        for card, each in zip(cards.items, facts, strict=True)
+    )
     left: Align = "left"
     return Table("", ("No", "Title", *labels), ("right", *[left] * (len(labels) + 1)), rows)

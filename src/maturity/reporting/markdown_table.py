@@ -1,0 +1,119 @@
+"""Table -> Markdown: padded columns, and the bars of a chart drawn in text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from unicodedata import east_asian_width
+
+from maturity.reporting.blocks import Table
+from maturity.reporting.charts.data import (
+    ChartData,
+    FactorsData,
+    LadderData,
+    MatrixData,
+    MovesData,
+    RadarData,
+    TrendData,
+    VotesData,
+)
+from maturity.reporting.escape import inline
+from maturity.reporting.inline import Align, Line, Strong
+
+WIDEST = 44
+"""Columns are padded up to so many characters; a longer cell sticks out."""
+CELLS = 20
+"""Characters of a bar or dumbbell drawn in text."""
+MARKS = ("●", "■")
+"""The first side and the second, as in the charts."""
+_RULE: dict[Align, tuple[str, str]] = {"left": ("", ""), "right": ("", ":"), "center": (":", ":")}
+
+
+def write_line(line: Line) -> str:
+    """Return a line escaped, for where something stands before it."""
+    if len(line) == 1 and isinstance(line[0], str):
+        return inline(line[0])
+    parts = [
+        _ours(part) if isinstance(part, str) else _strong(part.text) if isinstance(part, Strong) else inline(part.text)
+        for part in line
+    ]
+    return "".join(parts).strip()
+
+
+@lru_cache(maxsize=4_096)
+def _ours(text: str) -> str:
+    """Escape our own words, which keep the space at either end."""
+    bare = text.strip()
+    if not bare:
+        return text and " "
+    return (" " if text[0].isspace() else "") + inline(bare) + (" " if text[-1].isspace() else "")
+
+
+@lru_cache(maxsize=4_096)
+def _strong(text: str) -> str:
+    """Embolden words; stars with a space inside, or a letter behind, would not."""
+    bare = text.strip()
+    before, after = (" " * ends for ends in (text[:1].isspace(), text[-1:].isspace()))
+    return f"{before}**{inline(bare)}**{after}" if bare else ""
+
+
+def write_table(table: Table, drawn: tuple[str, tuple[str, ...]] | None = None) -> str:
+    """Return a table with padded columns, with a column of small drawings at its end if given."""
+    header = [inline(cell) for cell in table.header]
+    columns: list[Iterable[str]] = [[write_line(row[i]) for row in table.rows] for i in range(len(header))]
+    align = table.align
+    if drawn is not None:
+        header.append(inline(drawn[0]))
+        columns.append(f"`{bar}`" if bar else "" for bar in drawn[1])
+        align = (*align, "left")
+    padded = [_column([head, *cells], side) for head, cells, side in zip(header, columns, align, strict=True)]
+    return "\n".join(["| " + " | ".join(row) + " |" for row in zip(*padded, strict=True)])
+
+
+def _column(cells: Sequence[str], side: Align) -> list[str]:
+    """Return the cells of a column, the header first and then the rule below it, in the width of the widest."""
+    widths = [len(cell) if cell.isascii() else _width(cell) for cell in cells]
+    width = min(WIDEST, max(3, *widths))
+    rooms = [" " * (width - each) for each in widths]
+    head, *rest = map(str.__add__, rooms, cells) if side == "right" else map(str.__add__, cells, rooms)
+    left, right = _RULE[side]
+    return [head, left + "-" * (width - len(left) - len(right)) + right, *rest]
+
+
+@lru_cache(maxsize=4_096)
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(c) in {"W", "F"} else 1 for c in text)
+
+
+def text_bars(data: ChartData) -> tuple[str, tuple[str, ...]] | None:
+    """Return a heading and a small drawing for each row of a chart's table, None where the table says it all."""
+    match data:
+        case LadderData():
+            return "", tuple(_bar(rung.attainment) for rung in data.rungs)
+        case FactorsData() if data.sides is not None:
+            heading = f"{MARKS[0]} {data.sides[0]}, {MARKS[1]} {data.sides[1]}"
+            return heading, tuple(_dumbbell(bar.views) for bar in data.bars)
+        case FactorsData():
+            return "", tuple(_bar(bar.score) for bar in data.bars)
+        case RadarData():
+            heading = f"{MARKS[0]} {data.sides[0]}, {MARKS[1]} {data.sides[1]}"
+            return heading, tuple(_dumbbell(axis.views) for axis in data.axes)
+        case MatrixData() | VotesData() | TrendData() | MovesData():
+            return None
+
+
+def _bar(score: float | None) -> str:
+    if score is None:
+        return ""
+    full = round(score / 100 * CELLS)
+    return "█" * full + "░" * (CELLS - full)
+
+
+def _dumbbell(views: tuple[float, float] | None) -> str:
+    if views is None:
+        return ""
+    cells = ["·"] * CELLS
+    a, b = (min(CELLS - 1, int(view / 100 * CELLS)) for view in views)
+    cells[min(a, b) : max(a, b)] = ["━"] * abs(a - b)
+    cells[b], cells[a] = MARKS[1], MARKS[0]
+    return "".join(cells)
