@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from maturity.reporting.charts.data import ChartData
 from maturity.reporting.inline import Align, Line
 from maturity.reporting.items import AnswerGroup, Card, Finding, Group, Point, Reference, Stat, Topic
+from maturity.reporting.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     """A paragraph; a `note` is smaller and explains, a `lead` opens a section."""
 
@@ -19,7 +19,7 @@ class Paragraph:
     role: Literal["text", "note", "lead"] = "text"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heading:
     """A heading inside a section."""
 
@@ -29,7 +29,7 @@ class Heading:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bullets:
     """A list of sentences."""
 
@@ -37,7 +37,7 @@ class Bullets:
     items: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verdict:
     """The report in one view."""
 
@@ -48,7 +48,7 @@ class Verdict:
     points: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """A table with a header row; the first cell of a row names the row, and `further` rows are elsewhere."""
 
@@ -60,7 +60,7 @@ class Table:
     further: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chart:
     """A drawing and the same data as a table.
 
@@ -88,7 +88,7 @@ class Chart:
         return draw(self.data, id=self.id, title=self.title, description=self.description, width=width)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Groups:
     """Groups side by side, at most four."""
 
@@ -96,7 +96,7 @@ class Groups:
     items: tuple[Group, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Findings:
     """Findings, the gravest first."""
 
@@ -104,7 +104,7 @@ class Findings:
     items: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cards:
     """Cards, one below the other (`list`), side by side (`grid`), or each closed to a line (`folded`).
 
@@ -117,7 +117,7 @@ class Cards:
     headed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Topics:
     """What to talk about, in order."""
 
@@ -125,7 +125,7 @@ class Topics:
     items: tuple[Topic, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answers:
     """All answers, by factor."""
 
@@ -133,7 +133,7 @@ class Answers:
     groups: tuple[AnswerGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class References:
     """Numbered works."""
 
@@ -141,7 +141,7 @@ class References:
     items: tuple[Reference, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Facts:
     """Labels and values."""
 
@@ -166,7 +166,7 @@ Block = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """A part of the report with its anchor and blocks."""
 

@@ -6,28 +6,29 @@ people (a questionnaire's author or somebody in the room), so that a renderer ca
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from maturity.reporting.record import record
 
 Align = Literal["left", "right", "center"]
 Tone = Literal["plain", "good", "note", "warn", "bad"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Typed:
     """Words of a person, shown as typed."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Strong:
     """Our own words or a figure, emphasised."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ref:
     """Words of a person that lead to another place in the report."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from maturity.reporting.charts.data import Gauge, Strip
 from maturity.reporting.inline import Line, Ref, Tone, Typed, plain
+from maturity.reporting.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stat:
     """A figure at a glance: what it is, its value, a sentence below, and a gauge where it lies on a scale."""
 
@@ -20,7 +20,7 @@ class Stat:
     rated: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Point:
     """One of the few things that matter: two words and a sentence."""
 
@@ -28,7 +28,7 @@ class Point:
     line: Line
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """Things that have something in common: what each is, and its figures."""
 
@@ -38,7 +38,7 @@ class Group:
     lines: tuple[tuple[Line, Line], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """Something that the figures show."""
 
@@ -50,7 +50,7 @@ class Finding:
     sources: Line
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Badge:
     """A word or two that must not be overlooked."""
 
@@ -58,7 +58,7 @@ class Badge:
     tone: Tone = "plain"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Card:
     """An action or an experiment.
 
@@ -84,7 +84,7 @@ class Card:
     sources: Line = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Position:
     """What one side of a disagreement said."""
 
@@ -97,7 +97,7 @@ HIGH = 1_000
 """Characters of what people said beside a drawing that take about a third of a printed page."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Topic:
     """A disagreement to settle, with both views."""
 
@@ -115,7 +115,7 @@ class Topic:
         return sum(len(plain(line)) for position in self.positions for line in position.said) > HIGH
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Voice:
     """Somebody who answered; `mark` is the side: first, second, or other."""
 
@@ -124,7 +124,7 @@ class Voice:
     side: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Said:
     """An answer and whose it is; `agreed` is what the room settled on."""
 
@@ -134,7 +134,7 @@ class Said:
     agreed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Remark:
     """A comment or evidence; without a voice it is the room's."""
 
@@ -143,7 +143,7 @@ class Remark:
     evidence: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answer:
     """A question with all that was said about it; `more` leads to where the rest of it stands."""
 
@@ -159,7 +159,7 @@ class Answer:
     more: Ref | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnswerGroup:
     """The answers of one factor."""
 
@@ -169,7 +169,7 @@ class AnswerGroup:
     items: tuple[Answer, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reference:
     """A published work."""
 

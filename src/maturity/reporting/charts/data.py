@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from maturity.reporting.record import record
 
 Mark = Literal["a", "b", "o"]
 """Which side: the first (a circle), the second (a square), or another (a diamond)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gauge:
     """One figure on its scale (0–100), with the range that open answers leave."""
 
@@ -18,7 +19,7 @@ class Gauge:
     high: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Strip:
     """Votes on one question that may be seen, and the means of sides whose votes may not (0–100), each with its side."""
 
@@ -26,7 +27,7 @@ class Strip:
     means: tuple[tuple[float, Mark], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rung:
     """One level of a ladder; attainment and its range on 0–100, `short` is `value` where there is little room."""
 
@@ -42,7 +43,7 @@ class Rung:
     secured: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LadderData:
     """A ladder, lowest rung first; thresholds (0–100) are where a level counts as practised and complete."""
 
@@ -50,7 +51,7 @@ class LadderData:
     thresholds: tuple[tuple[float, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bar:
     """One factor: its score with range, and where each of two sides sees it (all 0–100).
 
@@ -73,7 +74,7 @@ class Bar:
     notable: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FactorsData:
     """Factors in the tree's order; `sides` names the two that are compared, or is None."""
 
@@ -82,7 +83,7 @@ class FactorsData:
     ends: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tile:
     """Attainment (0–100) of one level in one factor; None where no question applies."""
 
@@ -91,7 +92,7 @@ class Tile:
     rating: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MatrixData:
     """Factors by levels."""
 
@@ -99,7 +100,7 @@ class MatrixData:
     rows: tuple[tuple[str, tuple[Tile, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Axis:
     """One factor of a radar: where the first and the second side see it (0–100), and both as shown."""
 
@@ -108,7 +109,7 @@ class Axis:
     shown: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RadarData:
     """Three to twelve factors with the views of two sides."""
 
@@ -117,7 +118,7 @@ class RadarData:
     ends: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VoteRow:
     """One question: the votes that may be seen, and the means of sides whose votes may not (all 0–100)."""
 
@@ -127,7 +128,7 @@ class VoteRow:
     means: tuple[tuple[float, Mark], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VotesData:
     """Votes on several questions; `sides` are the marks that occur, with what each stands for."""
 
@@ -136,7 +137,7 @@ class VotesData:
     ends: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trace:
     """One figure over time (0–100): as scored at each moment, with its range and how it is shown.
 
@@ -154,7 +155,7 @@ class Trace:
     thresholds: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TrendData:
     """Figures over time.
 
@@ -170,7 +171,7 @@ class TrendData:
     ends: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Move:
     """One factor: where each subject stands (0–100, None where it has no score).
 
@@ -188,7 +189,7 @@ class Move:
     notable: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MovesData:
     """Factors in the tree's order with several subjects each; `over_time` draws an arrow from the first to the last."""
 
