@@ -18,7 +18,7 @@ from maturity.reporting.bidi import isolated
 from maturity.reporting.inline import Inline, Line, Ref, Strong, Typed
 from maturity.reporting.items import Voice
 from maturity.reporting.rungs import as_rated
-from maturity.reporting.text import EVERYBODY, OTHERS, Scale, amount, clean, count, numeral, role_name, tidy
+from maturity.reporting.text import EVERYBODY, OTHERS, amount, clean, count, numeral, role_name, scale_of, tidy
 from maturity.scoring.conditions import holds
 from maturity.scoring.engine import band
 from maturity.scoring.question import side_of
@@ -46,7 +46,7 @@ class Context:
         self.card = card = as_rated(seen.card, questionnaire.min_coverage)
         self.seen = seen
         self.questionnaire = questionnaire
-        self.scale = Scale(questionnaire.display)
+        self.scale = scale_of(questionnaire.display)
         self.levels: tuple[Level, ...] = questionnaire.ladder.levels if questionnaire.ladder else ()
         self.factors: dict[str, Factor] = {f.id: f for _, f in questionnaire.walk()}
         self.actions: dict[str, Action] = {a.id: a for a in questionnaire.actions}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -34,6 +34,7 @@ RATING_KEY = ", ".join(f"{letter} {word}" for letter, word in RATINGS.items()) +
 """What the letters stand for."""
 THRESHOLDS = (PARTLY, LARGELY, FULLY)
 """Upper bounds (%) of the ratings N, P and L."""
+_BOUNDS = (0.0, *THRESHOLDS, 100.0)
 
 ABBREVIATED = 3
 """Letters of a role up to which it is an abbreviation."""
@@ -110,7 +111,8 @@ def amount(number: float, unit: str | None = None) -> str:
     return f"{'−' if number < 0 else ''}{whole}{point}{rest}{between}{unit}"
 
 
-def percent(x: float | None, bounds: Sequence[float] = (0.0, 100.0)) -> str:
+@lru_cache(maxsize=4_096)
+def percent(x: float | None, bounds: tuple[float, ...] = (0.0, 100.0)) -> str:
     """Write a figure (0–100) as a percentage; one that rounds onto a bound it has not met keeps a decimal.
 
     So 50.2 beside the bound 50 shows as 50.2%, 50.01 as >50%, and 99.7 never as 100%.
@@ -133,9 +135,10 @@ def why_unrated(coverage: float | None, least: float) -> str:
 
 def attainment(x: float | None) -> str:
     """Write an attainment (0–100), kept off the bounds of its rating by a decimal where rounding would cross one."""
-    return percent(x, (0.0, *THRESHOLDS, 100.0))
+    return percent(x, _BOUNDS)
 
 
+@lru_cache(maxsize=4_096)
 def days(n: float) -> str:
     """Write person-days, quarters of a day in full, so that what stands below each other adds up, in one line."""
     text = f"{n:.2f}".rstrip("0").rstrip(".")
@@ -194,15 +197,17 @@ def separated(items: Iterable[Inline]) -> Line:
 
 
 class Scale:
-    """How scores (0–100) are shown in one questionnaire."""
+    """How scores (0–100) are shown in one questionnaire; what was written last is kept, because figures recur."""
 
     def __init__(self, display: Display) -> None:
         self._display = display
+        self._decimals = display.decimals
         self._width = (display.max - display.min) / 100
 
+    @lru_cache(maxsize=4_096)  # noqa: B019 - few scales are made, see `scale_of`
     def score(self, x: float | None) -> str:
         """Write a score."""
-        return NOTHING if x is None else number(self._display.value(x), self._display.decimals)
+        return NOTHING if x is None else number(self._display.value(x), self._decimals)
 
     def span(self, low: float | None, high: float | None) -> str | None:
         """Write a range as "from–to", or None where there is none to speak of."""
@@ -216,16 +221,18 @@ class Scale:
         span = self.span(low, high)
         return None if span is None else f"{self.score(low)} and {self.score(high)}"
 
+    @lru_cache(maxsize=4_096)  # noqa: B019
     def change(self, x: float | None, *, fine: bool = False) -> str:
         """Write a difference without its sign; with a decimal more where it would vanish, or where it is `fine`."""
         if x is None:
             return NOTHING
         size = abs(x) * self._width
-        text = number(size, self._display.decimals)
+        text = number(size, self._decimals)
         if fine or (abs(x) > TOLERANCE and float(text) == 0):
-            text = number(size, self._display.decimals + 1)
+            text = number(size, self._decimals + 1)
         return text
 
+    @lru_cache(maxsize=4_096)  # noqa: B019
     def signed(self, x: float | None, *, fine: bool = False) -> str:
         """Write a difference with its sign."""
         if x is None:
@@ -233,6 +240,7 @@ class Scale:
         text = self.change(x, fine=fine)
         return text if float(text) == 0 else ("+" if x > 0 else "−") + text
 
+    @lru_cache(maxsize=4_096)  # noqa: B019
     def points(self, x: float, *, fine: bool = False) -> str:
         """Write a difference with its unit."""
         text = self.change(x, fine=fine)
@@ -240,9 +248,15 @@ class Scale:
 
     def a_day(self, x: float) -> str:
         """Write what a person-day is worth in points (an action's priority), with two decimals more than scores."""
-        return number(x * self._width, self._display.decimals + 2)
+        return number(x * self._width, self._decimals + 2)
 
     @property
     def ends(self) -> tuple[str, str]:
         """The scale's lowest and highest value."""
         return self.score(0), self.score(100)
+
+
+@lru_cache(maxsize=8)
+def scale_of(display: Display) -> Scale:
+    """Return the scale of a questionnaire, the same one for all reports whose scores are shown alike."""
+    return Scale(display)

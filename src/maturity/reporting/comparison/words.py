@@ -18,7 +18,7 @@ from maturity.model.comparison import (
     Subject,
 )
 from maturity.reporting.inline import Inline, Line, Strong, Typed, plain
-from maturity.reporting.text import NOT_RATED, NOTHING, Scale, count, day, joined, tidy
+from maturity.reporting.text import NOT_RATED, NOTHING, count, day, joined, scale_of, tidy
 
 Write = Callable[[float | None], str]
 """Writes a figure (0–100) as a percentage."""
@@ -48,7 +48,7 @@ class Words:
     def __init__(self, comparison: Comparison) -> None:
         """Take a comparison."""
         self.comparison = comparison
-        self.scale = Scale(comparison.display)
+        self.scale = scale_of(comparison.display)
         self.over_time = comparison.kind == "over_time"
 
     @cached_property
