@@ -7,18 +7,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
-from maturity.model.advice import Action, AnswerValue
+from maturity.model.advice import AnswerValue
 from maturity.model.answers import AGREED, NOT_APPLICABLE, OTHER_SIDE, UNKNOWN, agreed_answer
-from maturity.model.base import Localised, beside, localised
 from maturity.model.fitting import option_meant
-from maturity.model.questionnaire import Factor, Level, Question, Questionnaire
+from maturity.model.questionnaire import Level, Question, Questionnaire
 from maturity.model.scorecard import FactorResult, QuestionResult
 from maturity.reporting.anonymity import Shown
 from maturity.reporting.bidi import isolated
 from maturity.reporting.inline import Inline, Line, Ref, Strong, Typed
 from maturity.reporting.items import Voice
+from maturity.reporting.lookup import lookup_of
 from maturity.reporting.rungs import as_rated
-from maturity.reporting.text import EVERYBODY, OTHERS, amount, clean, count, numeral, role_name, scale_of, tidy
+from maturity.reporting.text import amount, clean, count, numeral, role_name, scale_of, tidy
 from maturity.scoring.conditions import holds
 from maturity.scoring.engine import band
 from maturity.scoring.question import side_of
@@ -38,6 +38,9 @@ class Context:
         questionnaire: The resolved questionnaire it was scored with.
         scale: How scores are shown.
         sides: Ids of the two sides that are compared, or None.
+        lookup: What is the same in every report on this questionnaire.
+        text: Returns a text in the report's language, cleaned.
+        line: Returns it on one line.
         cited: Source keys in the order in which the report first needs them numbered.
     """
 
@@ -47,41 +50,26 @@ class Context:
         self.seen = seen
         self.questionnaire = questionnaire
         self.scale = scale_of(questionnaire.display)
+        self.lookup = known = lookup_of(questionnaire)
+        self.text, self.line = known.text, known.line
         self.levels: tuple[Level, ...] = questionnaire.ladder.levels if questionnaire.ladder else ()
-        self.factors: dict[str, Factor] = {f.id: f for _, f in questionnaire.walk()}
-        self.actions: dict[str, Action] = {a.id: a for a in questionnaire.actions}
-        self.questions: dict[str, Question] = {q.id: q for _, q in questionnaire.questions()}
+        self.factors, self.questions, self.actions = known.factors, known.questions, known.actions
         self.factor_results: dict[str, FactorResult] = {f.id: f for f in card.factors}
         self.results: dict[str, QuestionResult] = {q.id: q for q in card.questions}
         between = questionnaire.alignment.between if questionnaire.alignment else None
         self.sides: tuple[str, str] | None = between
         self.notable = questionnaire.alignment.notable_gap if questionnaire.alignment else 100.0
         self.name = tidy(card.organisation.name)
-        self._options: dict[str, dict[str, str]] = {}
         self._with_answers = with_answers
         self._refs: dict[str, Ref | Typed] = {}
-        self._citations: dict[tuple[str, ...], Line] = {}
-        self._sides = {id_: isolated(self.line(side.title)) for id_, side in questionnaire.sides.items()}
+        self._withheld: dict[str, dict[str, float]] = {}
         self.voices = self._voices()
-        self._level_of = {level.id: level for level in self.levels}
+        self._side_of = {who: voice.side for who, voice in self.voices.items()}
         self.recommended = {a.id for a in card.actions}
         self._numbers = {key: i for i, key in enumerate(self._sources(), 1)}
+        self._cited = {key: Ref(str(n), f"source-{key}") for key, n in self._numbers.items()}
 
     # -- texts -----------------------------------------------------------------------------------------------------
-
-    def text(self, text: Localised) -> str:
-        """Return a text in the report's language, cleaned."""
-        if not isinstance(text, str):
-            language = self.questionnaire.language
-            text = localised(text, language, language)
-        return clean(text)
-
-    def line(self, text: Localised) -> str:
-        """Return a text in the report's language, cleaned and on one line."""
-        if not isinstance(text, str):
-            language = self.questionnaire.language
-            text = localised(text, language, language)
-        return tidy(text)
 
     def band(self, score: float | None) -> str | None:
         """Return the name of the band that a score (0–100) falls into, in the report's language."""
@@ -91,13 +79,12 @@ class Context:
     def label(self, level: str | None) -> str:
         """Return a level's short name, such as "Level I"; None is below the first."""
         if level is None:
-            return f"below {isolated(self.line(self.levels[0].label))}" if self.levels else "no level"
-        return isolated(self.line(self._level_of[level].label))
+            return f"below {self.label(self.levels[0].id)}" if self.levels else "no level"
+        return self.lookup.labels[level]
 
     def level_title(self, level: str) -> str:
         """Return a level's title as it stands beside its label: nothing where it is the same."""
-        found = self._level_of[level]
-        return beside(self.line(found.title), self.line(found.label))
+        return self.lookup.titles[level]
 
     def named(self, level: str) -> str:
         """Return a level's full name, such as "Level I (Knowledge-driven)"."""
@@ -106,13 +93,14 @@ class Context:
 
     def factor(self, id: str) -> str:  # noqa: A002 - the model's own word
         """Return a factor's title."""
-        return self.line(self.factors[id].title)
+        return self.lookup.names[id].text
 
     def path(self, id: str, *, strong: bool = False) -> Line:  # noqa: A002
         """Return a factor's title behind that of its parent, for where the title alone could mean anything."""
         parent = self.factor_results[id].parent
-        title = Strong(self.factor(id)) if strong else Typed(self.factor(id))
-        return (Typed(self.factor(parent)), " › ", title) if parent else (title,)
+        names = self.lookup.names
+        title = Strong(names[id].text) if strong else names[id]
+        return (names[parent], " › ", title) if parent else (title,)
 
     def question(self, id: str) -> Ref | Typed:  # noqa: A002
         """Return a question's text, leading to its answers where the report has them."""
@@ -124,7 +112,7 @@ class Context:
 
     def side(self, id: str) -> str:  # noqa: A002
         """Return a side's title."""
-        return self._sides.get(id) or (id if id != OTHER_SIDE else OTHERS if self._sides else EVERYBODY)
+        return self.lookup.sides.get(id, id)
 
     def mark(self, side: str) -> Literal["a", "b", "o"]:
         """Return how a side is marked: as the first or second of those compared, or as another."""
@@ -159,10 +147,10 @@ class Context:
 
     def _unnamed(self, n: int, side: str | None) -> str:
         """Return what people are called who are not named: four of Technology, or one of nobody knows where."""
-        if n > 1 and side == OTHER_SIDE and self._sides:
+        if n > 1 and side == OTHER_SIDE and self.questionnaire.sides:
             return count(n, "other")
         people = count(n, "person", "people") if n > 1 else "somebody"
-        if not side or (side == OTHER_SIDE and not self._sides):
+        if not side or (side == OTHER_SIDE and not self.questionnaire.sides):
             return people
         return f"{people} else" if side == OTHER_SIDE else f"{people} in {self.side(side)}"
 
@@ -199,21 +187,14 @@ class Context:
         if value == UNKNOWN:
             return "Not known"
         if question.kind in {"single", "multiple"}:
-            texts = self._option_texts(question)
+            texts = self.lookup.options[question.id]
             if isinstance(value, tuple):
-                return "; ".join(texts.get(str(each), str(each)) for each in value) or "None of these"
+                return "; ".join([texts.get(str(each), str(each)) for each in value]) or "None of these"
             meant = option_meant(texts, value)
             return str(value) if meant is None else texts[meant]
         if question.kind == "number" and isinstance(value, int | float):
             return amount(value, question.unit)
         return clean(str(value))
-
-    def _option_texts(self, question: Question) -> dict[str, str]:
-        found = self._options.get(question.id)
-        if found is None:
-            found = {o.id: self.line(o.text) for o in self.questionnaire.options(question)}
-            self._options[question.id] = found
-        return found
 
     def said(self, result: QuestionResult, side: str) -> tuple[Line, ...]:
         """Return what the people of one side answered, one line for each different answer, the highest first.
@@ -247,19 +228,19 @@ class Context:
 
     def withheld_views(self, result: QuestionResult) -> dict[str, float]:
         """Return the views (0–100) of the sides whose single votes on a question are not shown."""
-        voiced = {self.voices[who].side for who in result.votes}
-        return {side: view for side, view in result.views.items() if side not in voiced}
+        found = self._withheld.get(result.id)
+        if found is None:
+            voiced = {self._side_of[who] for who in result.votes}
+            found = {side: view for side, view in result.views.items() if side not in voiced}
+            self._withheld[result.id] = found
+        return found
 
     # -- sources ---------------------------------------------------------------------------------------------------
 
     def cite(self, sources: tuple[str, ...]) -> Line:
         """Return the numbers of the works that `sources` (such as `craig.level-0`) name, leading to the list."""
-        found = self._citations.get(sources)
-        if found is None:
-            keys = {s.partition(".")[0] for s in sources}
-            numbered = sorted((self._numbers[k], k) for k in keys if k in self._numbers)
-            found = self._citations[sources] = _commas(Ref(str(n), f"source-{k}") for n, k in numbered)
-        return found
+        keys = {s.partition(".")[0] for s in sources}.intersection(self._numbers)
+        return _commas(self._cited[key] for key in sorted(keys, key=self._numbers.__getitem__))
 
     @property
     def cited(self) -> dict[str, int]:
@@ -269,12 +250,11 @@ class Context:
     def _sources(self) -> list[str]:
         """Return the sources of what is asked, found and recommended here, in the questionnaire's order."""
         q, card = self.questionnaire, self.card
-        found, tried, recommended = set(card.findings), set(card.experiments), self.recommended
-        used = {s for question in self.questions.values() for s in question.sources}
-        used.update(s for f in q.findings if f.id in found for s in f.sources)
-        used.update(s for e in q.experiments if e.id in tried for s in e.sources)
-        used.update(s for a in q.actions if a.id in recommended for s in a.sources)
-        works = {s.partition(".")[0] for s in used}
+        found, tried = set(card.findings), set(card.experiments)
+        told = [f.sources for f in q.findings if f.id in found]
+        told += [e.sources for e in q.experiments if e.id in tried]
+        told += [a.sources for a in q.actions if a.id in self.recommended]
+        works = self.lookup.works.union(s.partition(".")[0] for sources in told for s in sources)
         return [key for key in q.sources if key in works]
 
 

@@ -10,10 +10,12 @@ from maturity.diagnostics import Diagnostic, MaturityError
 from maturity.model.base import localised
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.texts import texts_of
+from maturity.reporting.kept import kept
 
 M = TypeVar("M", bound=BaseModel)
 
 
+@kept
 def in_language(questionnaire: Questionnaire, wanted: str) -> tuple[Questionnaire, str]:
     """Return a questionnaire with all texts in one language, and which one that is.
 

@@ -9,7 +9,6 @@ from math import fsum
 from typing import Literal
 
 from maturity.model.advice import Action
-from maturity.model.base import digits
 from maturity.model.references import JOINT
 from maturity.model.scorecard import ActionResult
 from maturity.reporting.blocks import Block, Cards, Heading, Paragraph, Section, Table
@@ -182,7 +181,7 @@ def _card(c: Context, planned: Planned, known: dict[str, Action]) -> Card:
     after = f", {count(action.horizon, 'day')} after what it waits for" if waits else ""
     facts: list[tuple[str, Line]] = [
         ("Gain", (Strong(gain), " on the index")),
-        ("Effort", (effort, *_split(c, action))),
+        ("Effort", (effort, *c.lookup.efforts[action.id])),
         ("Shows by", (f"day {planned.by}{after}",)),
         ("Priority", (c.scale.a_day(result.priority),)),
     ]
@@ -202,18 +201,10 @@ def _card(c: Context, planned: Planned, known: dict[str, Action]) -> Card:
         short=(Strong(gain), f" · {effort} · day {planned.by}"),
         lead=c.text(action.why) if action.why else None,
         facts=tuple(facts),
-        steps=tuple(c.text(step) for step in action.steps),
+        steps=c.lookup.steps[action.id],
         lifts=("What it lifts", tuple(_lift(c, id_, result) for id_ in result.raises)),
         sources=c.cite(action.sources),
     )
-
-
-def _split(c: Context, action: Action) -> Line:
-    shares = [(side, n) for side, n in action.effort.items() if n]
-    if len(shares) < 2:
-        return ()
-    parts: list[str] = [f"{c.side(side)} {digits(n)}" for side, n in shares]
-    return (" (", Typed(", ".join(parts)), ")")
 
 
 def _lift(c: Context, id: str, result: ActionResult) -> Line:  # noqa: A002

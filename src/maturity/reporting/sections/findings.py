@@ -31,7 +31,7 @@ def ranked(c: Context) -> list[advice.Finding]:
 def gravity(c: Context, finding: advice.Finding) -> str:
     """Return how grave a finding is, and whether it rests on figures that are not rated."""
     word = ORDER[finding.severity][0]
-    return word if all(_is_rated(c, x) for _, x in comparisons(finding.when)) else f"{word}, on few answers"
+    return word if all(_is_rated(c, x) for x in c.lookup.compared[finding.id]) else f"{word}, on few answers"
 
 
 def _is_rated(c: Context, looked_at: Comparison) -> bool:

@@ -18,8 +18,9 @@ def shows_by(known: Mapping[str, Action], recommended: Iterable[str]) -> dict[st
 
     def of(id_: str, waiting: frozenset[str]) -> int:
         if id_ not in days:
-            before = wanted.intersection(known[id_].after) - waiting
-            days[id_] = known[id_].horizon + max((of(each, waiting | {id_}) for each in sorted(before)), default=0)
+            action = known[id_]
+            before = [each for each in action.after if each in wanted and each not in waiting]
+            days[id_] = action.horizon + max([of(each, waiting | {id_}) for each in sorted(before)], default=0)
         return days[id_]
 
     return {id_: of(id_, frozenset({id_})) for id_ in wanted}

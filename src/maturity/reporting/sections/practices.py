@@ -14,7 +14,6 @@ from maturity.reporting.context import Context
 from maturity.reporting.inline import Inline, Line, Ref, Strong, Typed
 from maturity.reporting.sections.actions import owner
 from maturity.reporting.text import amount, days, joined
-from maturity.scoring.plan import option_scores
 
 FULL = 100.0 - TOLERANCE
 UNSCORED = {
@@ -32,7 +31,8 @@ Said = tuple[tuple[str, Line], ...]
 
 def resting_on(c: Context, claim: str) -> list[QuestionResult]:
     """Return the questions that name a claim among their sources, in the questionnaire's order."""
-    return [result for result in c.card.questions if claim in c.questions[result.id].sources]
+    resting = c.lookup.resting.get(claim, ())
+    return [result for result in c.card.questions if result.id in resting]
 
 
 def today(c: Context, result: QuestionResult) -> Said:
@@ -72,8 +72,8 @@ def _average(c: Context, question: Question, view: float) -> Line:
 def _between(c: Context, question: Question, score: float) -> Line:
     if question.kind != "single":
         return ()
-    texts = {o.id: c.line(o.text) for o in c.questionnaire.options(question)}
-    ranked = sorted((100 * share, texts[id_]) for id_, share in option_scores(c.questionnaire, question).items())
+    texts = c.lookup.options[question.id]
+    ranked = sorted((100 * share, texts[id_]) for id_, share in c.lookup.shares[question.id].items())
     same = [text for at, text in ranked if abs(at - score) < TOLERANCE]
     if same:
         return (", as in ", *joined((Typed(f"“{text}”") for text in same), "or"))
@@ -102,8 +102,7 @@ def best(c: Context, result: QuestionResult) -> Line:
         return ()
     if question.kind == "number":
         return _best_number(question)
-    shares = option_scores(c.questionnaire, question)
-    texts = {o.id: c.line(o.text) for o in c.questionnaire.options(question)}
+    shares, texts = c.lookup.shares[question.id], c.lookup.options[question.id]
     if question.kind == "single":
         top = max(shares.values())
         return joined((Typed(texts[id_]) for id_, share in shares.items() if share == top), "or")
@@ -121,8 +120,7 @@ def beyond(c: Context, result: QuestionResult) -> list[str]:
     question = c.questions[result.id]
     if question.kind not in {"single", "multiple"}:
         return []
-    shares = option_scores(c.questionnaire, question)
-    texts = {o.id: c.line(o.text) for o in c.questionnaire.options(question)}
+    shares, texts = c.lookup.shares[question.id], c.lookup.options[question.id]
     agreed = agreed_answer(result.given)
     held = agreed if isinstance(agreed, tuple) else ()
     now = 0.0 if question.kind == "multiple" else result.score or 0.0

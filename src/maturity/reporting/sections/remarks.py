@@ -20,9 +20,10 @@ def anchor(id: str) -> str:  # noqa: A002 - the model's own word
 
 def counted(votes: Iterable[Vote]) -> str:
     """Return how many comments and pieces of evidence there are, in words; nothing where there is none."""
-    found = list(votes)
-    comments = sum(vote.comment is not None for vote in found)
-    evidence = sum(len(vote.evidence) for vote in found)
+    comments = evidence = 0
+    for vote in votes:
+        comments += vote.comment is not None
+        evidence += len(vote.evidence)
     said = [count(comments, "comment")] if comments else []
     said += [count(evidence, "piece of evidence", "pieces of evidence")] if evidence else []
     return " and ".join(said)

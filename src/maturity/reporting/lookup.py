@@ -1,0 +1,74 @@
+"""What every report looks up in a questionnaire: its parts by id, and its words as they are shown."""
+
+from __future__ import annotations
+
+from maturity.model.advice import Action
+from maturity.model.answers import OTHER_SIDE
+from maturity.model.base import Localised, beside, digits, localised
+from maturity.model.condition import Comparison, comparisons
+from maturity.model.questionnaire import Factor, Question, Questionnaire
+from maturity.reporting.bidi import isolated
+from maturity.reporting.inline import Line, Typed
+from maturity.reporting.kept import kept
+from maturity.reporting.text import EVERYBODY, OTHERS, clean, tidy
+from maturity.scoring.plan import option_scores
+
+
+class Lookup:
+    """A questionnaire by id, in its own language.
+
+    Attributes:
+        names: Titles of factors.
+        options: Text of each option by question and option, empty for numbers and texts.
+        shares: Score (0–1) of each option likewise.
+        sides: Titles of the sides, and of who belongs to none.
+        labels: Short names of levels, such as "Level I".
+        titles: What stands beside them: nothing where it is the same.
+        resting: Questions by the claims that they name among their sources.
+        works: Keys of the sources that any question rests on.
+        compared: What the condition of each finding looks at.
+        efforts: Who takes how much of the work of an action, where several share it.
+        steps: What to do for an action, in order.
+    """
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        q, self._language = questionnaire, questionnaire.language
+        levels = q.ladder.levels if q.ladder else ()
+        self.factors: dict[str, Factor] = {f.id: f for _, f in q.walk()}
+        self.questions: dict[str, Question] = {x.id: x for _, x in q.questions()}
+        self.actions: dict[str, Action] = {a.id: a for a in q.actions}
+        self.names = {f.id: Typed(self.line(f.title)) for f in self.factors.values()}
+        self.options = {x.id: {o.id: self.line(o.text) for o in q.options(x)} for x in self.questions.values()}
+        self.shares = {x.id: option_scores(q, x) if self.options[x.id] else {} for x in self.questions.values()}
+        self.sides = {id_: isolated(self.line(side.title)) or id_ for id_, side in q.sides.items()}
+        self.sides.setdefault(OTHER_SIDE, OTHERS if q.sides else EVERYBODY)
+        self.labels = {x.id: isolated(self.line(x.label)) for x in levels}
+        self.titles = {x.id: beside(self.line(x.title), self.line(x.label)) for x in levels}
+        self.resting: dict[str, set[str]] = {}
+        for question in self.questions.values():
+            for claim in question.sources:
+                self.resting.setdefault(claim, set()).add(question.id)
+        self.works = {claim.partition(".")[0] for claim in self.resting}
+        self.compared: dict[str, list[Comparison]] = {f.id: [x for _, x in comparisons(f.when)] for f in q.findings}
+        self.efforts = {a.id: self._effort(a) for a in q.actions}
+        self.steps = {a.id: tuple(self.text(step) for step in a.steps) for a in q.actions}
+
+    def text(self, text: Localised) -> str:
+        """Return a text cleaned."""
+        return clean(text if isinstance(text, str) else localised(text, self._language, self._language))
+
+    def line(self, text: Localised) -> str:
+        """Return a text cleaned and on one line."""
+        return tidy(text if isinstance(text, str) else localised(text, self._language, self._language))
+
+    def _effort(self, action: Action) -> Line:
+        shares = [(side, n) for side, n in action.effort.items() if n]
+        if len(shares) < 2:
+            return ()
+        return (" (", Typed(", ".join(f"{self.sides.get(side, side)} {digits(n)}" for side, n in shares)), ")")
+
+
+@kept
+def lookup_of(questionnaire: Questionnaire) -> Lookup:
+    """Return what there is to look up in a questionnaire."""
+    return Lookup(questionnaire)
