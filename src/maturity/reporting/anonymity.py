@@ -8,12 +8,14 @@ without whose they are.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from maturity.model.answers import AGREED, Vote, agreed_answer
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import QuestionResult, Scorecard, Withheld
+from maturity.reporting.lookup import lookup_of
 from maturity.scoring.question import side_of
 
 FEWEST = 3
@@ -53,20 +55,21 @@ def shown(card: Scorecard, questionnaire: Questionnaire, *, named: bool = False)
     if card.withheld is not None:
         known = card.withheld
         return Shown(card, _keys(card), frozenset(known.respondents), known.voters, known.settled)
-    voters = len({who for r in card.questions for who in r.votes})
+    voters = len(set().union(*(r.votes for r in card.questions)))
     settled = sum(agreed_answer(r.given) is not None and len(set(r.votes.values())) > 1 for r in card.questions)
     if named:
         return Shown(card, voters=voters, settled=settled)
     sides = {who: side_of(questionnaire, r) for who, r in card.respondents.items()}
     answered = {who for r in card.questions for who, vote in r.given.items() if vote.answer is not None} - {AGREED}
-    few = {side for side in sides.values() if sum(sides[who] == side for who in answered if who in sides) < FEWEST}
+    heard = Counter(sides[who] for who in answered if who in sides)
+    few = {side for side in sides.values() if heard[side] < FEWEST}
     nameless = {who for who, r in card.respondents.items() if r.anonymous}
     withheld = frozenset(who for who in sides if sides[who] in few or who in nameless)
     if not withheld:
         return Shown(card, voters=voters, settled=settled)
     work = _Withholding(withheld, few, sides, _prefix(card))
-    texts = {q.id for _, q in questionnaire.questions() if q.kind == "text"}
-    questions = tuple(work.question(q, text=q.id in texts) for q in card.questions)
+    asked = lookup_of(questionnaire).questions
+    questions = tuple(work.question(q, text=q.id in asked and asked[q.id].kind == "text") for q in card.questions)
     taken_out = Withheld(respondents=tuple(sorted(withheld)), unnamed=work.unnamed, voters=voters, settled=settled)
     return Shown(
         card=card.model_copy(update={"questions": questions, "withheld": taken_out}),
@@ -108,13 +111,14 @@ class _Withholding:
         given = {who: vote for who, vote in result.given.items() if who not in self.withheld}
         votes = {who: score for who, score in result.votes.items() if who not in self.withheld}
         # Sorted by what is said, so that the order tells nothing either.
-        for who, vote in sorted(((w, result.given[w]) for w in hidden), key=lambda pair: _order(pair[1])):
-            if self.sides[who] not in self.few and vote.answer is not None:
+        for who in sorted(hidden, key=lambda who: _order(result.given[who])):
+            vote, few = result.given[who], self.sides[who] in self.few
+            if not few and vote.answer is not None:
                 key = self._key(self.sides[who])
                 given[key] = Vote(answer=vote.answer)
                 if who in result.votes:
                     votes[key] = result.votes[who]
-            written = vote.answer if text and self.sides[who] in self.few else None
+            written = vote.answer if text and few else None
             if written is not None or vote.comment is not None or vote.evidence:
                 given[self._key(None)] = Vote(answer=written, comment=vote.comment, evidence=vote.evidence)
         # From the spread of the votes and a side's mean, the votes of two people could be worked out again.

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 from typing import Literal
 
 from maturity.model.advice import AnswerValue
-from maturity.model.answers import AGREED, NOT_APPLICABLE, OTHER_SIDE, UNKNOWN, agreed_answer
+from maturity.model.answers import AGREED, NOT_APPLICABLE, OTHER_SIDE, UNKNOWN, Vote, agreed_answer
 from maturity.model.fitting import option_meant
 from maturity.model.questionnaire import Level, Question, Questionnaire
 from maturity.model.scorecard import FactorResult, QuestionResult
@@ -65,6 +66,7 @@ class Context:
         self._withheld: dict[str, dict[str, float]] = {}
         self.voices = self._voices()
         self._side_of = {who: voice.side for who, voice in self.voices.items()}
+        self._heard = tuple(dict.fromkeys([*(between or ()), *self._side_of.values()]))
         self.recommended = {a.id for a in card.actions}
         self._numbers = {key: i for i, key in enumerate(self._sources(), 1)}
         self._cited = {key: Ref(str(n), f"source-{key}") for key, n in self._numbers.items()}
@@ -190,27 +192,34 @@ class Context:
             texts = self.lookup.options[question.id]
             if isinstance(value, tuple):
                 return "; ".join([texts.get(str(each), str(each)) for each in value]) or "None of these"
+            if isinstance(value, str) and value in texts:
+                return texts[value]
             meant = option_meant(texts, value)
             return str(value) if meant is None else texts[meant]
         if question.kind == "number" and isinstance(value, int | float):
             return amount(value, question.unit)
         return clean(str(value))
 
-    def said(self, result: QuestionResult, side: str) -> tuple[Line, ...]:
-        """Return what the people of one side answered, one line for each different answer, the highest first.
+    def said(self, result: QuestionResult) -> dict[str, tuple[Line, ...]]:
+        """Return what the people of each side answered, the two compared first: one line for each different answer, the highest first.
 
-        Of many who gave the same answer it is told how many they are.
+        Of many who gave the same answer it is told how many they are. Sides that said nothing are left out.
         """
-        lines: list[Line] = []
+        lines: dict[str, list[Line]] = {side: [] for side in self._heard}
         for answer, people in self.voted(result).items():
-            whose = [self.voices[who] for who in people if self.voices[who].side == side]
-            if len(whose) > MOST_TOLD:
-                lines.append((Typed(answer), f" – {count(len(whose), 'person', 'people')}"))
-            elif whose:
-                lines.append((Typed(answer), " – ", *_commas(Typed(voice.name) for voice in self.together(whose))))
-        if not lines and side in result.views:
-            return (("on average ", Strong(self.scale.score(result.views[side]))),)
-        return tuple(lines)
+            whose: dict[str, list[Voice]] = {}
+            for who in people:
+                whose.setdefault(self._side_of[who], []).append(self.voices[who])
+            for side, voices in whose.items():
+                if len(voices) > MOST_TOLD:
+                    lines[side].append((Typed(answer), f" – {count(len(voices), 'person', 'people')}"))
+                else:
+                    names = _commas(Typed(voice.name) for voice in self.together(voices))
+                    lines[side].append((Typed(answer), " – ", *names))
+        for side, told in lines.items():
+            if not told and side in result.views:
+                told.append(("on average ", Strong(self.scale.score(result.views[side]))))
+        return {side: tuple(told) for side, told in lines.items() if told}
 
     def voted(self, result: QuestionResult) -> dict[str, list[str]]:
         """Return who gave each different answer, the highest first; what has no score comes last."""
@@ -234,6 +243,18 @@ class Context:
             found = {side: view for side, view in result.views.items() if side not in voiced}
             self._withheld[result.id] = found
         return found
+
+    @cached_property
+    def remarked(self) -> dict[str, list[tuple[str, Vote]]]:
+        """What was said beside the answers, comments and evidence, with whose it is; by question, as far as there is any."""
+        beside = (
+            (
+                result.id,
+                [(who, vote) for who, vote in result.given.items() if vote.comment is not None or vote.evidence],
+            )
+            for result in self.card.questions
+        )
+        return {id_: votes for id_, votes in beside if votes}
 
     # -- sources ---------------------------------------------------------------------------------------------------
 

@@ -32,8 +32,10 @@ def as_rated(card: Scorecard, least: float) -> Scorecard:
     ladders = [None if f.ladder is None else _as_rated(f.ladder, least) for f in card.factors]
     if ladder is card.ladder and all(shown is f.ladder for f, shown in zip(card.factors, ladders, strict=True)):
         return card
-    factors = (replace(f, ladder=shown) for f, shown in zip(card.factors, ladders, strict=True))
-    return card.model_copy(update={"ladder": ladder, "factors": tuple(factors)})
+    factors = tuple(
+        f if shown is f.ladder else replace(f, ladder=shown) for f, shown in zip(card.factors, ladders, strict=True)
+    )
+    return card.model_copy(update={"ladder": ladder, "factors": factors})
 
 
 def _as_rated(ladder: LadderResult, least: float) -> LadderResult:

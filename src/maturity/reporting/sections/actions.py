@@ -46,7 +46,7 @@ def section(c: Context) -> Section | None:
     results = c.card.actions
     if not results:
         return None
-    known = {a.id: a for a in c.questionnaire.actions}
+    known = c.actions
     by = shows_by(known, [r.id for r in results])
     planned = [Planned(n, r, known[r.id], by[r.id], horizon(by[r.id])) for n, r in enumerate(results, 1)]
     few = () if c.card.index.rated else (FEW,)
@@ -68,13 +68,13 @@ def _groups(
 ) -> list[Block]:
     """Return actions under a heading for each owner and horizon."""
     blocks: list[Block] = []
-    for who in _owners(c, planned):
+    for who, theirs in _by_owner(c, planned).items():
         anchor = f"actions-{who}" if layout == "list" else None
         for when in ORDER:
-            group = [p for p in planned if p.action.owner == who and p.when == when]
+            group = [p for p in theirs if p.when == when]
             if group:
                 blocks.append(Heading((Typed(owner(c, who)), f", {when}"), anchor))
-                blocks.append(Cards(tuple(_card(c, p, known) for p in group), layout))
+                blocks.append(Cards(tuple([_card(c, p, known) for p in group]), layout))
                 anchor = None
     return blocks
 
@@ -82,16 +82,11 @@ def _groups(
 def _overview(c: Context, planned: Sequence[Planned]) -> Table:
     """Return how many actions each owner has in each horizon, and what they take."""
     horizons = [when for when in ORDER if any(p.when == when for p in planned)]
-    owners = _owners(c, planned)
     rows = [
-        (
-            (Typed(owner(c, who)),),
-            *(_load([p for p in planned if p.action.owner == who and p.when == when]) for when in horizons),
-            _load([p for p in planned if p.action.owner == who]),
-        )
-        for who in owners
+        ((Typed(owner(c, who)),), *(_load([p for p in theirs if p.when == when]) for when in horizons), _load(theirs))
+        for who, theirs in _by_owner(c, planned).items()
     ]
-    if len(owners) > 1:
+    if len(rows) > 1:
         every = [_load([p for p in planned if p.when == when]) for when in horizons]
         rows.append((("Everybody",), *every, _load(planned)))
     right: Align = "right"
@@ -169,9 +164,12 @@ def _how_to_read(planned: Sequence[Planned]) -> str:
     )
 
 
-def _owners(c: Context, planned: Sequence[Planned]) -> list[str]:
-    order = dict.fromkeys([JOINT, *c.questionnaire.sides, *(p.action.owner for p in planned)])
-    return [who for who in order if any(p.action.owner == who for p in planned)]
+def _by_owner(c: Context, planned: Sequence[Planned]) -> dict[str, list[Planned]]:
+    """Return the actions of each owner, those of both first, in the order of the sides."""
+    owned: dict[str, list[Planned]] = {who: [] for who in (JOINT, *c.questionnaire.sides)}
+    for each in planned:
+        owned.setdefault(each.action.owner, []).append(each)
+    return {who: theirs for who, theirs in owned.items() if theirs}
 
 
 def _card(c: Context, planned: Planned, known: dict[str, Action]) -> Card:
@@ -202,7 +200,7 @@ def _card(c: Context, planned: Planned, known: dict[str, Action]) -> Card:
         lead=c.text(action.why) if action.why else None,
         facts=tuple(facts),
         steps=c.lookup.steps[action.id],
-        lifts=("What it lifts", tuple(_lift(c, id_, result) for id_ in result.raises)),
+        lifts=("What it lifts", tuple([_lift(c, id_, result) for id_ in result.raises])),
         sources=c.cite(action.sources),
     )
 

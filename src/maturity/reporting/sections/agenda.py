@@ -112,9 +112,7 @@ def _stake(c: Context, lever: Lever, result: QuestionResult) -> Line:
 
 
 def _positions(c: Context, result: QuestionResult) -> tuple[Position, ...]:
-    sides = dict.fromkeys([*(c.sides or ()), *(voice.side for voice in c.voices.values())])
-    found = ((side, c.said(result, side)) for side in sides)
-    return tuple(Position(c.side(side), c.mark(side), said) for side, said in found if said)
+    return tuple(Position(c.side(side), c.mark(side), said) for side, said in c.said(result).items())
 
 
 def _table(c: Context, agenda: Sequence[Lever]) -> Table:

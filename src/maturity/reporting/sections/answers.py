@@ -62,14 +62,14 @@ def _answer(c: Context, result: QuestionResult) -> Answer:
         notes=_notes(c, question, result),
         said=_said(c, question, result),
         remarks=(),
-        more=_more(result),
+        more=_more(c, result),
     )
 
 
-def _more(result: QuestionResult) -> Ref | None:
+def _more(c: Context, result: QuestionResult) -> Ref | None:
     """Lead to what was said beside the answers, which stands in a section of its own."""
-    words = remarks.counted(result.given.values())
-    return Ref(words, remarks.anchor(result.id)) if words else None
+    found = c.remarked.get(result.id)
+    return Ref(remarks.counted(vote for _, vote in found), remarks.anchor(result.id)) if found else None
 
 
 def _notes(c: Context, question: Question, result: QuestionResult) -> tuple[str, ...]:
@@ -97,15 +97,14 @@ def _said(c: Context, question: Question, result: QuestionResult) -> tuple[Said,
         if vote.answer is None:
             continue
         text = c.answer(question, vote.answer)
+        whose = voices.setdefault(text, [])
         if who == AGREED:
-            agreed = text
-            voices.setdefault(text, [])
-            if result.score is not None:
-                scores[text] = result.score
-            continue
-        voices.setdefault(text, []).append(c.voices[who])
-        if who in result.votes:
-            scores[text] = result.votes[who]
+            agreed, score = text, result.score
+        else:
+            whose.append(c.voices[who])
+            score = result.votes.get(who)
+        if score is not None:
+            scores[text] = score
     ordered = sorted(voices, key=lambda text: -scores.get(text, -1.0))
     return tuple(
         Said(text, c.scale.score(scores[text]) if text in scores else None, c.together(voices[text]), text == agreed)

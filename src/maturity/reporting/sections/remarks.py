@@ -31,12 +31,10 @@ def counted(votes: Iterable[Vote]) -> str:
 
 def remarks(c: Context, result: QuestionResult) -> tuple[Remark, ...]:
     """Return the comments and evidence on a question, with whose they are as far as that may be said."""
-    return tuple(remark for who, vote in result.given.items() if (remark := _remark(c, who, vote)))
+    return tuple(_remark(c, who, vote) for who, vote in c.remarked.get(result.id, ()))
 
 
-def _remark(c: Context, who: str, vote: Vote) -> Remark | None:
-    if vote.comment is None and not vote.evidence:
-        return None
+def _remark(c: Context, who: str, vote: Vote) -> Remark:
     comment = clean(vote.comment) if vote.comment else None
     evidence = tuple(tidy(e) for e in vote.evidence)
     return Remark(None if who == AGREED else c.voices[who], comment, evidence)
@@ -74,9 +72,9 @@ def _entry(c: Context, result: QuestionResult, found: tuple[Remark, ...]) -> Ans
 def _lead(c: Context) -> Line:
     """Say how much there is, and how many scores rest on named evidence."""
     words = joined(Strong(capital(part) if not i else part) for i, part in enumerate(_parts(c)))
-    on = sum(bool(counted(r.given.values())) for r in c.card.questions)
+    on = len(c.remarked)
     scored = [r for r in c.card.questions if r.state == "scored"]
-    shown = sum(any(vote.evidence for vote in r.given.values()) for r in scored)
+    shown = sum(any(vote.evidence for _, vote in c.remarked.get(r.id, ())) for r in scored)
     line: Line = (*words, f" on {count(on, 'question')}.")
     if not scored:
         return line
@@ -90,4 +88,4 @@ def _lead(c: Context) -> Line:
 
 
 def _parts(c: Context) -> list[str]:
-    return counted(vote for result in c.card.questions for vote in result.given.values()).split(" and ")
+    return counted(vote for votes in c.remarked.values() for _, vote in votes).split(" and ")

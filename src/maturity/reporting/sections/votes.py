@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from maturity.model.answers import OTHER_SIDE
@@ -67,8 +66,9 @@ def _told(c: Context, result: QuestionResult, sides: Sequence[str]) -> str:
 
 def _votes(c: Context, result: QuestionResult, side: str) -> str:
     """Return each score of a side with how often it was given; a mean says that it is one."""
-    counts = Counter(score for who, score in result.votes.items() if c.voices[who].side == side)
-    said = [c.scale.score(score) + (f" ×{n}" if n > 1 else "") for score, n in sorted(counts.items())]
+    scores = [score for who, score in result.votes.items() if c.voices[who].side == side]
+    twice = [(score, scores.count(score)) for score in sorted(set(scores))]
+    said = [c.scale.score(score) + (f" ×{n}" if n > 1 else "") for score, n in twice]
     view = c.withheld_views(result).get(side)
     return ", ".join(said if view is None else [*said, f"mean {c.scale.score(view)}"])
 
@@ -91,4 +91,4 @@ def _reading(rows: Sequence[VoteRow]) -> str:
 
 
 def _twice(row: VoteRow) -> bool:
-    return any(n > 1 for n in Counter(row.votes).values())
+    return len(set(row.votes)) < len(row.votes)

@@ -56,8 +56,7 @@ def disagreements(book: Book) -> None:
 
 def _positions(c: Context, result: QuestionResult) -> str:
     """Return what each side said, a line for each different answer."""
-    sides = dict.fromkeys([*(c.sides or ()), *(voice.side for voice in c.voices.values())])
-    return "\n".join(f"{c.side(side)}: {plain(line)}" for side in sides for line in c.said(result, side))
+    return "\n".join(f"{c.side(side)}: {plain(line)}" for side, said in c.said(result).items() for line in said)
 
 
 def open_questions(book: Book) -> None:
