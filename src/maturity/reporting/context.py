@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import Literal
@@ -17,7 +17,7 @@ from maturity.reporting.anonymity import Shown
 from maturity.reporting.bidi import isolated
 from maturity.reporting.inline import Inline, Line, Ref, Strong, Typed
 from maturity.reporting.items import Voice
-from maturity.reporting.lookup import lookup_of
+from maturity.reporting.lookup import lookup_of, works_of
 from maturity.reporting.rungs import as_rated
 from maturity.reporting.text import amount, clean, count, numeral, role_name, scale_of, tidy
 from maturity.scoring.conditions import holds
@@ -61,8 +61,7 @@ class Context:
         self.sides: tuple[str, str] | None = between
         self.notable = questionnaire.alignment.notable_gap if questionnaire.alignment else 100.0
         self.name = tidy(card.organisation.name)
-        self._with_answers = with_answers
-        self._refs: dict[str, Ref | Typed] = {}
+        self._asked: Mapping[str, Ref | Typed] = known.refs if with_answers else known.asked
         self._withheld: dict[str, dict[str, float]] = {}
         self.voices = self._voices()
         self._side_of = {who: voice.side for who, voice in self.voices.items()}
@@ -106,11 +105,7 @@ class Context:
 
     def question(self, id: str) -> Ref | Typed:  # noqa: A002
         """Return a question's text, leading to its answers where the report has them."""
-        found = self._refs.get(id)
-        if found is None:
-            text = self.line(self.questions[id].text)
-            found = self._refs[id] = Ref(text, f"q-{id}") if self._with_answers else Typed(text)
-        return found
+        return self._asked[id]
 
     def side(self, id: str) -> str:  # noqa: A002
         """Return a side's title."""
@@ -260,7 +255,7 @@ class Context:
 
     def cite(self, sources: tuple[str, ...]) -> Line:
         """Return the numbers of the works that `sources` (such as `craig.level-0`) name, leading to the list."""
-        keys = {s.partition(".")[0] for s in sources}.intersection(self._numbers)
+        keys = works_of(sources).intersection(self._numbers)
         return _commas(self._cited[key] for key in sorted(keys, key=self._numbers.__getitem__))
 
     @property
@@ -275,7 +270,7 @@ class Context:
         told = [f.sources for f in q.findings if f.id in found]
         told += [e.sources for e in q.experiments if e.id in tried]
         told += [a.sources for a in q.actions if a.id in self.recommended]
-        works = self.lookup.works.union(s.partition(".")[0] for sources in told for s in sources)
+        works = self.lookup.works.union(*map(works_of, told))
         return [key for key in q.sources if key in works]
 
 

@@ -36,7 +36,7 @@ def markdown(text: str) -> str:
 
 def at_start(text: str) -> str:
     """Return escaped text so that it begins no list or rule."""
-    return _LINE_START.sub(_escape_start, text)
+    return text if _LINE_START.match(text) is None else _LINE_START.sub(_escape_start, text)
 
 
 @lru_cache(maxsize=16_384)

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from maturity.model.advice import Action
 from maturity.model.answers import OTHER_SIDE
 from maturity.model.base import Localised, beside, digits, localised
 from maturity.model.condition import Comparison, comparisons
 from maturity.model.questionnaire import Factor, Question, Questionnaire
 from maturity.reporting.bidi import isolated
-from maturity.reporting.inline import Line, Typed
+from maturity.reporting.inline import Line, Ref, Typed
 from maturity.reporting.kept import kept
+from maturity.reporting.record import record
 from maturity.reporting.text import EVERYBODY, OTHERS, clean, tidy
 from maturity.scoring.plan import option_scores
+
+
+@record
+class Told:
+    """What is said of an action: its title, why, what to do in order, and who takes how much of it if several share it."""
+
+    title: str
+    why: str | None
+    steps: tuple[str, ...]
+    shared: Line
 
 
 class Lookup:
@@ -19,6 +32,8 @@ class Lookup:
 
     Attributes:
         names: Titles of factors.
+        asked: Texts of questions.
+        refs: The same, leading to the answers.
         options: Text of each option by question and option, empty for numbers and texts.
         shares: Score (0–1) of each option likewise.
         sides: Titles of the sides, and of who belongs to none.
@@ -27,8 +42,7 @@ class Lookup:
         resting: Questions by the claims that they name among their sources.
         works: Keys of the sources that any question rests on.
         compared: What the condition of each finding looks at.
-        efforts: Who takes how much of the work of an action, where several share it.
-        steps: What to do for an action, in order.
+        told: What is said of each action.
     """
 
     def __init__(self, questionnaire: Questionnaire) -> None:
@@ -38,6 +52,8 @@ class Lookup:
         self.questions: dict[str, Question] = {x.id: x for _, x in q.questions()}
         self.actions: dict[str, Action] = {a.id: a for a in q.actions}
         self.names = {f.id: Typed(self.line(f.title)) for f in self.factors.values()}
+        self.asked = {x.id: Typed(self.line(x.text)) for x in self.questions.values()}
+        self.refs = {id_: Ref(asked.text, f"q-{id_}") for id_, asked in self.asked.items()}
         self.options = {x.id: {o.id: self.line(o.text) for o in q.options(x)} for x in self.questions.values()}
         self.shares = {x.id: option_scores(q, x) if self.options[x.id] else {} for x in self.questions.values()}
         self.sides = {id_: isolated(self.line(side.title)) or id_ for id_, side in q.sides.items()}
@@ -48,10 +64,9 @@ class Lookup:
         for question in self.questions.values():
             for claim in question.sources:
                 self.resting.setdefault(claim, set()).add(question.id)
-        self.works = {claim.partition(".")[0] for claim in self.resting}
+        self.works = works_of(tuple(self.resting))
         self.compared: dict[str, list[Comparison]] = {f.id: [x for _, x in comparisons(f.when)] for f in q.findings}
-        self.efforts = {a.id: self._effort(a) for a in q.actions}
-        self.steps = {a.id: tuple(self.text(step) for step in a.steps) for a in q.actions}
+        self.told = {a.id: self._told(a) for a in q.actions}
 
     def text(self, text: Localised) -> str:
         """Return a text cleaned."""
@@ -61,11 +76,17 @@ class Lookup:
         """Return a text cleaned and on one line."""
         return tidy(text if isinstance(text, str) else localised(text, self._language, self._language))
 
-    def _effort(self, action: Action) -> Line:
-        shares = [(side, n) for side, n in action.effort.items() if n]
-        if len(shares) < 2:
-            return ()
-        return (" (", Typed(", ".join(f"{self.sides.get(side, side)} {digits(n)}" for side, n in shares)), ")")
+    def _told(self, action: Action) -> Told:
+        steps = tuple(self.text(step) for step in action.steps)
+        shares = [f"{self.sides.get(side, side)} {digits(n)}" for side, n in action.effort.items() if n]
+        shared: Line = (" (", Typed(", ".join(shares)), ")") if len(shares) > 1 else ()
+        return Told(self.line(action.title), self.text(action.why) if action.why else None, steps, shared)
+
+
+@lru_cache(maxsize=4_096)
+def works_of(sources: tuple[str, ...]) -> frozenset[str]:
+    """Return the keys of the works that sources (such as `craig.level-0`) name."""
+    return frozenset(source.partition(".")[0] for source in sources)
 
 
 @kept

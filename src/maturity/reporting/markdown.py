@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from itertools import chain
 from typing import assert_never
 
 from maturity.reporting.blocks import (
@@ -29,13 +30,17 @@ from maturity.reporting.items import Answer, Badge, Card, Finding, Remark, Said,
 from maturity.reporting.markdown_table import text_bars, write_line, write_table
 from maturity.reporting.tabular import as_table
 
-Parts = Iterator[str]
+Parts = Iterable[str]
 """Paragraphs, lists, tables and headings, with an empty line between two; an empty one is left out."""
 
 
 def render_markdown(document: Document) -> str:
     """Return a document as Markdown (CommonMark with tables)."""
-    return _joined(_document(document))
+    subtitle = markdown(document.subtitle) + (f" · {_line(document.meta)}" if document.meta else "")
+    parts = [f"# {markdown(document.title)}", subtitle]
+    for number, section in enumerate(document.sections, 1):
+        parts += [f"## {number}. {markdown(section.title)}", *_inside(section)]
+    return _joined(parts)
 
 
 def section_markdown(section: Section) -> str:
@@ -47,17 +52,8 @@ def _joined(parts: Parts) -> str:
     return "\n\n".join([part for part in parts if part]) + "\n"
 
 
-def _document(document: Document) -> Parts:
-    yield f"# {markdown(document.title)}"
-    yield markdown(document.subtitle) + (f" · {_line(document.meta)}" if document.meta else "")
-    for number, section in enumerate(document.sections, 1):
-        yield f"## {number}. {markdown(section.title)}"
-        yield from _inside(section)
-
-
 def _inside(section: Section) -> Parts:
-    for block in section.blocks:
-        yield from _block(block)
+    return chain.from_iterable(map(_block, section.blocks))
 
 
 def _block(block: Block) -> Parts:  # noqa: C901, PLR0912 - one case for each kind

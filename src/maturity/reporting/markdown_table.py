@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from unicodedata import east_asian_width
 
@@ -59,14 +59,14 @@ def _strong(text: str) -> str:
 
 def write_table(table: Table, drawn: tuple[str, tuple[str, ...]] | None = None) -> str:
     """Return a table with padded columns, with a column of small drawings at its end if given."""
-    header = [inline(cell) for cell in table.header]
-    columns: list[Iterable[str]] = [[write_line(row[i]) for row in table.rows] for i in range(len(header))]
+    rows = [[inline(cell) for cell in table.header], *([*map(write_line, row)] for row in table.rows)]
     align = table.align
     if drawn is not None:
-        header.append(inline(drawn[0]))
-        columns.append(f"`{bar}`" if bar else "" for bar in drawn[1])
+        heading, bars = drawn
         align = (*align, "left")
-    padded = [_column([head, *cells], side) for head, cells, side in zip(header, columns, align, strict=True)]
+        for row, bar in zip(rows, (inline(heading), *[f"`{bar}`" if bar else "" for bar in bars]), strict=True):
+            row.append(bar)
+    padded = [_column(column, side) for column, side in zip(zip(*rows, strict=True), align, strict=True)]
     return "\n".join(["| " + " | ".join(row) + " |" for row in zip(*padded, strict=True)])
 
 

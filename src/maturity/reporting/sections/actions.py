@@ -130,7 +130,7 @@ def _glance(c: Context, titles: str, planned: Sequence[Planned]) -> Table:
     """Return the first actions on a few lines."""
     rows = tuple(
         (
-            (Ref(f"{p.number}. {c.line(p.action.title)}", f"action-{p.action.id}"),),
+            (Ref(f"{p.number}. {c.lookup.told[p.action.id].title}", f"action-{p.action.id}"),),
             (Typed(owner(c, p.action.owner)),),
             (c.scale.signed(p.result.gain, fine=True),),
             (days(p.result.effort),),
@@ -173,13 +173,13 @@ def _by_owner(c: Context, planned: Sequence[Planned]) -> dict[str, list[Planned]
 
 
 def _card(c: Context, planned: Planned, known: dict[str, Action]) -> Card:
-    result, action = planned.result, planned.action
-    gain, effort = c.scale.signed(result.gain, fine=True), days(result.effort)
+    result, action, told = planned.result, planned.action, c.lookup.told[planned.action.id]
+    gain, effort = Strong(c.scale.signed(result.gain, fine=True)), days(result.effort)
     waits = planned.by > action.horizon
     after = f", {count(action.horizon, 'day')} after what it waits for" if waits else ""
     facts: list[tuple[str, Line]] = [
-        ("Gain", (Strong(gain), " on the index")),
-        ("Effort", (effort, *c.lookup.efforts[action.id])),
+        ("Gain", (gain, " on the index")),
+        ("Effort", (effort, *told.shared)),
         ("Shows by", (f"day {planned.by}{after}",)),
         ("Priority", (c.scale.a_day(result.priority),)),
     ]
@@ -194,12 +194,12 @@ def _card(c: Context, planned: Planned, known: dict[str, Action]) -> Card:
     return Card(
         anchor=f"action-{action.id}",
         kicker=(str(planned.number),),
-        title=c.line(action.title),
+        title=told.title,
         badges=badges,
-        short=(Strong(gain), f" · {effort} · day {planned.by}"),
-        lead=c.text(action.why) if action.why else None,
+        short=(gain, f" · {effort} · day {planned.by}"),
+        lead=told.why,
         facts=tuple(facts),
-        steps=c.lookup.steps[action.id],
+        steps=told.steps,
         lifts=("What it lifts", tuple([_lift(c, id_, result) for id_ in result.raises])),
         sources=c.cite(action.sources),
     )

@@ -54,7 +54,7 @@ def _answer(c: Context, result: QuestionResult) -> Answer:
     state = "" if scored or text_answered else WHY[result.state]
     return Answer(
         anchor=f"q-{result.id}",
-        question=c.line(question.text),
+        question=c.question(result.id).text,
         level=c.label(question.level) if question.level else None,
         state=state,
         scored=scored,

@@ -75,7 +75,7 @@ def _card(c: Context, result: QuestionResult) -> Card:
     return Card(
         anchor=f"lockin-{result.id}",
         kicker=figures(c, result) or ("No score",),
-        title=c.line(c.questions[result.id].text),
+        title=c.question(result.id).text,
         badges=(),
         short=(),
         lead=None,

@@ -149,4 +149,4 @@ def lifting(c: Context, ids: Iterable[str]) -> list[tuple[int, ActionResult, Act
 def step(c: Context, result: ActionResult, action: Action) -> Line:
     """Name an action with whose it is and what it takes."""
     whose = (" (", Typed(owner(c, action.owner)), f", {days(result.effort)})")
-    return (Ref(c.line(action.title), f"action-{action.id}"), *whose)
+    return (Ref(c.lookup.told[action.id].title, f"action-{action.id}"), *whose)

@@ -57,7 +57,7 @@ def _entry(c: Context, result: QuestionResult, found: tuple[Remark, ...]) -> Ans
     scored = result.state == "scored"
     return Answer(
         anchor=anchor(result.id),
-        question=c.line(c.questions[result.id].text),
+        question=c.question(result.id).text,
         level=None,
         state="",
         scored=scored,

@@ -41,7 +41,7 @@ def chart(c: Context, agenda: Sequence[Lever]) -> Chart:
 def _row(c: Context, result: QuestionResult, number: int) -> VoteRow:
     votes = tuple((score, c.voices[who].mark) for who, score in result.votes.items())
     means = tuple((view, c.mark(side)) for side, view in c.withheld_views(result).items())
-    return VoteRow(number, c.line(c.questions[result.id].text), tuple(sorted(votes)), means)
+    return VoteRow(number, c.question(result.id).text, tuple(sorted(votes)), means)
 
 
 def _lanes(c: Context, results: Sequence[QuestionResult]) -> list[Lane]:
