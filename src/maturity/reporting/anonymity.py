@@ -67,7 +67,7 @@ def shown(card: Scorecard, questionnaire: Questionnaire, *, named: bool = False)
     withheld = frozenset(who for who in sides if sides[who] in few or who in nameless)
     if not withheld:
         return Shown(card, voters=voters, settled=settled)
-    work = _Withholding(withheld, few, sides, _prefix(card))
+    work = _Withholding(withheld, frozenset(who for who in withheld if sides[who] in few), sides, _prefix(card))
     asked = lookup_of(questionnaire).questions
     questions = tuple(work.question(q, text=q.id in asked and asked[q.id].kind == "text") for q in card.questions)
     taken_out = Withheld(respondents=tuple(sorted(withheld)), unnamed=work.unnamed, voters=voters, settled=settled)
@@ -98,35 +98,38 @@ def _prefix(card: Scorecard) -> str:
 @dataclass(slots=True)
 class _Withholding:
     withheld: frozenset[str]
-    few: set[str]
+    few: frozenset[str]
+    """Those of them on a side of which too few answered."""
     sides: Mapping[str, str]
     prefix: str
     unnamed: dict[str, str | None] = field(default_factory=dict)
 
     def question(self, result: QuestionResult, *, text: bool) -> QuestionResult:
         """Return a question without what would show a single person's vote."""
-        hidden = [who for who in result.given if who in self.withheld]
-        if not hidden:
+        if self.withheld.isdisjoint(result.given):
             return result
         given = {who: vote for who, vote in result.given.items() if who not in self.withheld}
         votes = {who: score for who, score in result.votes.items() if who not in self.withheld}
+        told = [
+            (who, vote)
+            for who, vote in result.given.items()
+            if who in self.withheld and (text or who not in self.few or vote.comment is not None or vote.evidence)
+        ]
         # Sorted by what is said, so that the order tells nothing either.
-        for who in sorted(hidden, key=lambda who: _order(result.given[who])):
-            vote, few = result.given[who], self.sides[who] in self.few
-            if not few and vote.answer is not None:
+        for who, vote in sorted(told, key=lambda pair: _order(pair[1])):
+            if who not in self.few and vote.answer is not None:
                 key = self._key(self.sides[who])
                 given[key] = Vote(answer=vote.answer)
                 if who in result.votes:
                     votes[key] = result.votes[who]
-            written = vote.answer if text and few else None
+            written = vote.answer if text and who in self.few else None
             if written is not None or vote.comment is not None or vote.evidence:
                 given[self._key(None)] = Vote(answer=written, comment=vote.comment, evidence=vote.evidence)
         # From the spread of the votes and a side's mean, the votes of two people could be worked out again.
-        agreement = (
-            None if any(self.sides[who] in self.few for who in hidden if who in result.votes) else result.agreement
-        )
-        agreed = {AGREED: given.pop(AGREED)} if AGREED in given else {}
-        return replace(result, given={**given, **agreed}, votes=votes, agreement=agreement)
+        agreement = result.agreement if self.few.isdisjoint(result.votes) else None
+        if AGREED in given:
+            given[AGREED] = given.pop(AGREED)  # what the room agreed on stays last
+        return replace(result, given=given, votes=votes, agreement=agreement)
 
     def _key(self, side: str | None) -> str:
         key = f"{self.prefix}{len(self.unnamed) + 1}"

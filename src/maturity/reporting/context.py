@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Literal
@@ -68,6 +68,7 @@ class Context:
         self._heard = tuple(dict.fromkeys([*(between or ()), *self._side_of.values()]))
         self.recommended = {a.id for a in card.actions}
         self._numbers = {key: i for i, key in enumerate(self._sources(), 1)}
+        self._citations: dict[frozenset[str], Line] = {}
         self._cited = {key: Ref(str(n), f"source-{key}") for key, n in self._numbers.items()}
 
     # -- texts -----------------------------------------------------------------------------------------------------
@@ -162,9 +163,8 @@ class Context:
         people = count(listed, "person", "people")
         return f"{people if spoke >= listed else f'{numeral(spoke)} of {people}'} took part"
 
-    def together(self, voices: Iterable[Voice]) -> tuple[Voice, ...]:
+    def together(self, voices: Sequence[Voice]) -> tuple[Voice, ...]:
         """Return who shares an answer, side by side: those without a name counted, and of many names the last ones, too."""
-        voices = list(voices)
         if len(voices) < 2:
             return tuple(voices)
         found = [
@@ -255,8 +255,12 @@ class Context:
 
     def cite(self, sources: tuple[str, ...]) -> Line:
         """Return the numbers of the works that `sources` (such as `craig.level-0`) name, leading to the list."""
-        keys = works_of(sources).intersection(self._numbers)
-        return _commas(self._cited[key] for key in sorted(keys, key=self._numbers.__getitem__))
+        works = works_of(sources)
+        found = self._citations.get(works)
+        if found is None:
+            keys = sorted(works.intersection(self._numbers), key=self._numbers.__getitem__)
+            found = self._citations[works] = _commas(self._cited[key] for key in keys)
+        return found
 
     @property
     def cited(self) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""What a document is made of, by the thousand."""
+"""How the small things are made that a document consists of by the thousand."""
 
 from __future__ import annotations
 

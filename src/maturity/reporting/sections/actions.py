@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import fsum
 from typing import Literal
 
@@ -15,6 +14,7 @@ from maturity.reporting.blocks import Block, Cards, Heading, Paragraph, Section,
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Align, Line, Ref, Strong, Typed
 from maturity.reporting.items import Badge, Card
+from maturity.reporting.record import record
 from maturity.reporting.sections.horizons import ORDER, horizon, shows_by
 from maturity.reporting.text import NOTHING, TOGETHER, capital, count, days, joined, separated
 
@@ -25,7 +25,7 @@ FEW = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Planned:
     """A recommended action: its place from 1, its figures, what it is, the day by which it shows, and its horizon."""
 

@@ -107,6 +107,8 @@ def _said(c: Context, question: Question, result: QuestionResult) -> tuple[Said,
             scores[text] = score
     ordered = sorted(voices, key=lambda text: -scores.get(text, -1.0))
     return tuple(
-        Said(text, c.scale.score(scores[text]) if text in scores else None, c.together(voices[text]), text == agreed)
-        for text in ordered
+        [
+            Said(text, c.scale.score(scores[text]) if text in scores else None, c.together(voices[text]), text == agreed)
+            for text in ordered
+        ]
     )

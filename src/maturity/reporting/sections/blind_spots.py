@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from maturity.model.answers import agreed_answer
 from maturity.model.base import TOLERANCE
@@ -12,6 +11,7 @@ from maturity.reporting.blocks import Block, Groups, Heading, Paragraph
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Inline, Line, Typed
 from maturity.reporting.items import Group
+from maturity.reporting.record import record
 from maturity.reporting.text import THRESHOLDS, count
 from maturity.scoring.alignment import STRENGTH
 from maturity.scoring.conditions import holds
@@ -24,7 +24,7 @@ SHOWN = 8
 """Practices named in one group."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BlindSpot:
     """A practice and the side that does not see it, None for both; `apart` orders them (0–100)."""
 

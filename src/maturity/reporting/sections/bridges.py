@@ -7,7 +7,6 @@ questionnaire without such questions has no such section.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from maturity.model.scorecard import QuestionResult, Rating
@@ -15,6 +14,7 @@ from maturity.reporting.blocks import Block, Cards, Heading, Paragraph, Section
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Line, Strong, Tone
 from maturity.reporting.items import Badge, Card
+from maturity.reporting.record import record
 from maturity.reporting.sections.practices import best, figures, lifting, resting_on, step, today
 from maturity.reporting.text import joined, numeral
 from maturity.scoring.ladder import rate
@@ -32,7 +32,7 @@ STANDINGS: dict[Standing, tuple[str, Tone]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Asker:
     """Who asks, and what, by the claim on which the questions that answer it rest."""
 
@@ -65,7 +65,7 @@ ASKERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Concern:
     """What somebody asks, and the question of the assessment that answers it."""
 

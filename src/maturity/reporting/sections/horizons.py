@@ -19,11 +19,12 @@ def shows_by(known: Mapping[str, Action], recommended: Iterable[str]) -> dict[st
     def of(id_: str, waiting: frozenset[str]) -> int:
         if id_ not in days:
             action = known[id_]
-            before = [each for each in action.after if each in wanted and each not in waiting]
-            days[id_] = action.horizon + max([of(each, waiting | {id_}) for each in sorted(before)], default=0)
+            waiting |= {id_}
+            before = [of(each, waiting) for each in sorted(action.after) if each in wanted and each not in waiting]
+            days[id_] = action.horizon + max(before, default=0)
         return days[id_]
 
-    return {id_: of(id_, frozenset({id_})) for id_ in wanted}
+    return {id_: of(id_, frozenset()) for id_ in wanted}
 
 
 def horizon(day: int) -> str:
