@@ -8,11 +8,12 @@ from collections.abc import Callable
 from functools import partial
 
 
-def plain(scorecard, questionnaire, kind):
-    return f"{kind}: {scorecard.organisation.name}: {scorecard.index.score}".encode()
+def plain(scorecard, questionnaire, formats):
+    for kind in formats:
+        yield kind, f"{kind}: {scorecard.organisation.name}: {scorecard.index.score}".encode()
 
 
-def faulty(scorecard, questionnaire, kind):
+def faulty(scorecard, questionnaire, formats):
     match scorecard.organisation.name:
         case "crash":
             os._exit(9)
@@ -20,12 +21,13 @@ def faulty(scorecard, questionnaire, kind):
             time.sleep(60)
         case "defect":
             raise ZeroDivisionError("a mistake of ours")
-    return plain(scorecard, questionnaire, kind)
+    return plain(scorecard, questionnaire, formats)
 
 
-def slow(scorecard, questionnaire, kind):
-    time.sleep(0.02)
-    return b"x" * 200_000
+def slow(scorecard, questionnaire, formats):
+    for kind in formats:
+        time.sleep(0.02)
+        yield kind, b"x" * 200_000
 
 
 def doubling() -> Callable[[int], int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -118,10 +118,10 @@ def _variant(wanted: Wanted) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _renderer(wanted: Wanted) -> Callable[[Scorecard, Questionnaire, str], bytes]:
+def _renderer(wanted: Wanted) -> Callable[[Scorecard, Questionnaire, Sequence[str]], Iterator[tuple[str, bytes]]]:
     from functools import partial
 
     from maturity.reporting.look import PLAIN
-    from maturity.reporting.render import render
+    from maturity.reporting.render import render_each
 
-    return partial(render, report=wanted.report, named=wanted.named, look=wanted.look or PLAIN)
+    return partial(render_each, report=wanted.report, named=wanted.named, look=wanted.look or PLAIN)

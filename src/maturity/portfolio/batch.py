@@ -70,7 +70,7 @@ def run_batch(
             standard input.
         out_dir: Where tables, reports and the memory of earlier runs go; made if need be.
         formats: Reports to write for each organisation.
-        render: Makes them (importable by name, because worker processes call it); needed with `formats`.
+        render: Makes them, one after the other, with the format of each (importable by name, because worker processes call it); needed with `formats`.
         jobs: Worker processes; as many as there are cores if None. 0 works in this process, for profiling and tests:
             `seconds` then means nothing, and a crash is one.
         questionnaire: Use this one instead of what the sheets name: a built-in id, or a path from the current folder.

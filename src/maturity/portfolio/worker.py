@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -24,8 +24,8 @@ from maturity.portfolio.cache import Stamp
 from maturity.portfolio.inputs import REPORTS, Input
 from maturity.portfolio.results import json_line, row_of
 
-Render = Callable[[Scorecard, Questionnaire, str], bytes]
-"""Makes a report of a format, such as `html`."""
+Render = Callable[[Scorecard, Questionnaire, Sequence[str]], Iterable[tuple[str, bytes]]]
+"""Makes a report in each of some formats, such as `html`: the format, and what to write."""
 
 QUESTIONNAIRES_KEPT = 256
 BOM = b"\xef\xbb\xbf"
@@ -71,7 +71,7 @@ class Setup:
     Attributes:
         folder: Where the reports go (into `reports/` below).
         formats: Formats of the reports.
-        render: How a report is made; None where `formats` is empty.
+        render: Makes them, with the format of each; None where `formats` is empty.
         questionnaire: A built-in id or path to use instead of what the sheets name.
         settings: Everything a result depends on besides answers and questionnaire.
     """
@@ -138,11 +138,13 @@ class Worker:
         return found
 
     def _write_reports(self, slug: str, one: Assessment) -> list[str]:
-        written = []
-        for kind in self._setup.formats:
-            assert self._setup.render is not None
+        written: list[str] = []
+        if not self._setup.formats:
+            return written
+        assert self._setup.render is not None
+        for kind, content in self._setup.render(one.scorecard, one.questionnaire, self._setup.formats):
             path = self._report(slug, kind)
-            write_atomic(path, self._setup.render(one.scorecard, one.questionnaire, kind))
+            write_atomic(path, content)
             written.append(f"{REPORTS}/{path.name}")
         return written
 

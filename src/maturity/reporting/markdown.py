@@ -118,7 +118,7 @@ def _bullets(items: Iterable[str]) -> str:
 
 
 def _facts(facts: Iterable[tuple[str, Line]]) -> str:
-    return _bullets(f"{markdown(label)}: {_line(value)}" for label, value in facts)
+    return _bullets([f"{markdown(label)}: {_line(value)}" for label, value in facts])
 
 
 def _badges(badges: Iterable[Badge]) -> str:

@@ -31,8 +31,8 @@ _RULE: dict[Align, tuple[str, str]] = {"left": ("", ""), "right": ("", ":"), "ce
 
 def write_line(line: Line) -> str:
     """Return a line escaped, for where something stands before it."""
-    if len(line) == 1 and isinstance(line[0], str):
-        return inline(line[0])
+    if len(line) == 1 and not isinstance(first := line[0], Strong):
+        return inline(first if isinstance(first, str) else first.text)
     parts = [
         _ours(part) if isinstance(part, str) else _strong(part.text) if isinstance(part, Strong) else inline(part.text)
         for part in line

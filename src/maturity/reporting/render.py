@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -178,3 +178,18 @@ def render(
     """
     write = check_format(format).write
     return write(prepare(scorecard, questionnaire, check_report(report), named=named, look=look))
+
+
+def render_each(
+    scorecard: Scorecard,
+    questionnaire: Questionnaire,
+    formats: Sequence[str],
+    *,
+    report: str = "full",
+    named: bool = False,
+    look: Look = PLAIN,
+) -> Iterator[tuple[str, bytes]]:
+    """Yield a report in each of several formats, with its name: what `render` returns, from one document for all."""
+    prepared = prepare(scorecard, questionnaire, check_report(report), named=named, look=look)
+    for name in formats:
+        yield name, check_format(name).write(prepared)

@@ -108,7 +108,9 @@ def _said(c: Context, question: Question, result: QuestionResult) -> tuple[Said,
     ordered = sorted(voices, key=lambda text: -scores.get(text, -1.0))
     return tuple(
         [
-            Said(text, c.scale.score(scores[text]) if text in scores else None, c.together(voices[text]), text == agreed)
+            Said(
+                text, c.scale.score(scores[text]) if text in scores else None, c.together(voices[text]), text == agreed
+            )
             for text in ordered
         ]
     )

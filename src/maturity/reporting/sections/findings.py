@@ -20,11 +20,14 @@ ORDER: dict[Severity, tuple[str, Tone]] = {
 }
 
 
-def ranked(c: Context) -> list[advice.Finding]:
-    """Return the findings that hold, the gravest first; of the same gravity those that rest on few answers last."""
+def ranked(c: Context, claim: str | None = None) -> list[advice.Finding]:
+    """Return the findings that hold, the gravest first; of the same gravity those that rest on few answers last.
+
+    With a claim, those that name it among their sources.
+    """
     holds = set(c.card.findings)
     order = list(ORDER)
-    found = (f for f in c.questionnaire.findings if f.id in holds)
+    found = (f for f in c.questionnaire.findings if f.id in holds and (claim is None or claim in f.sources))
     return sorted(found, key=lambda f: (order.index(f.severity), gravity(c, f) != ORDER[f.severity][0]))
 
 

@@ -28,7 +28,7 @@ def section(c: Context) -> Section | None:
     if not found:
         return None
     blocks: list[Block] = [Paragraph(_lead(c, found), "lead")]
-    said = [f for f in ranked(c) if CLAIM in f.sources and f.title is not None]
+    said = [f for f in ranked(c, CLAIM) if f.title is not None]
     if said:
         links = separated(Ref(c.line(f.title), f"finding-{f.id}") for f in said if f.title is not None)
         blocks.append(Paragraph(("What follows from it stands among the findings: ", *links, ".")))
