@@ -49,7 +49,8 @@ def section_markdown(section: Section) -> str:
 
 
 def _joined(parts: Parts) -> str:
-    return "\n\n".join([part for part in parts if part]) + "\n"
+    *most, last = [part for part in parts if part] or [""]
+    return "\n\n".join([*most, f"{last}\n"])
 
 
 def _inside(section: Section) -> Parts:
