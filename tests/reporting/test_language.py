@@ -60,6 +60,15 @@ def test_the_nearest_language_is_taken(wanted, found):
     assert in_language(small(), wanted)[1] == found
 
 
+def test_a_questionnaire_is_translated_once(scored):
+    """And looked up by the language that it is in."""
+    card, q = scored(ANSWERS, title=TITLE, bands=BANDS)
+    assert in_language(q, "de")[0] is in_language(q, "de")[0]
+    assert in_language(q, "de")[0] is not in_language(small(), "de")[0]
+    titles = [render(card, q, "md", look=look).decode().splitlines()[2] for look in (GERMAN, Look(), GERMAN)]
+    assert [title.partition(" · ")[0] for title in titles] == ["Ein kleiner", "A small one", "Ein kleiner"]
+
+
 def test_a_language_that_is_not_there_is_an_error():
     with pytest.raises(MaturityError) as caught:
         in_language(small(), "fr")

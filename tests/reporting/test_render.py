@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from maturity.diagnostics import MaturityError
-from maturity.reporting.render import FORMATS, render
+from maturity.reporting import report
+from maturity.reporting.render import FORMATS, render, render_each
 
 SCRIPT = """
 import hashlib, sys
@@ -60,6 +61,16 @@ def test_the_same_input_gives_the_same_bytes_anywhere(surroundings, tmp_path):
     card = score(loaded.questionnaire, sheet, digest=loaded.digest)
     expected = {name: hashlib.sha256(render(card, loaded.questionnaire, name)).hexdigest() for name in TEXT}
     assert {tuple(line.split()) for line in done.stdout.splitlines()} == set(expected.items())
+
+
+def test_several_formats_are_written_from_one_document(example, monkeypatch):
+    built = []
+    build = report.build
+    monkeypatch.setattr(report, "build", lambda *given: built.append(given) or build(*given))
+    assert dict(render_each(*example, ("md", "html"), report="agenda")) == {
+        name: render(*example, name, report="agenda") for name in ("md", "html")
+    }
+    assert len(built) == 1 + 2  # once for both, and once for each that was asked for alone
 
 
 def test_an_unknown_format_is_an_error_with_advice(example):
