@@ -54,17 +54,15 @@ def _found(c: Context) -> Iterator[BlindSpot]:
 
 
 def _of(c: Context, result: QuestionResult, sides: tuple[str, str]) -> BlindSpot | None:
-    views = {side: result.views[side] for side in sides if side in result.views}
-    if len(views) == 1:
-        return BlindSpot(result, next(side for side in sides if side not in views), 0.0)
-    if not views:
-        return None
-    low, high = sorted(sides, key=views.__getitem__)
-    if holds(views[low], "at_most", UNSEEN) and holds(views[high], "at_least", SEEN):
-        return BlindSpot(result, low, views[high] - views[low])
+    a, b = (result.views.get(side) for side in sides)
+    if a is None or b is None:
+        return None if a is b else BlindSpot(result, sides[0 if a is None else 1], 0.0)
+    low, high = min(a, b), max(a, b)
+    if holds(low, "at_most", UNSEEN) and holds(high, "at_least", SEEN):
+        return BlindSpot(result, sides[0 if a < b else 1], high - low)
     if agreed_answer(result.given) is None or result.score is None:
         return None
-    above = views[low] - result.score
+    above = low - result.score
     return BlindSpot(result, None, above) if above > TOLERANCE and holds(above, "at_least", c.notable) else None
 
 
