@@ -66,18 +66,34 @@ def write_table(table: Table, drawn: tuple[str, tuple[str, ...]] | None = None) 
         align = (*align, "left")
         for row, bar in zip(rows, (inline(heading), *[f"`{bar}`" if bar else "" for bar in bars]), strict=True):
             row.append(bar)
-    padded = [_column(column, side) for column, side in zip(zip(*rows, strict=True), align, strict=True)]
-    return "\n".join(["| " + " | ".join(row) + " |" for row in zip(*padded, strict=True)])
+    sizes = [[len(cell) if cell.isascii() else _width(cell) for cell in row] for row in rows]
+    widths = [min(WIDEST, max(3, *column)) for column in zip(*sizes, strict=True)]
+    pattern = _pattern(widths, align)
+    lines = [
+        (pattern if sum(size) == sum(map(len, row)) else _pattern(_narrowed(widths, row, size), align)) % tuple(row)
+        for row, size in zip(rows, sizes, strict=True)
+    ]
+    lines.insert(1, _rule(widths, align))
+    return "\n".join(lines)
 
 
-def _column(cells: Sequence[str], side: Align) -> list[str]:
-    """Return the cells of a column, the header first and then the rule below it, in the width of the widest."""
-    widths = [len(cell) if cell.isascii() else _width(cell) for cell in cells]
-    width = min(WIDEST, max(3, *widths))
-    rooms = [" " * (width - each) for each in widths]
-    head, *rest = map(str.__add__, rooms, cells) if side == "right" else map(str.__add__, cells, rooms)
-    left, right = _RULE[side]
-    return [head, left + "-" * (width - len(left) - len(right)) + right, *rest]
+def _pattern(widths: Sequence[int], align: Sequence[Align]) -> str:
+    """Return a row whose cells are still to come, each in so many characters."""
+    cells = [f"%{'' if side == 'right' else '-'}{width}s" for width, side in zip(widths, align, strict=True)]
+    return f"| {' | '.join(cells)} |"
+
+
+def _narrowed(widths: Sequence[int], row: Sequence[str], sizes: Sequence[int]) -> list[int]:
+    """Return in how many characters cells fill these widths where characters are two columns wide."""
+    return [max(0, width - size + len(cell)) for width, cell, size in zip(widths, row, sizes, strict=True)]
+
+
+def _rule(widths: Sequence[int], align: Sequence[Align]) -> str:
+    """Return the line between header and rows, which says on which side the cells of a column stand."""
+    rules = []
+    for width, (left, right) in zip(widths, (_RULE[side] for side in align), strict=True):
+        rules.append(left + "-" * (width - len(left) - len(right)) + right)
+    return f"| {' | '.join(rules)} |"
 
 
 @lru_cache(maxsize=4_096)
@@ -112,8 +128,8 @@ def _bar(score: float | None) -> str:
 def _dumbbell(views: tuple[float, float] | None) -> str:
     if views is None:
         return ""
-    cells = ["·"] * CELLS
     a, b = (min(CELLS - 1, int(view / 100 * CELLS)) for view in views)
-    cells[min(a, b) : max(a, b)] = ["━"] * abs(a - b)
-    cells[b], cells[a] = MARKS[1], MARKS[0]
-    return "".join(cells)
+    low, high = min(a, b), max(a, b)
+    left, right = MARKS if a <= b else reversed(MARKS)
+    between = "━" * (high - low - 1) + right if low < high else ""
+    return "·" * low + left + between + "·" * (CELLS - 1 - high)
