@@ -19,9 +19,8 @@ def shows_by(known: Mapping[str, Action], recommended: Iterable[str]) -> dict[st
     def of(id_: str, waiting: frozenset[str]) -> int:
         if id_ not in days:
             action = known[id_]
-            waiting |= {id_}
-            before = [of(each, waiting) for each in sorted(action.after) if each in wanted and each not in waiting]
-            days[id_] = action.horizon + max(before, default=0)
+            before = wanted.intersection(action.after) - waiting - {id_} if action.after else ()
+            days[id_] = action.horizon + max([of(each, waiting | {id_}) for each in sorted(before)], default=0)
         return days[id_]
 
     return {id_: of(id_, frozenset()) for id_ in wanted}
