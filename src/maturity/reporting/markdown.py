@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from itertools import chain
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from maturity.reporting.blocks import (
     Answers,
@@ -29,6 +30,12 @@ from maturity.reporting.inline import Line, plain
 from maturity.reporting.items import Answer, Badge, Card, Finding, Remark, Said, Topic
 from maturity.reporting.markdown_table import text_bars, write_line, write_table
 from maturity.reporting.tabular import as_table
+from maturity.reporting.templates import environment
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+REPORT = "full"
 
 Parts = Iterable[str]
 """Paragraphs, lists, tables and headings, with an empty line between two; an empty one is left out."""
@@ -36,25 +43,32 @@ Parts = Iterable[str]
 
 def render_markdown(document: Document) -> str:
     """Return a document as Markdown (CommonMark with tables)."""
-    subtitle = markdown(document.subtitle) + (f" · {_line(document.meta)}" if document.meta else "")
-    parts = [f"# {markdown(document.title)}", subtitle]
-    for number, section in enumerate(document.sections, 1):
-        parts += [f"## {number}. {markdown(section.title)}", *_inside(section)]
-    return _joined(parts)
+    return _room().get_template("report.md.jinja").render(document=document)
 
 
 def section_markdown(section: Section) -> str:
     """Return the inside of one section."""
-    return _joined(_inside(section))
+    return f"{_inside(section)}\n"
 
 
-def _joined(parts: Parts) -> str:
-    *most, last = [part for part in parts if part] or [""]
-    return "\n\n".join([*most, f"{last}\n"])
+@cache
+def _room() -> Environment:
+    from markupsafe import Markup
+
+    def finalize(value: object) -> Markup:
+        return value if type(value) is Markup else Markup(markdown(str(value)))  # noqa: S704 - escaped
+
+    def line(value: Line) -> Markup:
+        return Markup(_line(value))  # noqa: S704 - escaped
+
+    def inside(value: Section) -> Markup:
+        return Markup(_inside(value))  # noqa: S704 - escaped
+
+    return environment(REPORT, finalize, {"line": line, "inside": inside})
 
 
-def _inside(section: Section) -> Parts:
-    return chain.from_iterable(map(_block, section.blocks))
+def _inside(section: Section) -> str:
+    return "\n\n".join([part for part in chain.from_iterable(map(_block, section.blocks)) if part])
 
 
 def _block(block: Block) -> Parts:  # noqa: C901, PLR0912 - one case for each kind
