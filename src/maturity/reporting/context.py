@@ -228,13 +228,13 @@ class Context:
             people.setdefault(text, []).append(who)
             if who in result.votes:
                 scores[text] = result.votes[who]
-        return {text: people[text] for text in sorted(people, key=lambda text: -scores.get(text, -1.0))}
+        return dict(sorted(people.items(), key=lambda pair: -scores.get(pair[0], -1.0)))
 
     def withheld_views(self, result: QuestionResult) -> dict[str, float]:
         """Return the views (0–100) of the sides whose single votes on a question are not shown."""
         found = self._withheld.get(result.id)
         if found is None:
-            voiced = {self._side_of[who] for who in result.votes}
+            voiced = set(map(self._side_of.__getitem__, result.votes))
             found = {side: view for side, view in result.views.items() if side not in voiced}
             self._withheld[result.id] = found
         return found

@@ -190,19 +190,11 @@ def _card(c: Context, planned: Planned, known: dict[str, Action]) -> Card:
             if a in known
         ]
         facts.append(("After", separated(before)))
+    anchor, kicker, short = f"action-{action.id}", (str(planned.number),), (gain, f" · {effort} · day {planned.by}")
     badges = (Badge(f"reaches {c.label(result.unlocks)}", "good"),) if result.unlocks else ()
-    return Card(
-        anchor=f"action-{action.id}",
-        kicker=(str(planned.number),),
-        title=told.title,
-        badges=badges,
-        short=(gain, f" · {effort} · day {planned.by}"),
-        lead=told.why,
-        facts=tuple(facts),
-        steps=told.steps,
-        lifts=("What it lifts", tuple([_lift(c, id_, result) for id_ in result.raises])),
-        sources=c.cite(action.sources),
-    )
+    lifts = "What it lifts", tuple([_lift(c, id_, result) for id_ in result.raises])
+    sources = c.cite(action.sources)
+    return Card(anchor, kicker, told.title, badges, short, told.why, tuple(facts), told.steps, lifts, sources)
 
 
 def _lift(c: Context, id: str, result: ActionResult) -> Line:  # noqa: A002

@@ -52,18 +52,10 @@ def _answer(c: Context, result: QuestionResult) -> Answer:
     scored = result.state == "scored"
     text_answered = question.kind == "text" and any(v.answer is not None for v in result.given.values())
     state = "" if scored or text_answered else WHY[result.state]
-    return Answer(
-        anchor=f"q-{result.id}",
-        question=c.question(result.id).text,
-        level=c.label(question.level) if question.level else None,
-        state=state,
-        scored=scored,
-        score=c.scale.score(result.score) if scored else NOTHING,
-        notes=_notes(c, question, result),
-        said=_said(c, question, result),
-        remarks=(),
-        more=_more(c, result),
-    )
+    level = c.label(question.level) if question.level else None
+    score = c.scale.score(result.score) if scored else NOTHING
+    notes, said, more = _notes(c, question, result), _said(c, question, result), _more(c, result)
+    return Answer(f"q-{result.id}", c.question(result.id).text, level, state, scored, score, notes, said, (), more)
 
 
 def _more(c: Context, result: QuestionResult) -> Ref | None:
@@ -105,7 +97,7 @@ def _said(c: Context, question: Question, result: QuestionResult) -> tuple[Said,
             score = result.votes.get(who)
         if score is not None:
             scores[text] = score
-    ordered = sorted(voices, key=lambda text: -scores.get(text, -1.0))
+    ordered = sorted(voices, key=lambda text: -scores.get(text, -1.0)) if len(voices) > 1 else voices
     return tuple(
         [
             Said(
