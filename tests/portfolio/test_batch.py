@@ -14,9 +14,11 @@ from pathlib import Path
 import pytest
 
 from maturity.diagnostics import MaturityError
-from maturity.portfolio.batch import run_batch
-from maturity.portfolio.inputs import MEMORY
+from maturity.portfolio.batch import _weight, run_batch
+from maturity.portfolio.cache import Stamp
+from maturity.portfolio.inputs import MEMORY, Input
 from maturity.portfolio.results import ERROR_COLUMNS, header
+from maturity.portfolio.worker import Task
 from portfolio import rendering
 from portfolio.samples import QUESTIONNAIRE, folder, line, sheet
 
@@ -438,3 +440,10 @@ def test_scorecards_are_rows_too(tmp_path):
     first, second = results(tmp_path / "out")
     assert {**first, "file": ""} == {**second, "file": ""}
     assert run_batch([str(sheets)], tmp_path / "out", jobs=0).unchanged == 2
+
+
+def test_a_task_weighs_all_that_is_sent_with_it():
+    """Sixteen files deep in somebody's folders, with what an earlier run knew of them, fill a pipe of 8 KiB."""
+    stamp = Stamp("c" * 64, "digital-transformation", "sha256:" + "d" * 64, "0.1|html")
+    task = Task(0, Input("a" * 300, "a" * 300), "b" * 60, stamp)
+    assert _weight(task) > 300 + 60 + 64 + 22 + 71 + 8

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from maturity.portfolio.pool import Lost, NoPool, Pool, PoolError, usable_cores
+from maturity.portfolio.pool import Lost, NoPool, Pool, PoolError, _Worker, usable_cores
 from portfolio import rendering
 
 
@@ -53,6 +53,21 @@ def test_tasks_are_drawn_as_they_are_needed():
 def test_heavy_tasks_wait_until_a_worker_is_free():
     with Pool(2, rendering.doubling, seconds=30, weigh=lambda _: 10_000) as pool:
         assert dict(pool.run(range(20, 60))) == {n: 2 * n for n in range(20, 60)}
+
+
+def test_no_more_is_sent_ahead_than_the_smallest_pipe_holds(monkeypatch):
+    """Both ends block for ever where the pool fills a pipe of 8 KiB (Windows, macOS) while its worker answers."""
+    ahead = []
+    send = _Worker.send
+
+    def measured(worker, chunk):
+        send(worker, chunk)
+        ahead.append(900 * len(worker.waiting))
+
+    monkeypatch.setattr(_Worker, "send", measured)
+    with Pool(1, rendering.doubling, seconds=30, weigh=lambda _: 900) as pool:
+        assert dict(pool.run(range(20, 60))) == {n: 2 * n for n in range(20, 60)}
+    assert max(ahead) == 3600
 
 
 def test_workers_that_cannot_start_are_told():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import sqlite3
 import threading
@@ -182,7 +183,7 @@ def _pool(
 
 
 def _weight(task: Task) -> int:
-    return len(task.input.text or b"")
+    return len(pickle.dumps(task))
 
 
 def _lost(why: Lost) -> Diagnostic:

@@ -13,7 +13,7 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from enum import Enum
 from itertools import islice
@@ -28,7 +28,8 @@ R = TypeVar("R")
 CHUNK = 16
 """Tasks sent at once: enough that a worker never waits for the next, few enough to end together."""
 MOST_AHEAD = 4_000
-"""Weight (bytes) that may be sent to a busy worker; more could fill the pipe and block both ends."""
+"""Weight (bytes) that a busy worker may have before it; more could fill the pipe, which holds 8 KiB on Windows and macOS,
+and then each end would wait for the other to read."""
 TICK = 0.25
 """Seconds between two looks at the clocks."""
 GRACE = 3.0
@@ -82,7 +83,7 @@ class Pool(Generic[T, R]):
             seconds: Longest time for one task, by the clock on the wall.
             working: Longest processor time (seconds) for one task, where the system can limit it (Windows cannot).
             chunk: Tasks sent at once.
-            weigh: How many bytes of text a task carries.
+            weigh: How many bytes a task is when it is sent.
         """
         self._jobs = jobs
         self._setup = setup
@@ -134,11 +135,11 @@ class Pool(Generic[T, R]):
         """Give every worker that runs low its next tasks; False where there are none left."""
         for worker in self._workers:
             if len(worker.waiting) <= self._chunk // 2:
-                chunk = self._next_chunk(source, idle=not worker.waiting)
+                chunk = self._next_chunk(source, worker.waiting)
                 if chunk:
                     worker.send(chunk)
         while len(self._workers) < self._jobs:
-            chunk = self._next_chunk(source, idle=True)
+            chunk = self._next_chunk(source)
             if not chunk:
                 return False
             worker = _Worker(self._setup, self._working)
@@ -146,10 +147,13 @@ class Pool(Generic[T, R]):
             worker.send(chunk)
         return bool(self._returned)
 
-    def _next_chunk(self, source: Iterator[T], *, idle: bool) -> list[T]:
-        """Take tasks up to the count and weight that a worker may get, so that neither end of its pipe blocks."""
+    def _next_chunk(self, source: Iterator[T], sent: Collection[T] = ()) -> list[T]:
+        """Take tasks up to the count and weight that a worker may get, so that neither end of its pipe blocks.
+
+        Whoever has none `sent` and unanswered is reading, and takes a first one of any weight.
+        """
         chunk: list[T] = []
-        weight = 0
+        weight = sum(map(self._weigh, sent))
         while len(chunk) < self._chunk:
             if self._returned:
                 task = self._returned.popleft()
@@ -159,7 +163,7 @@ class Pool(Generic[T, R]):
                     break
                 task = taken[0]
             weight += self._weigh(task)
-            if weight > MOST_AHEAD and (chunk or not idle):
+            if weight > MOST_AHEAD and (chunk or sent):
                 self._returned.appendleft(task)
                 break
             chunk.append(task)
