@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -13,6 +17,7 @@ from maturity.reporting.faithful import Unchecked, check_page
 from maturity.reporting.look import Look
 from maturity.reporting.own.context import context_of
 from maturity.reporting.own.render import render_own
+from maturity.reporting.own.sandbox import _limit
 from maturity.reporting.render import render
 from maturity.reporting.report import prepare
 
@@ -55,6 +60,32 @@ def test_figures_words_and_parts_are_there(write):
     )
     # a is 50 for marketing and 0 for technology, and the one answered question: 25
     assert text == "Somebody &amp; Co|25.0|Who asks?|maturity/context/1|It was tried once|+50|12%|3 February 2026|–"
+
+
+def test_modules_are_found_where_the_caller_has_them(tmp_path):
+    """`pip install --user` and PYTHONPATH put them where an interpreter on its own (-I) does not look."""
+    folder(tmp_path, **{"report.md": "It is {{ title }}."})
+    answers = ROOT / "examples" / "northwind-kettles.yaml"
+    command = ["report", str(answers), "-f", "md", "--template", str(tmp_path), "-o", "-"]
+    bare = [getattr(sys, "_base_executable", sys.executable), "-m", "maturity", *command]
+    surroundings = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(bare, env=surroundings, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout == "It is Northwind Kettles."
+
+
+def test_a_system_that_refuses_a_limit_is_no_defect(monkeypatch):
+    """On macOS `setrlimit(RLIMIT_AS)` is refused with EINVAL, which Python tells as a ValueError."""
+    set_ = []
+
+    def setrlimit(kind, most):
+        if kind == "address space":
+            raise ValueError("current limit exceeds maximum limit")
+        set_.append((kind, most))
+
+    macos = SimpleNamespace(RLIMIT_AS="address space", RLIMIT_CORE="core", setrlimit=setrlimit)
+    monkeypatch.setitem(sys.modules, "resource", macos)
+    _limit()
+    assert set_ == [("core", (0, 0))]
 
 
 def test_what_people_typed_is_escaped(write):

@@ -19,6 +19,8 @@ _ID = re.compile(r'\bid="([^"]+)"')
 _LINK = re.compile(r'<a href="#([^"]+)">(<bdi>[^<]*</bdi>)</a>')
 SECONDS = 10.0
 """That a template may take, starting the process included."""
+_START = "import sys; sys.path[:] = sys.argv[1:]; from maturity.reporting.own.sandbox import main; main()"
+"""Modules are looked for where this process finds them: `-I` alone passes over a folder of the user's own (`pip --user`)."""
 CUT_SHORT = 120
 """Characters of a message."""
 
@@ -37,7 +39,7 @@ def render_own(report: Report, folder: TemplateFolder, kind: Literal["html", "md
             (R084), fail (R085), or take too much room or time (R086, R087); located in the template.
     """
     task = {"sources": folder.sources, "main": MAIN[kind], "html": kind == "html", "context": context_of(report, kind)}
-    command = [sys.executable, "-I", "-m", "maturity.reporting.own.sandbox"]
+    command = [sys.executable, "-I", "-c", _START, *sys.path]
     environment = {k: v for k, v in os.environ.items() if k in {"SYSTEMROOT", "PATH", "TMPDIR", "TEMP"}}
     try:
         done = subprocess.run(  # noqa: S603 - this interpreter, with a module of ours

@@ -1,6 +1,6 @@
 """The process in which somebody's own templates run: no files, no attributes but those of plain data, limited room.
 
-`python -m maturity.reporting.own.sandbox` reads one JSON object from stdin and writes one to stdout: the text of the
+`main` reads one JSON object from stdin and writes one to stdout: the text of the
 report, or what is wrong with the templates and where. Whoever starts it stops it when it takes too long.
 """
 
@@ -10,6 +10,7 @@ import json
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from typing import Any, NoReturn
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError, nodes
@@ -194,8 +195,9 @@ def _limit() -> None:
         import resource
     except ImportError:  # Windows: the time limit alone
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for kind, most in ((resource.RLIMIT_AS, MOST_MEMORY), (resource.RLIMIT_CORE, 0)):
+        with suppress(ValueError, OSError):  # macOS refuses the first, and a lower limit is there to stay
+            resource.setrlimit(kind, (most, most))
 
 
 def main() -> NoReturn:
@@ -216,7 +218,3 @@ def main() -> NoReturn:
     json.dump(result, sys.stdout)
     sys.stdout.flush()
     raise SystemExit(0)
-
-
-if __name__ == "__main__":
-    main()
