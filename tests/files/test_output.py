@@ -7,6 +7,7 @@ import os
 import stat
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -81,6 +82,67 @@ def test_failures_leave_nothing_behind(tmp_path, monkeypatch):
     assert "no space left" in caught.value.diagnostics[0].message
     assert names(tmp_path) == ["a"]
     assert path.read_text() == "old"
+
+
+def held(monkeypatch, times):
+    """Have a file open so many times, as another program on Windows has; return the seconds that were waited."""
+    waited = []
+    replace = Path.replace
+
+    def refusing(self, target):
+        if len(waited) < times:
+            raise PermissionError(13, "Access is denied", str(self), 5, str(target))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refusing)
+    monkeypatch.setattr(output.time, "sleep", waited.append)
+    return waited
+
+
+def test_a_file_that_somebody_reads_for_a_moment_is_waited_for(tmp_path, monkeypatch):
+    path = tmp_path / "a"
+    path.write_text("old")
+    waited = held(monkeypatch, times=3)
+    write_atomic(path, "new")
+    assert path.read_text() == "new"
+    assert waited == [0.05, 0.1, 0.2]
+
+
+def test_a_file_that_is_open_in_an_office_program_is_told(tmp_path, monkeypatch):
+    path = tmp_path / "report.docx"
+    path.write_text("old")
+    waited = held(monkeypatch, times=9)
+    found = refused(path)
+    assert found.help is not None
+    assert "where it is open" in found.help
+    assert len(waited) == 5
+    assert names(tmp_path) == ["report.docx"]
+
+
+def test_no_permission_for_a_folder_is_nothing_to_close(tmp_path, monkeypatch):
+    def forbidden(path, *_):
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr(output.os, "open", forbidden)
+    assert refused(tmp_path / "a").help is None
+
+
+def test_nothing_is_left_where_read_only_files_cannot_be_removed(tmp_path, monkeypatch):
+    """On Windows they can neither be replaced nor removed."""
+    path = tmp_path / "a"
+    path.write_text("old")
+    path.chmod(0o444)
+    unlink = Path.unlink
+
+    def refusing(self, *, missing_ok=False):
+        if not self.stat().st_mode & stat.S_IWUSR:
+            raise PermissionError(13, "Access is denied", str(self))
+        unlink(self, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refusing)
+    held(monkeypatch, times=9)
+    refused(path)
+    assert names(tmp_path) == ["a"]
 
 
 def test_an_interrupt_leaves_nothing_behind(tmp_path, monkeypatch):

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from maturity.diagnostics import MaturityError
+from maturity.files import output
 from maturity.portfolio.batch import _weight, run_batch
 from maturity.portfolio.cache import Stamp
 from maturity.portfolio.inputs import MEMORY, Input
@@ -447,3 +448,24 @@ def test_a_task_weighs_all_that_is_sent_with_it():
     stamp = Stamp("c" * 64, "digital-transformation", "sha256:" + "d" * 64, "0.1|html")
     task = Task(0, Input("a" * 300, "a" * 300), "b" * 60, stamp)
     assert _weight(task) > 300 + 60 + 64 + 22 + 71 + 8
+
+
+def test_a_table_that_is_open_in_excel_is_named(tmp_path, monkeypatch):
+    """On Windows it cannot be replaced; what was scored is kept."""
+    replace = Path.replace
+
+    def refusing(self, target):
+        if Path(target).name == "results.csv":
+            raise PermissionError(13, "Access is denied", str(self), 5, str(target))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refusing)
+    monkeypatch.setattr(output, "WAITS", ())
+    clients = folder(tmp_path, "Acme")
+    with pytest.raises(MaturityError) as caught:
+        run_batch([str(clients)], tmp_path / "out", jobs=0)
+    (found,) = caught.value.diagnostics
+    assert (found.code, found.place.file) == ("B006", str(tmp_path / "out" / "results.csv"))
+    assert found.help.startswith("close it where it is open")
+    monkeypatch.undo()
+    assert run_batch([str(clients)], tmp_path / "out", jobs=0).unchanged == 1

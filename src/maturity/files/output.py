@@ -7,12 +7,15 @@ import os
 import secrets
 import stat
 import sys
+import time
 from pathlib import Path
 
 from maturity.diagnostics import Diagnostic, MaturityError, Place
 from maturity.files.streams import silence
 
 STDOUT = "-"
+WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds between attempts to take a file's place."""
 
 
 def write_atomic(path: str | Path, data: bytes | str, *, durable: bool = False) -> None:
@@ -40,7 +43,33 @@ def write_atomic(path: str | Path, data: bytes | str, *, durable: bool = False) 
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).casefold()
         message = f"'{path}' cannot be written: {reason}"
-        raise MaturityError([Diagnostic("Y030", message, Place(str(path)))]) from None
+        raise MaturityError([Diagnostic("Y030", message, Place(str(path)), held_elsewhere(error))]) from None
+
+
+def take_place(temporary: Path, target: Path) -> None:
+    """Rename a finished file over the one that it replaces.
+
+    Windows refuses that while any program has the old one open. Those that synchronise or scan files let go in a moment,
+    which is waited for; Word and Excel do not (see `held_elsewhere`).
+
+    Raises:
+        OSError: It does not work.
+    """
+    for seconds in WAITS:
+        try:
+            temporary.replace(target)
+        except PermissionError:
+            time.sleep(seconds)
+        else:
+            return
+    temporary.replace(target)
+
+
+def held_elsewhere(error: Exception) -> str | None:
+    """Return what to do where a finished file was not let into its place; None for any other error."""
+    if isinstance(error, PermissionError) and error.filename2 is not None:
+        return "close it where it is open (Word, Excel, a viewer), and run this again; or it is marked as read-only"
+    return None
 
 
 def write_output(target: str | Path, data: bytes | str) -> None:
@@ -93,9 +122,11 @@ def _replace(target: Path, content: bytes, mode: int | None, *, durable: bool) -
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
-        temporary.replace(target)
+        take_place(temporary, target)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            os.chmod(temporary, stat.S_IRUSR | stat.S_IWUSR)  # noqa: PTH101 - Windows removes nothing that is read-only
+            temporary.unlink()
         raise
     if durable:
         _sync_folder(target.parent)

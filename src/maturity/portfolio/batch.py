@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import assert_never
 
 from maturity.diagnostics import Diagnostic, MaturityError, Place
+from maturity.files.output import held_elsewhere
 from maturity.files.questionnaires import load_questionnaire
 from maturity.portfolio.cache import Store
 from maturity.portfolio.inputs import Census, Inputs
@@ -103,7 +104,9 @@ def run_batch(
         except sqlite3.OperationalError as error:
             raise _unwritable(out_dir, str(error)) from None
         except OSError as error:
-            raise _unwritable(out_dir, error.strerror or str(error)) from None
+            held = held_elsewhere(error)
+            place = out_dir if held is None else Path(error.filename2)
+            raise _unwritable(place, error.strerror or str(error), held) from None
         finally:
             sweep(out_dir)
         return BatchSummary(
@@ -207,9 +210,9 @@ def _make(folder: Path) -> None:
         raise _unwritable(folder, "permission denied")
 
 
-def _unwritable(folder: Path, reason: str) -> MaturityError:
-    message = f"nothing can be written to '{folder}': {reason.casefold()}"
-    return MaturityError([Diagnostic("B006", message, Place(str(folder)), "name another folder")])
+def _unwritable(path: Path, reason: str, advice: str | None = None) -> MaturityError:
+    message = f"nothing can be written to '{path}': {reason.casefold()}"
+    return MaturityError([Diagnostic("B006", message, Place(str(path)), advice or "name another folder")])
 
 
 @contextmanager

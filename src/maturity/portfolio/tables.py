@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import secrets
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from typing import TextIO
 
 from maturity.diagnostics import Diagnostic
 from maturity.files.csv_text import csv_line
+from maturity.files.output import take_place
 from maturity.portfolio.cache import Store
 from maturity.portfolio.inputs import REPORTS
 from maturity.portfolio.noticed import Noticed
@@ -71,7 +71,7 @@ def _whole(path: Path) -> Iterator[TextIO]:
     try:
         with unfinished.open("w", encoding="utf-8", newline="\n") as file:
             yield file
-        os.replace(unfinished, path)  # noqa: PTH105
+        take_place(unfinished, path)
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
