@@ -176,7 +176,7 @@ def test_a_missing_package_is_told_with_the_line_that_installs_it(maturity, tmp_
     )
     assert (done.returncode, done.stdout) == (4, "")
     assert f"'{package}'" in done.stderr
-    assert "pip install 'maturity[office]'" in done.stderr
+    assert 'pip install "maturity[office]"' in done.stderr
     assert "Traceback" not in done.stderr
 
 

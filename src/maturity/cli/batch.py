@@ -60,7 +60,7 @@ def command(
     \b
     Examples:
       maturity batch clients/ -o out
-      maturity batch 'export/*.yaml' more.jsonl -o out -f html
+      maturity batch "export/*.yaml" more.jsonl -o out -f html
       survey-export | maturity batch - -o out
     """
     from maturity.cli.errors import show_diagnostics

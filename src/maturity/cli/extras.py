@@ -20,7 +20,7 @@ def needs_extra(extra: str) -> Iterator[None]:
             raise
         fail(
             f"this needs the package '{error.name}', which is not installed",
-            help=f"pip install 'maturity[{extra}]'",
+            help=f'pip install "maturity[{extra}]"',  # quotes that every shell takes, cmd.exe too
             code=MISSING_EXTRA,
         )
 
@@ -36,6 +36,7 @@ def require(extra: str, modules: Iterable[str]) -> None:
                 fail(
                     f"'{module}' is installed, but not the libraries of the system that it sets text with (Pango)",
                     help="Debian and Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; "
-                    "macOS: brew install pango; Windows: pacman -S mingw-w64-x86_64-pango in MSYS2",
+                    "macOS: brew install pango, and for a Python that is not Homebrew's "
+                    "export DYLD_FALLBACK_LIBRARY_PATH=$(brew --prefix)/lib; Windows: pacman -S mingw-w64-x86_64-pango in MSYS2",
                     code=MISSING_EXTRA,
                 )
