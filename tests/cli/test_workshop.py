@@ -345,6 +345,25 @@ def test_a_file_is_proposed_after_the_whole_name_of_the_organisation(room, monke
     assert load_answers("ac-dc-retail.yaml").sheet.organisation.name == "AC/DC Retail"
 
 
+@pytest.mark.parametrize("name", ["acme: 2026", "acme?", "a|b"])
+def test_a_name_that_windows_takes_for_something_else_is_asked_again(room, monkeypatch, name):
+    """There `acme:2026.yaml` is a part of the file `acme` that no folder shows."""
+    monkeypatch.chdir(room)
+    done = in_process("assess", "-q", "room.yaml", stdin=f"Acme\n\n{name}\nfine\nq\n")
+    assert done.returncode == 0
+    assert "is no name for a file everywhere" in done.stderr
+    assert (room / "fine.yaml").exists()
+
+
+def test_lines_may_begin_with_a_byte_order_mark(room, monkeypatch):
+    """As Notepad and the PowerShell of Windows write them."""
+    monkeypatch.chdir(room)
+    lines = "\ufeffAcme\r\n\r\n\r\n2\r\nq\r\n"
+    assert in_process("assess", "-q", "room.yaml", stdin=lines.encode()).returncode == 0
+    assert load_answers("acme.yaml").sheet.organisation.name == "Acme"
+    assert answers(room / "acme.yaml") == {"forum": {"agreed": "tried"}}
+
+
 @pytest.mark.parametrize("arguments", [(), ("--open",), ("--quick",), ("--no-input",)])
 def test_a_complete_file_asks_nothing(room, arguments):
     path = sheet_in(room, **ANSWERED)

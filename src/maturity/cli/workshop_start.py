@@ -136,7 +136,7 @@ def _proposed(name: str) -> str:
 
 def _path(line: str, name: str) -> Path:
     path = Path(line.strip() or _proposed(name)).expanduser()
-    if set(path.name) & set('?*<>|"'):
+    if set(path.name) & set('?*<>|":'):
         raise Refused(f"'{path}' is no name for a file everywhere", "use letters, digits, hyphens")
     if path.suffix.casefold() not in {".yaml", ".yml", ".json"}:
         path = path.with_name(path.name + ".yaml")

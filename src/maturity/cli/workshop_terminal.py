@@ -120,8 +120,9 @@ def open_terminal() -> Keyboard | Pipe | None:
     reconfigure: Any = getattr(sys.stdin, "reconfigure", None)
     typed = sys.stdin.isatty()
     if reconfigure is not None:
-        script = not typed and "PYTHONIOENCODING" not in os.environ  # lines in a file are UTF-8, as all our files
-        reconfigure(encoding="utf-8" if script else None, errors="replace")
+        # Lines in a file are UTF-8, as all our files, with the mark that Notepad and PowerShell begin with or without it.
+        script = not typed and "PYTHONIOENCODING" not in os.environ
+        reconfigure(encoding="utf-8-sig" if script else None, errors="replace")
     if typed:
         return Keyboard()
     try:
