@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +16,7 @@ from hypothesis import strategies as st
 
 import strategies
 from maturity.diagnostics import MaturityError
-from maturity.files import session_file
+from maturity.files import lock, session_file
 from maturity.files.answer_writer import dump_answers, plain_answers
 from maturity.files.answers import load_answers
 from maturity.files.builtins import builtin_ids
@@ -279,6 +281,22 @@ def test_the_second_is_told_who_has_the_file(path):
     with SessionFile(path):
         pass
     assert sorted(p.name for p in path.parent.iterdir()) == ["acme.yaml", "link.yaml"]
+
+
+def test_on_windows_too_the_second_can_read_who_has_the_file(path, monkeypatch):
+    """There nobody reads a byte that is locked, so that one lies behind those that are read."""
+    locked = []
+    msvcrt = SimpleNamespace(LK_NBLCK=2, locking=lambda fd, _, n: locked.append((os.lseek(fd, 0, os.SEEK_CUR), n)))
+    monkeypatch.setitem(sys.modules, "msvcrt", msvcrt)
+    monkeypatch.setattr(sys, "platform", "win32")
+    spec = importlib.util.spec_from_file_location("lock_on_windows", lock.__file__)
+    there = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(there)
+    held = there.Lock.take(path)
+    assert locked == [(200, 1)]
+    assert path.with_name(".acme.yaml.lock").read_text("utf-8").endswith(f"process {os.getpid()}")
+    held.release()
+    assert not path.with_name(".acme.yaml.lock").exists()
 
 
 def test_a_crash_leaves_no_lock_behind(path):

@@ -18,7 +18,11 @@ if sys.platform == "win32":  # pragma: no cover - not where the tests run
     import msvcrt
 
     def _take(descriptor: int) -> None:
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        os.lseek(descriptor, MOST_SAID, os.SEEK_SET)  # what is locked there nobody else can read: not who holds it
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        finally:
+            os.lseek(descriptor, 0, os.SEEK_SET)
 
 else:
     import fcntl
@@ -101,7 +105,7 @@ def _holder(descriptor: int) -> str:
     with contextlib.suppress(OSError):
         said = os.read(descriptor, MOST_SAID).decode("utf-8", "replace")
         return "".join(c for c in said if c.isprintable()).strip() or "somebody"
-    return "somebody"  # pragma: no cover - Windows does not let the second read
+    return "somebody"
 
 
 def _who() -> str:
