@@ -223,6 +223,17 @@ def test_a_report_never_replaces_what_it_is_made_from(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["kettles.json"]
 
 
+def test_nor_under_another_name_of_the_same_file(tmp_path):
+    """On a Mac and on Windows Acme.json is acme.json; a hard link stands in for that here."""
+    card = tmp_path / "acme.json"
+    card.write_text(maturity("score", KETTLES, "--format", "json").stdout, encoding="utf-8")
+    other = tmp_path / "other.json"
+    other.hardlink_to(card)
+    done = maturity("report", card, "-f", "json", "-o", other)
+    assert done.returncode == 2
+    assert "would replace" in done.stderr
+
+
 @pytest.mark.skipif(os.name == "nt", reason="pipes are of POSIX")
 @pytest.mark.parametrize(
     "arguments",

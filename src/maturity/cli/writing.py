@@ -157,7 +157,8 @@ def put(data: bytes | str, output: str, made_from: Sequence[Assessment] = ()) ->
 
 def spare(assessed: Sequence[Assessment], paths: Sequence[str]) -> None:
     """Refuse, before anything is written, to write a report over what it is made from (a scorecard in JSON)."""
-    given = {os.path.realpath(one.name) for one in assessed}
+    given = [one.name for one in assessed if os.path.exists(one.name)]  # noqa: PTH110 - a name may be `-`
     for path in paths:
-        if os.path.realpath(path) in given:
+        # By what the names lead to: on a Mac and on Windows Acme.json is acme.json.
+        if os.path.exists(path) and any(os.path.samefile(path, name) for name in given):  # noqa: PTH110, PTH121
             fail(f"this would replace '{path}', which it is made from", help="name another file or folder with -o")
