@@ -85,6 +85,15 @@ def test_other_files_are_refused(tmp_path, content, code):
     assert [c for c, _ in refused(sheet, path)] == [code]
 
 
+def test_the_mark_of_a_workbook_that_is_open_in_excel_is_told(tmp_path):
+    """`back/*.xlsx` means it too, and on Windows it cannot even be read."""
+    sheet = workshop(tmp_path)
+    with pytest.raises(MaturityError) as raised:
+        merge_files(sheet, [str(tmp_path / "~$acme-r1.xlsx")])
+    (found,) = raised.value.diagnostics
+    assert (found.code, found.help) == ("F020", "save it, and close it in Excel")
+
+
 def test_json_of_the_wrong_types_is_located(tmp_path):
     sheet = workshop(tmp_path)
     answers = {"forum": {"answer": True}, "reuse": {"answer": {"a": 1}}, "why": {"answer": "x", "evidence": ["y"]}}

@@ -14,6 +14,8 @@ from maturity.files.workbook_source import Workbook, read_workbook
 MOST_BYTES = 4 * 1024 * 1024
 """Of a file that comes back; one with a long comment on each of a hundred questions has a tenth of it."""
 
+_OPEN_IN_EXCEL = "~$"
+"""How the file begins that Excel puts beside a workbook; `back/*.xlsx` means it too."""
 _NOT_A_FORM = (
     (b"<", "this is a web page, not the file that it saves", "open it, and send back what 'Save my answers' saves"),
     (b"\xd0\xcf\x11\xe0", "this is an old or encrypted office file", "save it as .xlsx, without a password"),
@@ -38,6 +40,13 @@ def read_returned(path: str | Path, sheets: Sequence[str], *, passed_over: Colle
         ModuleNotFoundError: It is a workbook, and openpyxl is not installed.
     """
     name = str(path)
+    if Path(name).name.startswith(_OPEN_IN_EXCEL):
+        _refuse(
+            "F020",
+            "this is Excel's mark that a workbook is open, not the workbook",
+            name,
+            "save it, and close it in Excel",
+        )
     raw = stdin_bytes() if name == STDIN else read_bytes(path)
     if len(raw) > MOST_BYTES:
         _refuse("F021", f"{len(raw) / 1024**2:.0f} MiB: a form has far less", name, "is this the right file?")
