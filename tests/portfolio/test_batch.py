@@ -469,3 +469,20 @@ def test_a_table_that_is_open_in_excel_is_named(tmp_path, monkeypatch):
     assert found.help.startswith("close it where it is open")
     monkeypatch.undo()
     assert run_batch([str(clients)], tmp_path / "out", jobs=0).unchanged == 1
+
+
+def test_an_unfinished_file_that_cannot_be_removed_yet_is_left_to_the_next_run(tmp_path, monkeypatch):
+    """On Windows, as long as somebody looks at it."""
+    clients = folder(tmp_path, "Acme")
+    left = tmp_path / "out" / f".results.csv.{'0' * 12}.tmp"
+    left.parent.mkdir()
+    left.touch()
+
+    def refusing(self, *, missing_ok=False):
+        raise PermissionError(13, "Access is denied", str(self))
+
+    monkeypatch.setattr(Path, "unlink", refusing)
+    assert run_batch([str(clients)], tmp_path / "out", jobs=0).scored == 1
+    monkeypatch.undo()
+    run_batch([str(clients)], tmp_path / "out", jobs=0)
+    assert not left.exists()

@@ -6,7 +6,7 @@ import json
 import re
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -58,7 +58,8 @@ def sweep(folder: Path) -> None:
         if place.is_dir():
             for entry in place.iterdir():
                 if _UNFINISHED.fullmatch(entry.name):
-                    entry.unlink(missing_ok=True)
+                    with suppress(OSError):  # somebody looks at it (Windows): the next run removes it
+                        entry.unlink()
 
 
 @contextmanager
