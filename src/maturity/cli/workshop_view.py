@@ -122,7 +122,7 @@ def listing(session: Session, words: Words) -> RenderableType:
             parts.append(Text(words.text(words.factors[known.plan.nodes[factor].id].title), "bold"))
         state = state_word(session, item)
         style = {"open": "", "disputed": "yellow", "not asked": "dim", "waits": "dim"}.get(state.split(":")[0], "green")
-        mark = "▶" if item.id == session.at else " "
+        mark = "►" if item.id == session.at else " "
         parts.append(Text.assemble(f"{mark}{item.index + 1:>3}  {item.id:<28} ", (state, style)))
     return Group(*parts)
 
