@@ -1,12 +1,17 @@
+import io
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+import typer
 
 from cli.helpers import ANSWERS, HARBOUR, KETTLES, maturity, small
+from maturity.cli.errors import guarded
+from maturity.files import streams
 
 ESCAPE = "\x1b["
 
@@ -131,6 +136,22 @@ def test_a_reader_that_goes_away_is_no_error():
     assert done.stdout == '{\n  "forma'
     assert "Traceback" not in done.stderr
     assert "rror" not in done.stderr
+
+
+def test_a_reader_that_goes_away_on_windows_is_no_error(monkeypatch):
+    """There a pipe that nobody reads is an invalid argument."""
+
+    def printing():
+        raise OSError(22, "Invalid argument")
+
+    with pytest.raises(typer.Exit) as left:
+        guarded(printing)()
+    assert left.value.exit_code == 3
+    monkeypatch.setattr(streams, "os", SimpleNamespace(**vars(os) | {"name": "nt"}))
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    with pytest.raises(typer.Exit) as left:
+        guarded(printing)()
+    assert left.value.exit_code == 0
 
 
 def test_one_report_to_stdout():

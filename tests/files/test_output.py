@@ -8,11 +8,12 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from maturity.diagnostics import MaturityError
-from maturity.files import output
+from maturity.files import output, streams
 from maturity.files.output import write_atomic, write_output
 
 posix = pytest.mark.skipif(os.name != "posix", reason="POSIX permissions and special files")
@@ -207,3 +208,24 @@ def test_a_reader_that_went_away():
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(60) == 0
+
+
+class Unread(io.RawIOBase):
+    """A pipe whose reader has gone, as Windows has it."""
+
+    def writable(self):
+        return True
+
+    def write(self, _):
+        raise OSError(22, "Invalid argument")
+
+
+@pytest.mark.parametrize("system", ["nt", "posix"])
+def test_a_reader_that_has_seen_enough_is_no_error_on_windows(monkeypatch, system):
+    monkeypatch.setattr(streams, "os", SimpleNamespace(**vars(os) | {"name": system}))
+    monkeypatch.setattr(sys, "stdout", SimpleNamespace(buffer=Unread(), flush=lambda: None, fileno=Unread().fileno))
+    if system == "nt":
+        write_output("-", "text")
+    else:
+        with pytest.raises(OSError, match="Invalid argument"):
+            write_output("-", "text")

@@ -12,7 +12,7 @@ from typing import NoReturn, ParamSpec, TypeVar
 import typer
 
 from maturity.diagnostics import Diagnostic, MaturityError
-from maturity.files.streams import silence
+from maturity.files.streams import reader_is_gone, silence
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -33,16 +33,16 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
         except MaturityError as error:
             show_diagnostics(error.diagnostics)
             raise typer.Exit(UNUSABLE) from None
-        except BrokenPipeError:
-            # The reader (`head`, a pager) has seen enough. Whatever is still buffered has nowhere to go.
-            silence(sys.stdout)
-            raise typer.Exit(DONE) from None
         except KeyboardInterrupt:
             say("interrupted")
             raise typer.Exit(INTERRUPTED) from None
         except (typer.Exit, typer.Abort, typer.TyperException):
             raise
         except OSError as error:
+            if reader_is_gone(error):
+                # The reader (`head`, a pager) has seen enough. Whatever is still buffered has nowhere to go.
+                silence(sys.stdout)
+                raise typer.Exit(DONE) from None
             place = f"{error.filename}: " if error.filename else ""
             say(f"error: {place}{error.strerror or error}")
             raise typer.Exit(UNUSABLE) from None
@@ -65,7 +65,9 @@ def say(text: str = "") -> None:
     """Write a line to stderr, where everything goes that is not data; nobody has to be there to read it."""
     try:
         print(text, file=sys.stderr, flush=True)  # noqa: T201
-    except BrokenPipeError:
+    except OSError as error:
+        if not reader_is_gone(error):
+            raise
         silence(sys.stderr)
 
 

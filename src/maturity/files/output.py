@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from maturity.diagnostics import Diagnostic, MaturityError, Place
-from maturity.files.streams import silence
+from maturity.files.streams import reader_is_gone, silence
 
 STDOUT = "-"
 WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)
@@ -85,7 +85,9 @@ def write_output(target: str | Path, data: bytes | str) -> None:
         return
     try:
         _to_stdout(data)
-    except BrokenPipeError:
+    except OSError as error:
+        if not reader_is_gone(error):
+            raise
         silence(sys.stdout)
 
 
