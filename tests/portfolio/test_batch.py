@@ -486,3 +486,14 @@ def test_an_unfinished_file_that_cannot_be_removed_yet_is_left_to_the_next_run(t
     monkeypatch.undo()
     run_batch([str(clients)], tmp_path / "out", jobs=0)
     assert not left.exists()
+
+
+def test_lines_that_powershell_wrote_are_told_for_what_they_are(tmp_path):
+    """Its `>` writes UTF-16, on Windows up to version 5."""
+    folder(tmp_path)
+    path = tmp_path / "lines.jsonl"
+    path.write_text(line("Acme"), encoding="utf-16")
+    assert run_batch([str(path)], tmp_path / "out", jobs=0).failed > 0
+    first = json.loads((tmp_path / "out" / "errors.jsonl").read_text("utf-8").splitlines()[0])
+    assert (first["code"], first["message"], first["line"]) == ("Y021", "the file is UTF-16, not UTF-8", 1)
+    assert "use the option -o" in first["help"]

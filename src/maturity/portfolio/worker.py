@@ -10,13 +10,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from maturity.diagnostics import Diagnostic, MaturityError, Place, Severity, legible
+from maturity.diagnostics import Diagnostic, MaturityError, Severity, legible
 from maturity.files.builtins import is_path
 from maturity.files.document import Document
 from maturity.files.formats import format_of
 from maturity.files.output import write_atomic
 from maturity.files.questionnaires import LoadedQuestionnaire, load_questionnaire
-from maturity.files.reading import folder_of, parse, read_bytes, read_document
+from maturity.files.reading import folder_of, parse_bytes, read_bytes, read_document
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import Scorecard
 from maturity.portfolio.assessment import Assessment, assess_document
@@ -184,13 +184,7 @@ def _hash(raw: bytes) -> str:
 
 
 def _read(given: Input) -> Document:
-    if given.text is None:
-        return read_document(given.file)
-    try:
-        return parse(given.text.decode(), given.name, json=True)
-    except UnicodeDecodeError as error:
-        found = Diagnostic("Y021", f"byte 0x{given.text[error.start]:02X} is not UTF-8", Place(given.name, line=1))
-        raise MaturityError([found]) from None
+    return read_document(given.file) if given.text is None else parse_bytes(given.text, given.name, json=True)
 
 
 def _load(reference: str, base: Path | None) -> LoadedQuestionnaire | MaturityError:
