@@ -11,6 +11,7 @@ import typer
 
 from cli.helpers import ANSWERS, HARBOUR, KETTLES, maturity, small
 from maturity.cli.errors import guarded
+from maturity.cli.progress import working
 from maturity.files import streams
 
 ESCAPE = "\x1b["
@@ -152,6 +153,18 @@ def test_a_reader_that_goes_away_on_windows_is_no_error(monkeypatch):
     with pytest.raises(typer.Exit) as left:
         guarded(printing)()
     assert left.value.exit_code == 0
+
+
+def test_what_turns_while_one_waits_is_in_the_fonts_of_every_console(monkeypatch):
+    class Screen(io.StringIO):
+        def isatty(self):
+            return True
+
+    monkeypatch.setattr(sys, "stderr", Screen())
+    with working("writing acme.pdf"):
+        pass
+    assert "writing acme.pdf" in sys.stderr.getvalue()
+    assert sys.stderr.getvalue().isascii()
 
 
 def test_one_report_to_stdout():

@@ -46,5 +46,5 @@ def working(what: str, *, shown: bool = True) -> Iterator[None]:
 
     from maturity.cli.console import stderr
 
-    with stderr().status(Text(what)):
+    with stderr().status(Text(what), spinner="line"):  # the fonts of a Windows console have no braille
         yield
