@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import io
 import os
 import stat
@@ -144,6 +145,31 @@ def test_nothing_is_left_where_read_only_files_cannot_be_removed(tmp_path, monke
     held(monkeypatch, times=9)
     refused(path)
     assert names(tmp_path) == ["a"]
+
+
+@posix
+@pytest.mark.parametrize("known", [True, False])
+def test_on_a_mac_the_drive_is_asked_to_write_too(tmp_path, monkeypatch, known):
+    """Its `fsync` leaves what was written in the memory of the drive; a network drive knows nothing better."""
+    import fcntl
+
+    asked = []
+
+    def control(descriptor, command):
+        asked.append(command)
+        if not known:
+            raise OSError(45, "Operation not supported")
+
+    monkeypatch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
+    monkeypatch.setattr(fcntl, "fcntl", control)
+    monkeypatch.setattr(os, "fsync", lambda _: asked.append("fsync"))
+    monkeypatch.setattr(sys, "platform", "darwin")
+    spec = importlib.util.spec_from_file_location("output_on_a_mac", output.__file__)
+    there = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(there)
+    there.write_atomic(tmp_path / "a", "x", durable=True)
+    assert asked == ([51, 51] if known else [51, "fsync", 51, "fsync"])
+    assert (tmp_path / "a").read_text() == "x"
 
 
 def test_an_interrupt_leaves_nothing_behind(tmp_path, monkeypatch):

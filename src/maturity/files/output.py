@@ -13,6 +13,22 @@ from pathlib import Path
 from maturity.diagnostics import Diagnostic, MaturityError, Place
 from maturity.files.streams import reader_is_gone, silence
 
+if sys.platform == "darwin":  # pragma: no cover - not where the tests run
+    import fcntl
+
+    def _sync(descriptor: int) -> None:
+        """Wait until it is on the disk, and not only in the memory of the drive, as `fsync` on a Mac does."""
+        try:
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+        except OSError:  # a network drive
+            os.fsync(descriptor)
+
+else:
+
+    def _sync(descriptor: int) -> None:
+        os.fsync(descriptor)
+
+
 STDOUT = "-"
 WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds between attempts to take a file's place."""
@@ -123,7 +139,7 @@ def _replace(target: Path, content: bytes, mode: int | None, *, durable: bool) -
                 os.chmod(temporary, stat.S_IMODE(mode))  # noqa: PTH101
             if durable:
                 file.flush()
-                os.fsync(file.fileno())
+                _sync(file.fileno())
         take_place(temporary, target)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -139,6 +155,6 @@ def _sync_folder(folder: Path) -> None:
     with contextlib.suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(descriptor)
+            _sync(descriptor)
         finally:
             os.close(descriptor)
