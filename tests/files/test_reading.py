@@ -6,11 +6,13 @@ import io
 import os
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from files.reading_help import errors_of
 from maturity.diagnostics import MaturityError
+from maturity.files import reading
 from maturity.files.reading import MOST_BYTES, parse, read_document
 
 
@@ -173,3 +175,17 @@ def test_standard_input(monkeypatch):
     assert error_of("-").code == "Y020"
     monkeypatch.setattr(sys, "stdin", None)
     assert error_of("-").code == "Y027"
+
+
+@pytest.mark.parametrize("system", ["nt", "posix"])
+def test_on_windows_a_file_may_be_open_elsewhere(file, monkeypatch, system):
+    """Where nobody else may read it, the C library says EACCES, as for one that is not ours to read."""
+
+    def held(path, *_):
+        raise PermissionError(13, "Permission denied", path)
+
+    path = file("a: 1\n")
+    monkeypatch.setattr(reading, "os", SimpleNamespace(**vars(os) | {"name": system, "open": held}))
+    found = error_of(path)
+    assert found.code == "Y027"
+    assert (found.help is not None) == (system == "nt")

@@ -197,7 +197,9 @@ def _irregular(name: str, kind: str) -> MaturityError:
 
 def _unreadable(name: str, error: OSError) -> MaturityError:
     reason = (error.strerror or type(error).__name__).casefold()
-    return _refused("Y027", f"'{name}' cannot be read: {reason}", name, None)
+    held = os.name == "nt" and isinstance(error, PermissionError)
+    advice = "if it is open in another program (Excel, Outlook), close it there" if held else None
+    return _refused("Y027", f"'{name}' cannot be read: {reason}", name, advice)
 
 
 def _too_large(name: str) -> MaturityError:
