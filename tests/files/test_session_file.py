@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib.util
 import json
 import os
@@ -283,20 +284,50 @@ def test_the_second_is_told_who_has_the_file(path):
     assert sorted(p.name for p in path.parent.iterdir()) == ["acme.yaml", "link.yaml"]
 
 
-def test_on_windows_too_the_second_can_read_who_has_the_file(path, monkeypatch):
-    """There nobody reads a byte that is locked, so that one lies behind those that are read."""
-    locked = []
+def lock_on_windows(monkeypatch, locked):
+    """Return the module as it is there, and note in `locked` at which byte how many are locked."""
     msvcrt = SimpleNamespace(LK_NBLCK=2, locking=lambda fd, _, n: locked.append((os.lseek(fd, 0, os.SEEK_CUR), n)))
     monkeypatch.setitem(sys.modules, "msvcrt", msvcrt)
     monkeypatch.setattr(sys, "platform", "win32")
     spec = importlib.util.spec_from_file_location("lock_on_windows", lock.__file__)
     there = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(there)
-    held = there.Lock.take(path)
+    return there
+
+
+def test_on_windows_too_the_second_can_read_who_has_the_file(path, monkeypatch):
+    """There nobody reads a byte that is locked, so that one lies behind those that are read."""
+    locked = []
+    held = lock_on_windows(monkeypatch, locked).Lock.take(path)
     assert locked == [(200, 1)]
     assert path.with_name(".acme.yaml.lock").read_text("utf-8").endswith(f"process {os.getpid()}")
     held.release()
     assert not path.with_name(".acme.yaml.lock").exists()
+
+
+def test_a_drive_that_does_not_tell_files_apart_is_locked_at_the_first_try(path, monkeypatch):
+    """A drive of WebDAV (SharePoint) on Windows gives a file another number whenever it is opened."""
+
+    def differs(*_):
+        raise AssertionError("it would be tried for ever")
+
+    monkeypatch.setattr(os.path, "samestat", differs)
+    lock_on_windows(monkeypatch, locked := []).Lock.take(path).release()
+    assert len(locked) == 1
+
+
+def test_a_drive_without_locks_is_not_somebody_else(path, monkeypatch):
+    """What the C library of Windows says of a drive that knows no locks (EINVAL), and of a lock that is held (EACCES)."""
+    there = lock_on_windows(monkeypatch, [])
+    errors = [OSError(errno.EINVAL, "Invalid argument"), OSError(errno.EACCES, "Permission denied")]
+
+    def locking(*_):
+        raise errors.pop(0)
+
+    monkeypatch.setattr(there.msvcrt, "locking", locking)
+    there.Lock.take(path).release()
+    with pytest.raises(there.Held):
+        there.Lock.take(path)
 
 
 def test_a_crash_leaves_no_lock_behind(path):

@@ -157,8 +157,14 @@ def put(data: bytes | str, output: str, made_from: Sequence[Assessment] = ()) ->
 
 def spare(assessed: Sequence[Assessment], paths: Sequence[str]) -> None:
     """Refuse, before anything is written, to write a report over what it is made from (a scorecard in JSON)."""
-    given = [one.name for one in assessed if os.path.exists(one.name)]  # noqa: PTH110 - a name may be `-`
     for path in paths:
-        # By what the names lead to: on a Mac and on Windows Acme.json is acme.json.
-        if os.path.exists(path) and any(os.path.samefile(path, name) for name in given):  # noqa: PTH110, PTH121
+        if any(_same(path, one.name) for one in assessed):
             fail(f"this would replace '{path}', which it is made from", help="name another file or folder with -o")
+
+
+def _same(one: str, other: str) -> bool:
+    """Tell whether two names lead to one file: on a Mac and on Windows `Acme.json` is `acme.json`."""
+    try:
+        return os.path.realpath(one) == os.path.realpath(other) or os.path.samefile(one, other)  # noqa: PTH121
+    except OSError:  # one of them is not there
+        return False

@@ -34,8 +34,8 @@ else:
 MOST_SAID = 200
 """Bytes of a lock file that are read: who holds it."""
 
-_NOT_HERE = {errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK, errno.ENOSYS}
-"""The file system knows no locks (some network drives)."""
+_TAKEN = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
+"""Somebody else has the lock (the last two on Windows); any other error: the drive knows no locks, as some of a network."""
 
 
 class Held(Exception):  # noqa: N818 - becomes a diagnostic in the session's file
@@ -69,7 +69,7 @@ class Lock:
             try:
                 _take(descriptor)
             except OSError as error:
-                if error.errno not in _NOT_HERE:
+                if error.errno in _TAKEN:
                     said = _holder(descriptor)
                     os.close(descriptor)
                     raise Held(said) from None
@@ -95,6 +95,8 @@ class Lock:
 
 
 def _is_still(path: Path, descriptor: int) -> bool:
+    if sys.platform == "win32":  # there an open file cannot be removed, and a WebDAV drive cannot tell files apart
+        return True
     try:
         return os.path.samestat(path.stat(), os.fstat(descriptor))
     except OSError:
