@@ -70,6 +70,14 @@ def test_no_more_is_sent_ahead_than_the_smallest_pipe_holds(monkeypatch):
     assert max(ahead) == 3600
 
 
+@pytest.mark.parametrize(("platform", "most"), [("win32", 60), ("linux", 100)])
+def test_no_more_workers_than_windows_can_wait_for(monkeypatch, platform, most):
+    """Its `WaitForMultipleObjects` takes 64 handles, and Python needs a few itself."""
+    monkeypatch.setattr(sys, "platform", platform)
+    pool = Pool(100, rendering.doubling, seconds=1)
+    assert pool._jobs == most
+
+
 def test_workers_that_cannot_start_are_told():
     with pytest.raises(PoolError), Pool(1, rendering.broken, seconds=30) as pool:
         list(pool.run(range(3)))

@@ -36,6 +36,9 @@ GRACE = 3.0
 """Seconds a worker gets to end its task once it is no longer wanted."""
 
 
+MOST_ON_WINDOWS = 60
+"""Workers there: up to Python 3.12 it waits for no more pipes at once."""
+
 OUT_OF_TIME: int | None = getattr(signal, "SIGPROF", None)
 """The signal that ends a process which has used its processor time; None where there is none."""
 
@@ -85,7 +88,7 @@ class Pool(Generic[T, R]):
             chunk: Tasks sent at once.
             weigh: How many bytes a task is when it is sent.
         """
-        self._jobs = jobs
+        self._jobs = min(jobs, MOST_ON_WINDOWS) if sys.platform == "win32" else jobs
         self._setup = setup
         self._seconds = seconds
         self._working = working
