@@ -65,8 +65,9 @@ def test_no_more_is_sent_ahead_than_the_smallest_pipe_holds(monkeypatch):
         ahead.append(900 * len(worker.waiting))
 
     monkeypatch.setattr(_Worker, "send", measured)
-    with Pool(1, rendering.doubling, seconds=30, weigh=lambda _: 900) as pool:
-        assert dict(pool.run(range(20, 60))) == {n: 2 * n for n in range(20, 60)}
+    tasks = [-0.2] * 8  # each sleeps for a fifth of a second, so that some are always waiting
+    with Pool(1, rendering.busy, seconds=30, weigh=lambda _: 900) as pool:
+        assert list(pool.run(tasks)) == [(n, n) for n in tasks]
     assert max(ahead) == 3600
 
 
