@@ -257,10 +257,8 @@ def _questions(w: Working) -> list[QuestionResult]:
         agreement = consensus = None
         if deviation is not None:
             agreement, consensus = 100 * (1 - 2 * deviation), alignment.is_consensus(deviation)
-        factor, given = nodes[item.node].id, dict(reading.given)
-        found.append(
-            QuestionResult(item.id, factor, reading.state, score_, votes, by_side, gap, agreement, consensus, given)
-        )
+        factor, state, given = nodes[item.node].id, reading.state, reading.given
+        found.append(QuestionResult(item.id, factor, state, score_, votes, by_side, gap, agreement, consensus, given))
     return found
 
 

@@ -153,7 +153,7 @@ class WhatIf:
         self._tallies = tallies(plan, ladder, 0, values, applicable)
         self._rungs = [judge(ladder, level) for level in self._tallies]
         self._outcomes: dict[int, dict[Rung, int | None]] = {}
-        self.now = self._climb({})
+        self.now = climb(self._rungs).headline(ladder)
 
     def headline(self, changed: Mapping[int, float]) -> int | None:
         """Return the position of the headline level with the `changed` scores (0–1) by question position."""
@@ -162,7 +162,10 @@ class WhatIf:
             level = self._plan.items[i].level
             if level is not None:
                 moved[level] = self._changed(moved.get(level) or self._tallies[level], i, new)
-        return self._climb({level: judge(self._ladder, tally_) for level, tally_ in moved.items()})
+        rungs = self._rungs.copy()
+        for level, tally_ in moved.items():
+            rungs[level] = judge(self._ladder, tally_)
+        return self.now if rungs == self._rungs else climb(rungs).headline(self._ladder)
 
     def flips(self, question: int, lowest: float, highest: float) -> bool:
         """Whether the headline level differs between two scores (0–1) of one question."""
@@ -171,10 +174,9 @@ class WhatIf:
             return False
         outcomes = self._outcomes.get(level)
         if outcomes is None:
-            each = NOT_PRACTISED, PRACTISED, COMPLETE
-            outcomes = self._outcomes[level] = {rung: self._climb({level: rung}) for rung in each}
-        if len(set(outcomes.values())) == 1:
-            return False  # nothing hangs on this level
+            outcomes = self._outcomes[level] = self._with(level)
+        if not outcomes:
+            return False
         below = self._changed(self._tallies[level], question, lowest)
         above = self._changed(self._tallies[level], question, highest)
         return outcomes[judge(self._ladder, below)] != outcomes[judge(self._ladder, above)]
@@ -191,9 +193,12 @@ class WhatIf:
             passed += passes(self._ladder, new) - (0 if old is None else passes(self._ladder, old))
         return Tally(total + w * new, weight, asked, scored, passed)
 
-    def _climb(self, changed: Mapping[int, Rung]) -> int | None:
-        rungs = [changed.get(at, rung) for at, rung in enumerate(self._rungs)]
-        return climb(rungs).headline(self._ladder)
+    def _with(self, level: int) -> dict[Rung, int | None]:
+        """Return the headline level for each way in which one level can stand; empty where it is the same for all."""
+        below, above = self._rungs[:level], self._rungs[level + 1 :]
+        each = NOT_PRACTISED, PRACTISED, COMPLETE
+        outcomes = {rung: climb([*below, rung, *above]).headline(self._ladder) for rung in each}
+        return outcomes if len(set(outcomes.values())) > 1 else {}
 
 
 def what_if(plan: Plan, values: Values, applicable: Sequence[bool]) -> WhatIf | None:

@@ -38,7 +38,7 @@ class Reading:
     votes: dict[str, float] = field(default_factory=dict)
     sides: dict[str, float] = field(default_factory=dict)
     agreed: bool = False
-    given: Mapping[str, Vote] = field(default_factory=dict)
+    given: dict[str, Vote] = field(default_factory=dict)
 
     @property
     def applicable(self) -> bool:
@@ -94,7 +94,7 @@ def option_share(item: Item, reading: Reading, option: str) -> float | None:
     return 100.0 * chose / len(reading.votes)
 
 
-def read_entry(item: Item, entry: Mapping[str, Vote], sides: Mapping[str, str], problems: list[Diagnostic]) -> Reading:
+def read_entry(item: Item, entry: dict[str, Vote], sides: Mapping[str, str], problems: list[Diagnostic]) -> Reading:
     """Return what is known of one question, routing aside; what does not fit it goes to `problems`.
 
     Args:
