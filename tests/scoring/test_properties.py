@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from maturity.files.answer_writer import dump_answers
 from maturity.model.questionnaire import Questionnaire
-from maturity.model.scorecard import Scorecard
+from maturity.model.scorecard import Scorecard, as_json
 from maturity.scoring.engine import score
 from scoring.likeness import differences, figures
 from scoring.oracle import Oracle
@@ -320,6 +320,8 @@ def test_a_scorecard_and_a_questionnaire_read_from_json_are_the_same(case):
     questionnaire, sheet = case
     model, card = questionnaire_of(questionnaire), card_of(questionnaire, sheet)
     assert Scorecard.model_validate(json.loads(card.model_dump_json())) == card
+    assert as_json(card) == card.model_dump_json()
+    assert as_json(card, indent=2) == card.model_dump_json(indent=2)
     again = Questionnaire.model_validate(json.loads(model.model_dump_json(by_alias=True)))
     assert again == model
     assert score(again, sheet_of(sheet)) == card

@@ -81,7 +81,9 @@ def _data(assessed: Sequence[Assessment], kind: ScoreFormat) -> str:
         from maturity.portfolio.results import csv_text
 
         return csv_text(assessed)
+    from maturity.model.scorecard import as_json
+
     if kind is ScoreFormat.JSONL:
-        return "".join(one.scorecard.model_dump_json() + "\n" for one in assessed)
-    cards = [one.scorecard.model_dump_json(indent=2) for one in assessed]
+        return "".join(as_json(one.scorecard) + "\n" for one in assessed)
+    cards = [as_json(one.scorecard, indent=2) for one in assessed]
     return cards[0] + "\n" if len(cards) == 1 else "[\n" + ",\n".join(cards) + "\n]\n"

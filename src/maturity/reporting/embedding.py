@@ -37,7 +37,9 @@ def compact(card: Scorecard) -> str:
     """Return a scorecard as JSON on one line."""
     from pydantic_core import PydanticSerializationError
 
+    from maturity.model.scorecard import as_json
+
     try:
-        return card.model_dump_json()
+        return as_json(card)
     except (PydanticSerializationError, UnicodeEncodeError):  # a lone surrogate, which the standard library takes
         return json.dumps(card.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))

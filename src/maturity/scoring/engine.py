@@ -134,7 +134,7 @@ def card(w: Working, *, source: str | None = None) -> Scorecard:
     plan, sheet = w.plan, w.sheet
     ladders = {plan.nodes[i].id: found for i, found in w.ladders.items() if i}
     settling = ladder.what_if(plan, w.vectors.known, w.vectors.applicable)
-    return Scorecard(
+    return Scorecard.model_construct(  # its parts are checked already, or worked out here
         tool=f"maturity {__version__}",
         questionnaire=QuestionnaireRef(
             id=plan.questionnaire.id,
