@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from operator import attrgetter
 from typing import Literal
 
 from maturity.model.advice import AnswerValue
@@ -167,10 +168,13 @@ class Context:
         """Return who shares an answer, side by side: those without a name counted, and of many names the last ones, too."""
         if len(voices) < 2:
             return tuple(voices)
-        found = [
-            voice if n == 1 else replace(voice, name=self._unnamed(n, voice.side or None))
-            for voice, n in sorted(Counter(voices).items(), key=lambda pair: pair[0].mark)
-        ]
+        if len({voice.name for voice in voices}) == len(voices):
+            found = sorted(voices, key=_mark_of)
+        else:
+            found = [
+                voice if n == 1 else replace(voice, name=self._unnamed(n, voice.side or None))
+                for voice, n in sorted(Counter(voices).items(), key=lambda pair: pair[0].mark)
+            ]
         if len(found) <= MOST_NAMED:
             return tuple(found)
         more = found[MOST_NAMED:]
@@ -179,16 +183,16 @@ class Context:
 
     def answer(self, question: Question, value: AnswerValue) -> str:
         """Return what an answer says, in the questionnaire's words."""
+        texts = self.lookup.options[question.id]
+        if isinstance(value, str) and value in texts:
+            return texts[value]
         if value == NOT_APPLICABLE:
             return "Does not apply here"
         if value == UNKNOWN:
             return "Not known"
         if question.kind in {"single", "multiple"}:
-            texts = self.lookup.options[question.id]
             if isinstance(value, tuple):
                 return "; ".join([texts.get(str(each), str(each)) for each in value]) or "None of these"
-            if isinstance(value, str) and value in texts:
-                return texts[value]
             meant = option_meant(texts, value)
             return str(value) if meant is None else texts[meant]
         if question.kind == "number" and isinstance(value, int | float):
@@ -276,6 +280,9 @@ class Context:
         told += [a.sources for a in q.actions if a.id in self.recommended]
         works = self.lookup.works.union(*map(works_of, told))
         return [key for key in q.sources if key in works]
+
+
+_mark_of = attrgetter("mark")
 
 
 def _commas(parts: Iterable[Inline]) -> Line:
