@@ -108,15 +108,16 @@ class _Withholding:
         """Return a question without what would show a single person's vote."""
         if self.withheld.isdisjoint(result.given):
             return result
-        given = {who: vote for who, vote in result.given.items() if who not in self.withheld}
+        given: dict[str, Vote] = {}
+        told: list[tuple[str, Vote]] = []
+        for who, vote in result.given.items():
+            if who not in self.withheld:
+                given[who] = vote
+            elif text or who not in self.few or vote.comment is not None or vote.evidence:
+                told.append((who, vote))
         votes = {who: score for who, score in result.votes.items() if who not in self.withheld}
-        told = [
-            (who, vote)
-            for who, vote in result.given.items()
-            if who in self.withheld and (text or who not in self.few or vote.comment is not None or vote.evidence)
-        ]
-        # Sorted by what is said, so that the order tells nothing either.
-        for who, vote in sorted(told, key=lambda pair: _order(pair[1])):
+        told.sort(key=lambda pair: _order(pair[1]))  # by what is said, so that the order tells nothing either
+        for who, vote in told:
             if who not in self.few and vote.answer is not None:
                 key = self._key(self.sides[who])
                 given[key] = Vote(answer=vote.answer)

@@ -26,7 +26,7 @@ CELLS = 20
 """Characters of a bar or dumbbell drawn in text."""
 MARKS = ("●", "■")
 """The first side and the second, as in the charts."""
-_RULE: dict[Align, tuple[str, str]] = {"left": ("", ""), "right": ("", ":"), "center": (":", ":")}
+_COLONS: dict[Align, tuple[str, str]] = {"left": ("", ""), "right": ("", ":"), "center": (":", ":")}
 
 
 def write_line(line: Line) -> str:
@@ -70,7 +70,7 @@ def write_table(table: Table, drawn: tuple[str, tuple[str, ...]] | None = None) 
     widths = [min(WIDEST, max(3, *column)) for column in zip(*sizes, strict=True)]
     pattern = _pattern(widths, align)
     lines = [
-        (pattern if sum(size) == sum(map(len, row)) else _pattern(_narrowed(widths, row, size), align)) % tuple(row)
+        (pattern if size == [*map(len, row)] else _pattern(_narrowed(widths, row, size), align)) % tuple(row)
         for row, size in zip(rows, sizes, strict=True)
     ]
     lines.insert(1, _rule(widths, align))
@@ -79,8 +79,12 @@ def write_table(table: Table, drawn: tuple[str, tuple[str, ...]] | None = None) 
 
 def _pattern(widths: Sequence[int], align: Sequence[Align]) -> str:
     """Return a row whose cells are still to come, each in so many characters."""
-    cells = [f"%{'' if side == 'right' else '-'}{width}s" for width, side in zip(widths, align, strict=True)]
-    return f"| {' | '.join(cells)} |"
+    return f"| {' | '.join(map(_field, widths, align))} |"
+
+
+@lru_cache(maxsize=512)
+def _field(width: int, side: Align) -> str:
+    return f"%{width}s" if side == "right" else f"%-{width}s"
 
 
 def _narrowed(widths: Sequence[int], row: Sequence[str], sizes: Sequence[int]) -> list[int]:
@@ -90,10 +94,13 @@ def _narrowed(widths: Sequence[int], row: Sequence[str], sizes: Sequence[int]) -
 
 def _rule(widths: Sequence[int], align: Sequence[Align]) -> str:
     """Return the line between header and rows, which says on which side the cells of a column stand."""
-    rules = []
-    for width, (left, right) in zip(widths, (_RULE[side] for side in align), strict=True):
-        rules.append(left + "-" * (width - len(left) - len(right)) + right)
-    return f"| {' | '.join(rules)} |"
+    return f"| {' | '.join(map(_dashes, widths, align))} |"
+
+
+@lru_cache(maxsize=512)
+def _dashes(width: int, side: Align) -> str:
+    left, right = _COLONS[side]
+    return left + "-" * (width - len(left) - len(right)) + right
 
 
 @lru_cache(maxsize=4_096)

@@ -28,7 +28,10 @@ def shows_by(known: Mapping[str, Action], recommended: Iterable[str]) -> dict[st
 
 def horizon(day: int) -> str:
     """Return the horizon in which a day lies, in words."""
-    return next((words for last, words in HORIZONS if day <= last), LATER)
+    for last, words in HORIZONS:
+        if day <= last:
+            return words
+    return LATER
 
 
 ORDER = (*(words for _, words in HORIZONS), LATER)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from maturity.model.answers import OTHER_SIDE
@@ -22,7 +23,7 @@ def chart(c: Context, agenda: Sequence[Lever]) -> Chart:
     rows = tuple(_row(c, result, n) for n, result in enumerate(results, 1))
     lanes = _lanes(c, results)
     title = "Votes on the disagreements, in order" if len(agenda) > 2 else "Votes on the disagreements"
-    told = [tuple(_told(c, result, sides) for _, _, sides in lanes) for result in results]
+    told = [_told(c, result, lanes) for result in results]
     names = [name for _, name, _ in lanes]
     described = "; ".join(
         f"{row.number}: " + ", ".join(f"{name} {said}" for name, said in zip(names, each, strict=True))
@@ -57,20 +58,29 @@ def _lanes(c: Context, results: Sequence[QuestionResult]) -> list[Lane]:
     return lanes
 
 
-def _told(c: Context, result: QuestionResult, sides: Sequence[str]) -> str:
-    """Return the votes that bear one mark as figures; whose they are is told where it could be one side or another."""
-    said = {side: _votes(c, result, side) for side in sides}
-    named = len(sides) > 1 and all(sides)
-    return "; ".join(f"{c.side(side)} {each}" if named else each for side, each in said.items() if each) or NOTHING
+def _told(c: Context, result: QuestionResult, lanes: Sequence[Lane]) -> tuple[str, ...]:
+    """Return the votes as figures for each mark; whose they are is told where it could be one side or another."""
+    said = _said(c, result)
+    told = []
+    for _, _, sides in lanes:
+        named = len(sides) > 1 and all(sides)
+        each = [f"{c.side(side)} {said[side]}" if named else said[side] for side in sides if side in said]
+        told.append("; ".join(each) or NOTHING)
+    return tuple(told)
 
 
-def _votes(c: Context, result: QuestionResult, side: str) -> str:
-    """Return each score of a side with how often it was given; a mean says that it is one."""
-    scores = [score for who, score in result.votes.items() if c.voices[who].side == side]
-    twice = [(score, scores.count(score)) for score in sorted(set(scores))]
-    said = [c.scale.score(score) + (f" ×{n}" if n > 1 else "") for score, n in twice]
-    view = c.withheld_views(result).get(side)
-    return ", ".join(said if view is None else [*said, f"mean {c.scale.score(view)}"])
+def _said(c: Context, result: QuestionResult) -> dict[str, str]:
+    """Return each score with how often it was given, by side; a mean says that it is one."""
+    scores: dict[str, list[float]] = {}
+    for who, score in result.votes.items():
+        scores.setdefault(c.voices[who].side, []).append(score)
+    said = {
+        side: ", ".join(
+            [c.scale.score(score) + (f" ×{n}" if n > 1 else "") for score, n in sorted(Counter(given).items())]
+        )
+        for side, given in scores.items()
+    }
+    return said | {side: f"mean {c.scale.score(view)}" for side, view in c.withheld_views(result).items()}
 
 
 def _table(title: str, rows: Sequence[VoteRow], lanes: Sequence[Lane], told: Sequence[tuple[str, ...]]) -> Table:
