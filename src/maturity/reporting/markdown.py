@@ -41,9 +41,10 @@ Parts = Iterable[str]
 """Paragraphs, lists, tables and headings, with an empty line between two; an empty one is left out."""
 
 
-def render_markdown(document: Document) -> str:
-    """Return a document as Markdown (CommonMark with tables)."""
-    return _room().get_template("report.md.jinja").render(document=document)
+def render_markdown(document: Document) -> bytes:
+    """Return a document as Markdown (CommonMark with tables), in UTF-8; half a character of the input becomes `?`."""
+    parts = _room().get_template("report.md.jinja").generate(document=document)
+    return b"".join([part.encode(errors="replace") for part in parts])  # the whole as text would be a copy more
 
 
 def section_markdown(section: Section) -> str:

@@ -51,7 +51,7 @@ def _markdown(report: Report) -> bytes:
     from maturity.reporting.markdown import render_markdown
 
     own = _own(report, "md")
-    return _bytes(render_markdown(report.document) if own is None else own)
+    return render_markdown(report.document) if own is None else _bytes(own)
 
 
 def _own(report: Report, kind: Literal["html", "md"]) -> str | None:
@@ -128,7 +128,7 @@ def render_comparison(comparison: Comparison, format: Literal["html", "md"]) -> 
         return _bytes(render_html(document))
     from maturity.reporting.markdown import render_markdown
 
-    return _bytes(render_markdown(document))
+    return render_markdown(document)
 
 
 def check_format(name: str) -> Format:
