@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +14,7 @@ from maturity.model.scorecard import Scorecard
 from maturity.reporting.document import SECTIONS
 from maturity.reporting.look import PLAIN, Look
 from maturity.reporting.report import Report, prepare
+from maturity.reporting.undisturbed import undisturbed
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +178,9 @@ def render(
     Raises:
         MaturityError: there is no such format (R030) or no such report (R031).
     """
-    write = check_format(format).write
-    return write(prepare(scorecard, questionnaire, check_report(report), named=named, look=look))
+    found, kind = check_format(format), check_report(report)
+    with undisturbed() if found.extra is None else nullcontext():
+        return found.write(prepare(scorecard, questionnaire, kind, named=named, look=look))
 
 
 def render_each(

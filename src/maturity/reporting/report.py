@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -40,25 +37,12 @@ class Report:
     @cached_property
     def document(self) -> Document:
         """What is said, for formats that are read; made once, for those that ask for it."""
-        with _undisturbed():
-            return build(self.seen, self.questionnaire, self.kind, self.spoken)
+        return build(self.seen, self.questionnaire, self.kind, self.spoken)
 
     @cached_property
     def changed(self) -> bool:
         """Whether the questionnaire is in another state than the one that the figures rest on."""
         return plan_of(self.original).digest != self.seen.card.questionnaire.digest
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Put off looking for garbage: a document is thousands of small things, and none of them is any (7% of the time)."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def prepare(
