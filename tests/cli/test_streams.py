@@ -12,6 +12,7 @@ import typer
 from cli.helpers import ANSWERS, HARBOUR, KETTLES, maturity, small
 from maturity.cli.errors import guarded
 from maturity.cli.progress import working
+from maturity.cli.writing import spare
 from maturity.files import streams
 
 ESCAPE = "\x1b["
@@ -266,6 +267,16 @@ def test_nor_under_another_name_of_the_same_file(tmp_path):
     done = maturity("report", card, "-f", "json", "-o", other)
     assert done.returncode == 2
     assert "would replace" in done.stderr
+
+
+def test_of_many_files_each_is_looked_at_once(tmp_path, monkeypatch):
+    """Each with each would be a million looks for a thousand organisations."""
+    looks = []
+    for name in ("realpath", "samefile"):
+        monkeypatch.setattr(os.path, name, lambda *paths: looks.append(paths) or paths[0])
+    made_from = [SimpleNamespace(name=str(tmp_path / f"{n}.yaml")) for n in range(50)]
+    spare(made_from, [str(tmp_path / f"{n}.html") for n in range(50)])
+    assert len(looks) == 100
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes are of POSIX")

@@ -157,14 +157,16 @@ def put(data: bytes | str, output: str, made_from: Sequence[Assessment] = ()) ->
 
 def spare(assessed: Sequence[Assessment], paths: Sequence[str]) -> None:
     """Refuse, before anything is written, to write a report over what it is made from (a scorecard in JSON)."""
+    given = {_identity(one.name) for one in assessed}
     for path in paths:
-        if any(_same(path, one.name) for one in assessed):
+        if _identity(path) in given:
             fail(f"this would replace '{path}', which it is made from", help="name another file or folder with -o")
 
 
-def _same(one: str, other: str) -> bool:
-    """Tell whether two names lead to one file: on a Mac and on Windows `Acme.json` is `acme.json`."""
+def _identity(path: str) -> object:
+    """Return what all names of a file have in common: on a Mac and on Windows `Acme.json` is `acme.json`."""
     try:
-        return os.path.realpath(one) == os.path.realpath(other) or os.path.samefile(one, other)  # noqa: PTH121
-    except OSError:  # one of them is not there
-        return False
+        status = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return os.path.realpath(path)  # it is not there yet
+    return (status.st_dev, status.st_ino) if status.st_ino else os.path.realpath(path)  # some drives number no files
