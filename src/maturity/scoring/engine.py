@@ -144,9 +144,9 @@ def card(w: Working, *, source: str | None = None) -> Scorecard:
         ),
         organisation=sheet.organisation,
         date=sheet.date,
-        respondents=sheet.respondents,
+        respondents=dict(sheet.respondents),
         target=sheet.target,
-        importance=sheet.importance,
+        importance=dict(sheet.importance),
         index=_figure(w, 0),  # §3
         ladder=w.ladders.get(0),  # §4
         factors=tuple(_factor(w, node) for node in range(1, len(plan.nodes))),
@@ -257,7 +257,7 @@ def _questions(w: Working) -> list[QuestionResult]:
         agreement = consensus = None
         if deviation is not None:
             agreement, consensus = 100 * (1 - 2 * deviation), alignment.is_consensus(deviation)
-        factor, state, given = nodes[item.node].id, reading.state, reading.given
+        factor, state, given = nodes[item.node].id, reading.state, dict(reading.given)
         found.append(QuestionResult(item.id, factor, state, score_, votes, by_side, gap, agreement, consensus, given))
     return found
 
