@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
 from maturity.model.questionnaire import Questionnaire
 from maturity.reporting.kept import MOST_KEPT, kept
+from maturity.scoring.plan import plan_of
 from reporting.conftest import SMALL
 
 
@@ -59,3 +65,18 @@ def test_one_that_is_gone_does_not_lend_its_place_to_another():
     for n in range(2 * MOST_KEPT):
         title = f"Number {n}"
         assert get(Questionnaire.model_validate(SMALL | {"title": title})) == title
+
+
+@pytest.mark.parametrize(
+    "get", [kept(lambda questionnaire: questionnaire.id), lambda questionnaire: plan_of(questionnaire, "-")]
+)
+def test_several_threads_at_once(get):
+    """A service may report on more questionnaires than are kept, in several threads."""
+    many = [small() for _ in range(2 * MOST_KEPT)]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            list(threads.map(get, many * 150))
+    finally:
+        sys.setswitchinterval(before)

@@ -23,7 +23,7 @@ def kept(make: Callable[[Questionnaire, *More], T]) -> Callable[[Questionnaire, 
         each = found.pop(key, None) or (questionnaire, make(questionnaire, *more))
         found[key] = each
         if len(found) > MOST_KEPT:
-            del found[next(iter(found))]
+            found.pop(next(iter(found.copy())), None)  # from a copy: another thread may add or remove one meanwhile
         return each[1]
 
     return get

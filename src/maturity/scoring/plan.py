@@ -115,7 +115,7 @@ def plan_of(questionnaire: Questionnaire, known_digest: str = "") -> Plan:
     plan = _plans.pop(key, None) or _make(questionnaire, known_digest or digest(questionnaire))
     _plans[key] = plan
     if len(_plans) > MOST_PLANS:
-        del _plans[next(iter(_plans))]
+        _plans.pop(next(iter(_plans.copy())), None)  # from a copy: another thread may add or remove one meanwhile
     return plan
 
 
