@@ -20,7 +20,7 @@ MOST_SHOWN = 50
 """Diagnostics of one file that are shown in full; the rest are counted."""
 
 MOST_ADVISED = 2 * MOST_SHOWN
-"""Mistakes of one kind for which a close match is looked for: a file may hold 40,000, and each search takes its time."""
+"""Mistakes found together for which a close match is looked for: a file may hold 40,000, and each search takes its time."""
 
 
 class Severity(StrEnum):

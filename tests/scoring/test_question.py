@@ -145,6 +145,14 @@ def test_everything_that_does_not_exist_is_told_at_once():
     ]
 
 
+def test_a_factor_that_is_nearly_right_is_told_whatever_else_is_wrong():
+    """A close match is looked for a hundred times; a side that none of 120 people is on must not use that up."""
+    people = {f"p{n}": {"role": "guest", "side": "nowhere"} for n in range(120)}
+    whole = questionnaire(factor("strategy", percent("q")), *(factor(f"x{n}") for n in range(9)))
+    diagnostics = problems(whole, {}, respondents=people, importance={"strategi": 2})
+    assert [d.help for d in diagnostics if d.code == "A026"] == ["did you mean 'strategy'?"]
+
+
 def test_an_answer_that_does_not_fit_is_pointed_at_and_not_its_comment():
     (problem,) = problems(
         questionnaire(factor("f", choice("q", "a"))), {"q": {"m1": {"comment": "so it is", "answer": "b"}}}

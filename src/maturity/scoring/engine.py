@@ -177,10 +177,10 @@ def check_header(plan: Plan, sheet: AnswerSheet) -> list[Diagnostic]:
     named = [(("importance", f, KEY), f) for f in sheet.importance] + [
         (("target", "factors", f, KEY), f) for f in targets
     ]
-    for path, factor in named:
-        if factor not in plan.node_of:
-            hint = suggest(factor, plan.node_of, told=len(problems))
-            problems.append(Diagnostic("A026", f"there is no factor '{factor}'", Place(path=path), hint))
+    unknown = [(path, factor) for path, factor in named if factor not in plan.node_of]
+    for told, (path, factor) in enumerate(unknown):
+        hint = suggest(factor, plan.node_of, told=told)
+        problems.append(Diagnostic("A026", f"there is no factor '{factor}'", Place(path=path), hint))
     level = sheet.target.level if sheet.target else None
     if level is not None and level not in plan.level_of:
         hint = suggest(level, plan.level_of)
