@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
+from maturity.scoring.alignment import average_deviation, krippendorff_alpha
 from scoring.small import about, ask, choice, factor, factor_of, percent, question_of, questionnaire, scored, text
 
 FOUR = ("views", "gap", "divergence", "alignment")
@@ -184,3 +187,12 @@ def test_a_question_that_is_ruled_out_is_not_compared():
     out = percent("out", ask_if={"question": "a", "at_least": 50})
     card = scored(questionnaire(factor("f", percent("a"), out)), {"a": 0, "out": {"m1": 90, "t1": 10}})
     assert (question_of(card, "out").gap, card.alignment.index) == (None, None)
+
+
+def test_the_votes_of_very_many_people_are_not_kept():
+    """In a long batch of surveys they would fill the memory, and no other survey has the same ones."""
+    many = tuple(n / 1000 for n in range(1000))
+    before = sys.getrefcount(many)
+    assert average_deviation(many) == pytest.approx(0.25)
+    assert krippendorff_alpha([many]) == pytest.approx(0)
+    assert sys.getrefcount(many) == before

@@ -5,10 +5,11 @@ Votes only, never what the room agreed on.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import fsum
+from typing import TypeVar
 
 from maturity.model.base import TOLERANCE
 from maturity.model.scorecard import Stance
@@ -25,6 +26,17 @@ STRENGTH = 50.0
 
 MOST_PATTERNS = 4096
 """Sets of votes whose spread is kept: on scales of a few steps the same ones come back in every organisation."""
+
+LARGEST_PATTERN = 16
+"""Votes in such a set; what a thousand people say comes back nowhere, and 4,096 times that is 70 MB."""
+
+V = TypeVar("V")
+
+
+def _kept(spread: Callable[[tuple[float, ...]], V]) -> Callable[[tuple[float, ...]], V]:
+    """Keep what a function makes of the votes of few people."""
+    known = lru_cache(MOST_PATTERNS)(spread)
+    return lambda votes: known(votes) if len(votes) <= LARGEST_PATTERN else spread(votes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +89,7 @@ def differ(lowest: float, highest: float) -> bool:
     return 100 * (highest - lowest) > TOLERANCE
 
 
-@lru_cache(MOST_PATTERNS)
+@_kept
 def average_deviation(votes: tuple[float, ...]) -> float | None:
     """Return mean |xᵢ − x̄| of votes (0–1); None for fewer than two."""
     if len(votes) < 2:
@@ -117,7 +129,7 @@ def krippendorff_alpha(units: Sequence[tuple[float, ...]]) -> float | None:
     return 1 - observed / expected
 
 
-@lru_cache(MOST_PATTERNS)
+@_kept
 def _observed(unit: tuple[float, ...]) -> float:
     """What one question adds to n·Dₒ."""
     return len(unit) * _squares(unit) / (len(unit) - 1)
