@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib.util
 import io
 import os
@@ -86,14 +87,14 @@ def test_failures_leave_nothing_behind(tmp_path, monkeypatch):
     assert path.read_text() == "old"
 
 
-def held(monkeypatch, times):
+def held(monkeypatch, times, number=errno.EACCES):
     """Have a file open so many times, as another program on Windows has; return the seconds that were waited."""
     waited = []
     replace = Path.replace
 
     def refusing(self, target):
         if len(waited) < times:
-            raise PermissionError(13, "Access is denied", str(self), 5, str(target))
+            raise PermissionError(number, "Access is denied", str(self), 5, str(target))
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", refusing)
@@ -119,6 +120,16 @@ def test_a_file_that_is_open_in_an_office_program_is_told(tmp_path, monkeypatch)
     assert "where it is open" in found.help
     assert len(waited) == 5
     assert names(tmp_path) == ["report.docx"]
+
+
+@posix
+def test_the_file_of_somebody_else_in_a_shared_folder_is_nothing_to_wait_for(tmp_path, monkeypatch):
+    """There (as in /tmp) a new file can be made, and the one of somebody else not replaced."""
+    path = tmp_path / "report.html"
+    path.write_text("old")
+    waited = held(monkeypatch, times=9, number=errno.EPERM)
+    assert refused(path).help is None
+    assert waited == []
 
 
 def test_no_permission_for_a_folder_is_nothing_to_close(tmp_path, monkeypatch):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 import stat
@@ -65,8 +66,9 @@ def write_atomic(path: str | Path, data: bytes | str, *, durable: bool = False) 
 def take_place(temporary: Path, target: Path) -> None:
     """Rename a finished file over the one that it replaces.
 
-    Windows refuses that while any program has the old one open. Those that synchronise or scan files let go in a moment,
-    which is waited for; Word and Excel do not (see `held_elsewhere`).
+    Windows refuses that (EACCES) while any program has the old one open. Those that synchronise or scan files let go in a
+    moment, which is waited for; Word and Excel do not (see `held_elsewhere`). What Linux and macOS do not permit (EPERM:
+    somebody else's file in a shared folder) is not permitted a second later either.
 
     Raises:
         OSError: It does not work.
@@ -74,7 +76,9 @@ def take_place(temporary: Path, target: Path) -> None:
     for seconds in WAITS:
         try:
             temporary.replace(target)
-        except PermissionError:
+        except PermissionError as error:
+            if error.errno != errno.EACCES:
+                raise
             time.sleep(seconds)
         else:
             return
@@ -83,7 +87,7 @@ def take_place(temporary: Path, target: Path) -> None:
 
 def held_elsewhere(error: Exception) -> str | None:
     """Return what to do where a finished file was not let into its place; None for any other error."""
-    if isinstance(error, PermissionError) and error.filename2 is not None:
+    if isinstance(error, PermissionError) and error.errno == errno.EACCES and error.filename2 is not None:
         return "close it where it is open (Word, Excel, a viewer), and run this again; or it is marked as read-only"
     return None
 
