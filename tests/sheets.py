@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from documents import parse
 from maturity.files.answers import answers_in
-from maturity.files.reading import parse
 
 
 def read_sheet(text, name="x.yaml", base=None, *, json=None):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from documents import parse
 from maturity.diagnostics import MaturityError
-from maturity.files.reading import parse
 
 
 def refused(text, *, json=None):

@@ -11,10 +11,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import strategies
+from documents import parse
 from maturity.diagnostics import KEY, Diagnostic, MaturityError, Place
 from maturity.files.answer_writer import dump_answers
 from maturity.files.answers import load_answers
-from maturity.files.reading import parse
 from maturity.files.yaml_writer import dump, dump_questionnaire
 from maturity.model.answers import AnswerSheet, Vote
 from maturity.model.questionnaire import Questionnaire

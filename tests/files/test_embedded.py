@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents import parse
 from files.reading_help import at, refused
 from maturity.diagnostics import MaturityError
 from maturity.files.embedded import embed, find
-from maturity.files.reading import parse, read_document
+from maturity.files.reading import read_document
 from reporting.hostile import PAYLOADS
 
 PAGE = "<!DOCTYPE html>\n<html>\n<body>\n<p>Hello</p>\n</body>\n</html>\n"

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from documents import parse
 from files.reading_help import at, refused
-from maturity.files.reading import parse
 
 DEEP = '{"a":' * 65 + "1" + "}" * 65
 

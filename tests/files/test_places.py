@@ -9,9 +9,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents import parse
 from maturity.diagnostics import KEY
 from maturity.files.document import mark_at
-from maturity.files.reading import parse
 
 TEXT = """\
 title: Example

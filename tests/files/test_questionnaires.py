@@ -77,7 +77,7 @@ def test_unknown_id(folder):
 def test_paths(folder, reference):
     import json
 
-    from maturity.files.reading import parse
+    from documents import parse
 
     (folder / "base" / "sub").mkdir(parents=True)
     for name in ("x.yaml", "X.YAML", "x.yml"):

@@ -10,10 +10,11 @@ from types import SimpleNamespace
 
 import pytest
 
+from documents import parse
 from files.reading_help import errors_of
 from maturity.diagnostics import MaturityError
 from maturity.files import reading
-from maturity.files.reading import MOST_BYTES, parse, read_document
+from maturity.files.reading import MOST_BYTES, read_document
 
 
 def error_of(path):

@@ -6,10 +6,10 @@ import pickle
 
 import pytest
 
+from documents import parse
 from maturity.diagnostics import Diagnostic, MaturityError
 from maturity.files.formats import read_as
 from maturity.files.kinds import fields_of
-from maturity.files.reading import parse
 from maturity.files.remainder import OPTIONAL, PartlyReadError
 from maturity.model.answers import AnswerSheet
 from maturity.model.questionnaire import Questionnaire

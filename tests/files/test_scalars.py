@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from documents import parse
 from files.reading_help import at, refused
-from maturity.files.reading import parse
 
 CASES = [
     ("", None),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from maturity.files.reading import parse
+from documents import parse
 from maturity.files.schema_texts import FIELDS
 from maturity.files.schemas import json_schema, schema_text
 

@@ -16,13 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import strategies
+from documents import parse
 from maturity.diagnostics import MaturityError
 from maturity.files import lock, session_file
 from maturity.files.answer_writer import dump_answers, plain_answers
 from maturity.files.answers import load_answers
 from maturity.files.builtins import builtin_ids
 from maturity.files.questionnaires import load_questionnaire
-from maturity.files.reading import parse
 from maturity.files.session_file import ChangedUnderneathError, SessionFile
 from maturity.files.starters import answer_sheet
 from maturity.files.yaml_patch import patch

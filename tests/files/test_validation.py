@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from documents import parse
 from files.reading_help import errors_of
 from maturity.diagnostics import MaturityError
 from maturity.files.formats import read_as
-from maturity.files.reading import parse
 from maturity.model.answers import AnswerSheet
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import Scorecard

@@ -77,14 +77,14 @@ def test_depth(opening):
 
 
 def test_64_deep_is_fine():
-    from maturity.files.reading import parse
+    from documents import parse
 
     assert parse("[" * 64 + "]" * 64, "x").data
     assert refused("[" * 65 + "]" * 65).place.column == 65
 
 
 def test_number_of_values():
-    from maturity.files.reading import parse
+    from documents import parse
 
     assert len(parse("[" + "1," * 99_999 + "]", "x").data) == 99_999
     assert refused("[" + "1," * 100_000 + "]").code == "Y018"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from maturity.files.reading import parse
+from documents import parse
 from maturity.model.answers import AnswerSheet, Target
 from maturity.model.questionnaire import Questionnaire
 from maturity.portfolio.carry import carry_over

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, given, settings
 
+from documents import parse
 from maturity.diagnostics import MaturityError
 from maturity.files.questionnaires import LoadedQuestionnaire
-from maturity.files.reading import parse, read_document
+from maturity.files.reading import read_document
 from maturity.model.digest import digest
 from maturity.model.scorecard import Scorecard
 from maturity.portfolio import basis

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from documents import parse
 from maturity.files.questionnaires import LoadedQuestionnaire
-from maturity.files.reading import parse
 from maturity.model.digest import digest
 from maturity.model.scorecard import Scorecard
 from maturity.portfolio.assessment import open_input

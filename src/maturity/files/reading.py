@@ -56,24 +56,16 @@ def read_raw(raw: bytes, name: str) -> Document:
 
 
 def parse_bytes(raw: bytes, name: str, *, json: bool | None = None) -> Document:
-    """Read bytes that are there already; arguments and errors as for `parse`."""
-    if len(raw) > MOST_BYTES:
-        raise _too_large(name)
-    return _document(raw, name, json=json)
-
-
-def parse(text: str, name: str, *, json: bool | None = None) -> Document:
-    """Read a text.
+    """Read bytes that are there already.
 
     Args:
-        text: YAML or JSON.
+        raw: YAML or JSON.
         name: What to call it in diagnostics.
         json: True: JSON only; False: YAML only; None: JSON where it begins with `{` and is well formed, else YAML.
 
     Raises:
         MaturityError: It cannot be read (one located diagnostic).
     """
-    raw = text.encode("utf-8", "surrogatepass")
     if len(raw) > MOST_BYTES:
         raise _too_large(name)
     return _document(raw, name, json=json)

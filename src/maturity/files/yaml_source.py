@@ -91,9 +91,8 @@ def _build(raw: bytes, marks: Marks | None) -> Any:  # noqa: C901, PLR0912, PLR0
     key_event: Any = None
     outer: list[tuple[Any, bool, Any, Any]] = []
     count = 0
-    watched = (
-        marks is not None or len(raw) > MOST_VALUES
-    )  # a smaller file has neither too many values nor too long ones
+    # A smaller file has neither too many values nor too long ones: each takes a byte, and each character.
+    watched = marks is not None or len(raw) > MOST_VALUES
     value: Any
     while True:
         event = next_event()
