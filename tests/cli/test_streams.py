@@ -1,6 +1,7 @@
 import io
 import json
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -140,20 +141,22 @@ def test_a_reader_that_goes_away_is_no_error():
     assert "rror" not in done.stderr
 
 
-def test_a_reader_that_goes_away_on_windows_is_no_error(monkeypatch):
-    """There a pipe that nobody reads is an invalid argument."""
+@pytest.mark.parametrize(
+    ("system", "output", "code"),
+    [("posix", stat.S_IFIFO, 3), ("nt", stat.S_IFIFO, 0), ("nt", stat.S_IFREG, 3), ("nt", stat.S_IFCHR, 3)],
+)
+def test_a_reader_that_goes_away_on_windows_is_no_error(monkeypatch, system, output, code):
+    """There a pipe that nobody reads is an invalid argument, and so is much else, which must not look done."""
 
     def printing():
         raise OSError(22, "Invalid argument")
 
-    with pytest.raises(typer.Exit) as left:
-        guarded(printing)()
-    assert left.value.exit_code == 3
-    monkeypatch.setattr(streams, "os", SimpleNamespace(**vars(os) | {"name": "nt"}))
+    there = {"name": system, "fstat": lambda _: SimpleNamespace(st_mode=output)}
+    monkeypatch.setattr(streams, "os", SimpleNamespace(**vars(os) | there))
     monkeypatch.setattr(sys, "stdout", io.StringIO())
     with pytest.raises(typer.Exit) as left:
         guarded(printing)()
-    assert left.value.exit_code == 0
+    assert left.value.exit_code == code
 
 
 def test_what_turns_while_one_waits_is_in_the_fonts_of_every_console(monkeypatch):

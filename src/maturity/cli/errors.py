@@ -39,7 +39,7 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
         except (typer.Exit, typer.Abort, typer.TyperException):
             raise
         except OSError as error:
-            if reader_is_gone(error):
+            if reader_is_gone(error, sure=False):
                 # The reader (`head`, a pager) has seen enough. Whatever is still buffered has nowhere to go.
                 silence(sys.stdout)
                 raise typer.Exit(DONE) from None
