@@ -10,7 +10,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from maturity.model.questionnaire import Display
-from maturity.reporting.text import Scale
+from maturity.reporting.text import scale_of
 from maturity.scoring.explained import Explained
 
 
@@ -25,7 +25,7 @@ def scale_note(display: Display) -> Text | None:
     """Say how reports show what is explained on 0–100, None where they show it alike."""
     if (display.min, display.max) == (0, 100):
         return None
-    low, high = Scale(display).ends
+    low, high = scale_of(display).ends
     return Text(f"\nScores are on 0–100 here; reports show them from {low} to {high}.", "dim")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from maturity.model.base import Localised, localised
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.references import JOINT
-from maturity.reporting.text import EVERYBODY, OTHERS, TOGETHER, Scale
+from maturity.reporting.text import EVERYBODY, OTHERS, TOGETHER, scale_of
 
 
 class Words:
@@ -13,7 +13,7 @@ class Words:
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         self.questionnaire = questionnaire
-        self.scale = Scale(questionnaire.display)
+        self.scale = scale_of(questionnaire.display)
         levels = questionnaire.ladder.levels if questionnaire.ladder else ()
         self.levels = {level.id: level for level in levels}
         self.factors = {factor.id: factor for _, factor in questionnaire.walk()}
