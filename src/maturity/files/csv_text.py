@@ -18,7 +18,8 @@ def csv_line(values: Iterable[Any]) -> str:
     take for a formula gets an apostrophe before it, which spreadsheets do not show.
     """
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow([cell(value) for value in values])
+    written = [value if type(value) is float else cell(value) for value in values]  # most are, and are written in full
+    csv.writer(line, lineterminator="\n").writerow(written)
     return line.getvalue()
 
 

@@ -174,21 +174,19 @@ class Pool(Generic[T, R]):
 
     def _listen(self, worker: _Worker[T, R]) -> Iterator[tuple[T, R | Lost]]:
         try:
-            while True:
-                message = worker.pipe.recv()
-                if worker.ready:
-                    worker.since = monotonic()
-                    yield worker.waiting.popleft(), message
-                else:
-                    worker.start_clock()
-                if not worker.pipe.poll():
-                    return
+            message = worker.pipe.recv()
         except (EOFError, OSError):
             if not worker.ready:
                 raise PoolError("a worker process ended before its first task") from None
             if worker.waiting:
                 yield worker.waiting.popleft(), worker.why_it_ended()
             self._drop(worker)
+            return
+        if worker.ready:
+            worker.since = monotonic()
+            yield worker.waiting.popleft(), message
+        else:
+            worker.start_clock()
 
     def _drop(self, worker: _Worker[T, R]) -> None:
         """End a worker and take back what it had not begun; another is started when there is something to do."""
