@@ -55,8 +55,8 @@ def shown(card: Scorecard, questionnaire: Questionnaire, *, named: bool = False)
     if card.withheld is not None:
         known = card.withheld
         return Shown(card, _keys(card), frozenset(known.respondents), known.voters, known.settled)
-    voters = len(set().union(*(r.votes for r in card.questions)))
-    settled = sum(agreed_answer(r.given) is not None and len(set(r.votes.values())) > 1 for r in card.questions)
+    voters = len(set().union(*[r.votes for r in card.questions]))
+    settled = sum([agreed_answer(r.given) is not None for r in card.questions if len(set(r.votes.values())) > 1])
     if named:
         return Shown(card, voters=voters, settled=settled)
     sides = {who: side_of(questionnaire, r) for who, r in card.respondents.items()}

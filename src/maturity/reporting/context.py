@@ -13,7 +13,7 @@ from maturity.model.advice import AnswerValue
 from maturity.model.answers import AGREED, NOT_APPLICABLE, OTHER_SIDE, UNKNOWN, Vote, agreed_answer
 from maturity.model.fitting import option_meant
 from maturity.model.questionnaire import Level, Question, Questionnaire
-from maturity.model.scorecard import FactorResult, QuestionResult
+from maturity.model.scorecard import ActionResult, FactorResult, QuestionResult
 from maturity.reporting.anonymity import Shown
 from maturity.reporting.bidi import isolated
 from maturity.reporting.inline import Inline, Line, Ref, Strong, Typed
@@ -254,6 +254,15 @@ class Context:
             for result in self.card.questions
         )
         return {id_: votes for id_, votes in beside if votes}
+
+    @cached_property
+    def lifting(self) -> dict[str, list[tuple[int, ActionResult]]]:
+        """The recommended actions that lift each question, with their place from 1."""
+        found: dict[str, list[tuple[int, ActionResult]]] = {}
+        for n, result in enumerate(self.card.actions, 1):
+            for id_ in result.raises:
+                found.setdefault(id_, []).append((n, result))
+        return found
 
     # -- sources ---------------------------------------------------------------------------------------------------
 

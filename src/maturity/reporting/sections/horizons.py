@@ -14,12 +14,12 @@ LATER = "after a year"
 def shows_by(known: Mapping[str, Action], recommended: Iterable[str]) -> dict[str, int]:
     """Return the day by which each action shows, if each starts when the last one that it waits for shows."""
     wanted = set(recommended)
-    days: dict[str, int] = {}
+    days = {id_: known[id_].horizon for id_ in wanted if not known[id_].after}
 
     def of(id_: str, waiting: frozenset[str]) -> int:
         if id_ not in days:
             action = known[id_]
-            before = wanted.intersection(action.after) - waiting - {id_} if action.after else ()
+            before = wanted.intersection(action.after) - waiting - {id_}
             days[id_] = action.horizon + max([of(each, waiting | {id_}) for each in sorted(before)], default=0)
         return days[id_]
 

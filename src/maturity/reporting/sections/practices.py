@@ -141,9 +141,8 @@ def _best_number(question: Question) -> Line:
 
 def lifting(c: Context, ids: Iterable[str]) -> list[tuple[int, ActionResult, Action]]:
     """Return the recommended actions that lift any of some questions, the first first, with their place."""
-    wanted = set(ids)
-    found = [(n, r) for n, r in enumerate(c.card.actions, 1) if not wanted.isdisjoint(r.raises)]
-    return [(n, r, c.actions[r.id]) for n, r in found]
+    found = {n: r for id_ in ids for n, r in c.lifting.get(id_, ())}
+    return [(n, r, c.actions[r.id]) for n, r in sorted(found.items())]
 
 
 def step(c: Context, result: ActionResult, action: Action) -> Line:
