@@ -177,24 +177,24 @@ def _card(c: Context, planned: Planned, known: dict[str, Action]) -> Card:
     gain, effort = Strong(c.scale.signed(result.gain, fine=True)), days(result.effort)
     waits = planned.by > action.horizon
     after = f", {count(action.horizon, 'day')} after what it waits for" if waits else ""
-    facts: list[tuple[str, Line]] = [
+    facts: tuple[tuple[str, Line], ...] = (
         ("Gain", (gain, " on the index")),
         ("Effort", (effort, *told.shared)),
         ("Shows by", (f"day {planned.by}{after}",)),
         ("Priority", (c.scale.a_day(result.priority),)),
-    ]
+    )
     if action.after:
         before = [
             Ref(c.line(known[a].title), f"action-{a}") if a in c.recommended else Typed(c.line(known[a].title))
             for a in action.after
             if a in known
         ]
-        facts.append(("After", separated(before)))
+        facts = (*facts, ("After", separated(before)))
     anchor, kicker, short = f"action-{action.id}", (str(planned.number),), (gain, f" · {effort} · day {planned.by}")
     badges = (Badge(f"reaches {c.label(result.unlocks)}", "good"),) if result.unlocks else ()
     lifts = "What it lifts", tuple([_lift(c, id_, result) for id_ in result.raises])
     sources = c.cite(action.sources)
-    return Card(anchor, kicker, told.title, badges, short, told.why, tuple(facts), told.steps, lifts, sources)
+    return Card(anchor, kicker, told.title, badges, short, told.why, facts, told.steps, lifts, sources)
 
 
 def _lift(c: Context, id: str, result: ActionResult) -> Line:  # noqa: A002

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from maturity.model.advice import Action
 from maturity.model.answers import agreed_answer
@@ -43,10 +42,11 @@ def today(c: Context, result: QuestionResult) -> Said:
     agreed = agreed_answer(result.given)
     if agreed is not None:
         return (("Today", (Typed(c.answer(question, agreed)), ", as agreed in the room")),)
-    counts: dict[str, Counter[str]] = {}
+    counts: dict[str, dict[str, int]] = {}
     for who, vote in result.given.items():
         if vote.answer is not None and who in result.votes:
-            counts.setdefault(c.voices[who].side, Counter())[c.answer(question, vote.answer)] += 1
+            said, text = counts.setdefault(c.voices[who].side, {}), c.answer(question, vote.answer)
+            said[text] = said.get(text, 0) + 1
     sides = [side for side in (*c.questionnaire.sides, *result.views) if side in result.views]
     return tuple(
         (c.side(side), _most(counts[side]) if side in counts else _average(c, question, result.views[side]))
@@ -54,9 +54,9 @@ def today(c: Context, result: QuestionResult) -> Said:
     )
 
 
-def _most(counts: Counter[str]) -> Line:
+def _most(counts: Mapping[str, int]) -> Line:
     """Return the answer that most people of a side gave, or all that share the first place."""
-    of = counts.total()
+    of = sum(counts.values())
     most = max(counts.values())
     named: list[Line] = [
         (Typed(text), f" ({most} of {of})" if most < of else "") for text, n in counts.items() if n == most

@@ -55,18 +55,9 @@ def section(c: Context) -> Section | None:
 
 def _entry(c: Context, result: QuestionResult, found: tuple[Remark, ...]) -> Answer:
     scored = result.state == "scored"
-    return Answer(
-        anchor=anchor(result.id),
-        question=c.question(result.id).text,
-        level=None,
-        state="",
-        scored=scored,
-        score=c.scale.score(result.score) if scored else NOTHING,
-        notes=(),
-        said=(),
-        remarks=found,
-        more=Ref("to the answer", f"q-{result.id}"),
-    )
+    score = c.scale.score(result.score) if scored else NOTHING
+    more = Ref("to the answer", f"q-{result.id}")
+    return Answer(anchor(result.id), c.question(result.id).text, None, "", scored, score, (), (), found, more)
 
 
 def _lead(c: Context) -> Line:
