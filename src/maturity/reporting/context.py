@@ -169,7 +169,7 @@ class Context:
         if len(voices) < 2:
             return tuple(voices)
         if len({voice.name for voice in voices}) == len(voices):
-            found = sorted(voices, key=_mark_of)
+            found = sorted(voices, key=attrgetter("mark"))
         else:
             found = [
                 voice if n == 1 else replace(voice, name=self._unnamed(n, voice.side or None))
@@ -289,9 +289,6 @@ class Context:
         told += [a.sources for a in q.actions if a.id in self.recommended]
         works = self.lookup.works.union(*map(works_of, told))
         return [key for key in q.sources if key in works]
-
-
-_mark_of = attrgetter("mark")
 
 
 def _commas(parts: Iterable[Inline]) -> Line:
