@@ -179,6 +179,7 @@ def render(
         MaturityError: there is no such format (R030) or no such report (R031).
     """
     found, kind = check_format(format), check_report(report)
+    # What other people's packages leave behind while they write a PDF or an office file is to be found as ever.
     with undisturbed() if found.extra is None else nullcontext():
         return found.write(prepare(scorecard, questionnaire, kind, named=named, look=look))
 
