@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from maturity.reporting.charts.data import ChartData
-from maturity.reporting.inline import Align, Line
+from maturity.reporting.inline import Align, Cell, Line, as_line
 from maturity.reporting.items import AnswerGroup, Card, Finding, Group, Point, Reference, Stat, Topic
 from maturity.reporting.record import record
 
@@ -56,8 +56,13 @@ class Table:
     caption: str
     header: tuple[str, ...]
     align: tuple[Align, ...]
-    rows: tuple[tuple[Line, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     further: int = 0
+
+    @property
+    def lines(self) -> tuple[tuple[Line, ...], ...]:
+        """The rows with a line in each cell."""
+        return tuple(tuple(map(as_line, row)) for row in self.rows)
 
 
 @record

@@ -38,9 +38,16 @@ class Ref:
 
 Inline = str | Typed | Strong | Ref
 Line = tuple[Inline, ...]
-"""A sentence or a cell: pieces of plain text, one after the other."""
+"""A sentence: pieces of plain text, one after the other."""
+Cell = Inline | Line
+"""What stands in a cell of a table: mostly a single piece."""
 
 
-def plain(line: Line) -> str:
-    """Return a line without its distinctions."""
-    return "".join(part if isinstance(part, str) else part.text for part in line)
+def as_line(cell: Cell) -> Line:
+    """Return what stands in a cell as a line."""
+    return cell if isinstance(cell, tuple) else (cell,)
+
+
+def plain(line: Cell) -> str:
+    """Return a line or a cell without its distinctions."""
+    return "".join([part if isinstance(part, str) else part.text for part in as_line(line)])

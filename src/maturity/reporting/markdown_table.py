@@ -18,7 +18,7 @@ from maturity.reporting.charts.data import (
     VotesData,
 )
 from maturity.reporting.escape import inline
-from maturity.reporting.inline import Align, Line, Strong
+from maturity.reporting.inline import Align, Cell, Line, Strong
 
 WIDEST = 44
 """Columns are padded up to so many characters; a longer cell sticks out."""
@@ -31,13 +31,15 @@ _COLONS: dict[Align, tuple[str, str]] = {"left": ("", ""), "right": ("", ":"), "
 
 def write_line(line: Line) -> str:
     """Return a line escaped, for where something stands before it."""
-    if len(line) == 1 and not isinstance(first := line[0], Strong):
-        return inline(first if isinstance(first, str) else first.text)
-    parts = [
-        _ours(part) if isinstance(part, str) else _strong(part.text) if isinstance(part, Strong) else inline(part.text)
-        for part in line
-    ]
-    return "".join(parts).strip()
+    written = ""
+    for part in line:
+        if isinstance(part, str):
+            written += _ours(part)
+        elif isinstance(part, Strong):
+            written += _strong(part.text)
+        else:
+            written += inline(part.text)
+    return written.strip()
 
 
 @lru_cache(maxsize=4_096)
@@ -59,14 +61,15 @@ def _strong(text: str) -> str:
 
 def write_table(table: Table, drawn: tuple[str, tuple[str, ...]] | None = None) -> str:
     """Return a table with padded columns, with a column of small drawings at its end if given."""
-    rows = [[inline(cell) for cell in table.header], *([*map(write_line, row)] for row in table.rows)]
+    every = (table.header, *table.rows)
+    rows = [[inline(cell) if type(cell) is str else _cell(cell) for cell in row] for row in every]  # most are figures
     align = table.align
     if drawn is not None:
         heading, bars = drawn
         align = (*align, "left")
         for row, bar in zip(rows, (inline(heading), *[f"`{bar}`" if bar else "" for bar in bars]), strict=True):
             row.append(bar)
-    sizes = [[len(cell) if cell.isascii() else _width(cell) for cell in row] for row in rows]
+    sizes = [[*map(len if "".join(row).isascii() else _width, row)] for row in rows]
     widths = [min(WIDEST, max(3, *column)) for column in zip(*sizes, strict=True)]
     pattern = _pattern(widths, align)
     lines = [
@@ -75,6 +78,14 @@ def write_table(table: Table, drawn: tuple[str, tuple[str, ...]] | None = None) 
     ]
     lines.insert(1, _rule(widths, align))
     return "\n".join(lines)
+
+
+def _cell(cell: Cell) -> str:
+    if isinstance(cell, tuple):
+        return write_line(cell)
+    if isinstance(cell, str):
+        return inline(cell)
+    return _strong(cell.text).strip() if isinstance(cell, Strong) else inline(cell.text)
 
 
 def _pattern(widths: Sequence[int], align: Sequence[Align]) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from maturity.reporting.blocks import Cards, Table
-from maturity.reporting.inline import Align
+from maturity.reporting.inline import Align, Cell
 
 
 def as_table(cards: Cards) -> Table:
     """Return cards as a table: number, title, and the facts that all of them have."""
     facts = [dict(card.facts) for card in cards.items]
     labels = [label for label in facts[0] if all(label in each for each in facts)]
-    rows = tuple(
-        (card.kicker, (card.title,), *(each[label] for label in labels))
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (card.kicker, card.title, *(each[label] for label in labels))
         for card, each in zip(cards.items, facts, strict=True)
     )
     left: Align = "left"

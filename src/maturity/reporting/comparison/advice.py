@@ -8,7 +8,7 @@ from math import fsum
 from maturity.model.followed import Followed, Moved
 from maturity.reporting.blocks import Paragraph, Section, Table
 from maturity.reporting.comparison.words import Words
-from maturity.reporting.inline import Align, Line, Strong, Typed
+from maturity.reporting.inline import Align, Cell, Strong, Typed
 from maturity.reporting.text import NOTHING, joined, numeral, tidy
 
 STATES: dict[Moved, str] = {
@@ -55,18 +55,18 @@ def section(w: Words) -> Section | None:
     return Section("followed", "Last time's actions", (lead, table, note))
 
 
-def _row(w: Words, action: Followed) -> tuple[Line, ...]:
+def _row(w: Words, action: Followed) -> tuple[Cell, ...]:
     counted = Counter(lift.moved for lift in action.lifts)
     answers = ", ".join(f"{counted[state]} {word}" for state, word in _ANSWERS.items() if counted[state])
     before = _mean([lift.before or 0.0 for lift in action.lifts])
     aim = _mean([lift.aim for lift in action.lifts])
     now = _mean([lift.now for lift in action.lifts])
     return (
-        (Typed(tidy(action.title)),),
-        (STATES[action.moved],),
-        (answers,),
-        *((w.scale.score(x) if x is not None else NOTHING,) for x in (before, aim, now)),
-        (w.scale.signed(action.gain, fine=True),),
+        Typed(tidy(action.title)),
+        STATES[action.moved],
+        answers,
+        *(w.scale.score(x) if x is not None else NOTHING for x in (before, aim, now)),
+        w.scale.signed(action.gain, fine=True),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from maturity.reporting.blocks import Block, Bullets, Heading, Paragraph, Section, Table
 from maturity.reporting.comparison.words import Words, how_many
-from maturity.reporting.inline import Align, Line, Typed
+from maturity.reporting.inline import Align, Cell, Typed
 from maturity.reporting.text import NOTHING, clean, day, tidy
 
 
@@ -17,14 +17,14 @@ def restated(w: Words) -> Section | None:
         f"The questionnaire has changed in between. Answers are scored again {w.under}: what then still differs is real, "
         "the rest comes from the questionnaire."
     )
-    rows: list[tuple[Line, ...]] = [
-        (("Index",), *w.changes(c.index)),
+    rows: list[tuple[Cell, ...]] = [
+        ("Index", *w.changes(c.index)),
     ]
     if w.aligned:
-        rows.append((("Alignment",), *w.changes(c.alignment, percent=True)))
-        rows.append((("Gap of the two sides",), *w.changes(c.gap)))
+        rows.append(("Alignment", *w.changes(c.alignment, percent=True)))
+        rows.append(("Gap of the two sides", *w.changes(c.gap)))
     rows += [
-        ((Typed(tidy(level.label)),), *w.changes(level.attainment, percent=True))
+        (Typed(tidy(level.label)), *w.changes(level.attainment, percent=True))
         for level in reversed(c.ladder.levels if c.ladder else ())
     ]
     right: Align = "right"
@@ -57,14 +57,14 @@ def _left_out(w: Words) -> tuple[Block, ...]:
 
 def section(w: Words) -> Section:
     """Return the assessments that are compared; there always are some, and never a clock among them."""
-    rows: list[tuple[Line, ...]] = []
+    rows: list[tuple[Cell, ...]] = []
     for name, subject in zip(w.names, w.comparison.subjects, strict=True):
         ref = subject.questionnaire
         rows.append(
             (
-                (Typed(tidy(subject.organisation) if w.over_time else name),),
-                (day(subject.date) if subject.date else NOTHING,),
-                (Typed(tidy(f"{ref.id} {ref.version}")),),
+                Typed(tidy(subject.organisation) if w.over_time else name),
+                day(subject.date) if subject.date else NOTHING,
+                Typed(tidy(f"{ref.id} {ref.version}")),
                 (Typed(tidy(ref.digest[:19])), "…"),
             )
         )

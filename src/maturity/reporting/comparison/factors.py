@@ -6,7 +6,7 @@ from maturity.model.comparison import FactorSeries
 from maturity.reporting.blocks import Block, Bullets, Chart, Paragraph, Section, Table
 from maturity.reporting.charts.data import Move, MovesData
 from maturity.reporting.comparison.words import HARDLY, NOTABLE, Words, typed
-from maturity.reporting.inline import Align, Line, Strong, Typed
+from maturity.reporting.inline import Align, Cell, Line, Strong, Typed
 from maturity.reporting.text import NOT_RATED, NOTHING, count, tidy, unscored
 
 MOST_NAMED = 3
@@ -117,11 +117,11 @@ def questions(w: Words) -> Section | None:
     if not found:
         return None
     head = ("Question", *w.names, *w.change_headings[: 1 if not w.comparison.restated else None])
-    rows: list[tuple[Line, ...]] = []
+    rows: list[tuple[Cell, ...]] = []
     for question in found:
         values = zip(w.values(question.score), question.states, strict=True)
         cells = [w.scale.score(x) if x is not None else unscored(state) for x, state in values]
-        rows.append(((Typed(tidy(question.text)),), *((x,) for x in cells), *w.changes(question.score)))
+        rows.append((Typed(tidy(question.text)), *cells, *w.changes(question.score)))
     right: Align = "right"
     one = len(found) == 1
     what = "has another answer" if one else "have other answers"

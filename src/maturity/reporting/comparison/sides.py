@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from maturity.model.comparison import Series
 from maturity.reporting.blocks import Block, Groups, Paragraph, Section, Table
 from maturity.reporting.comparison.words import Words
-from maturity.reporting.inline import Align, Line, Strong, Typed
+from maturity.reporting.inline import Align, Cell, Line, Strong, Typed
 from maturity.reporting.items import Group
 from maturity.reporting.text import numeral, percent, tidy
 
@@ -29,7 +29,7 @@ def alignment(w: Words) -> Section | None:
         first, second = (tidy(side) for side in c.sides)
         note = f"A gap is the view of {first} less that of {second}: above zero {first} sees more."
         head = ("Factor", *w.names, *w.change_headings)
-        rows: list[tuple[Line, ...]] = [_gap(w, "The whole", c.gap)] if any(x is not None for x in c.gap.values) else []
+        rows: list[tuple[Cell, ...]] = [_gap(w, "The whole", c.gap)] if any(x is not None for x in c.gap.values) else []
         rows += [_gap(w, Typed(tidy(f.title)), f.gap) for f in apart]
         right: Align = "right"
         table = Table("Gaps between the two sides", head, ("left", *[right] * (len(head) - 1)), tuple(rows))
@@ -37,9 +37,8 @@ def alignment(w: Words) -> Section | None:
     return Section("alignment", "Both views", tuple(blocks))
 
 
-def _gap(w: Words, name: str | Typed, series: Series) -> tuple[Line, ...]:
-    cells: tuple[Line, ...] = tuple((w.scale.signed(x),) for x in w.values(series))
-    return ((name,), *cells, *w.changes(series))
+def _gap(w: Words, name: str | Typed, series: Series) -> tuple[Cell, ...]:
+    return (name, *[w.scale.signed(x) for x in w.values(series)], *w.changes(series))
 
 
 def _sentence(w: Words, step: float) -> Line:

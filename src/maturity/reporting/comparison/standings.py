@@ -6,7 +6,7 @@ from maturity.model.base import beside
 from maturity.reporting.blocks import Block, Chart, Section, Table
 from maturity.reporting.charts.data import Bar, FactorsData, MatrixData, Tile
 from maturity.reporting.comparison.words import Words, whisker
-from maturity.reporting.inline import Align, Line, Typed
+from maturity.reporting.inline import Align, Cell, Typed
 from maturity.reporting.text import NOTHING, RATING_KEY, attainment, percent, tidy
 from maturity.scoring.ladder import rate
 
@@ -23,20 +23,20 @@ def section(w: Words) -> Section:
 def _index(w: Words) -> Chart:
     c = w.comparison
     bars = []
-    rows: list[tuple[Line, ...]] = []
+    rows: list[tuple[Cell, ...]] = []
     for i, name in enumerate(w.names):
         score, span = c.index.restated[i], c.spans[i] if c.spans else None
         low, high = span or (None, None)
         bars.append(Bar(name, 0, score, low, high, w.scale.score(score), None, "", notable=False))
         standings = (c.ladder.secured, c.ladder.reach) if c.ladder else ()
-        labels = [(w.level(w.levels(standing)[i]),) for standing in standings]
+        labels = [w.level(w.levels(standing)[i]) for standing in standings]
         rows.append(
             (
-                (Typed(name),),
-                (w.scale.score(score),),
-                (w.scale.span(low, high) or NOTHING,),
+                Typed(name),
+                w.scale.score(score),
+                w.scale.span(low, high) or NOTHING,
                 *labels,
-                *([(percent(c.alignment.restated[i]),)] if w.aligned else ()),
+                *([percent(c.alignment.restated[i])] if w.aligned else ()),
             )
         )
     aligned = ("Alignment",) if w.aligned else ()
@@ -62,9 +62,9 @@ def _levels(w: Words) -> Chart:
     for i, name in enumerate(w.names):
         values = [x.attainment.restated[i] for x in ladder.levels]
         tiles.append((name, tuple(_tile(x) for x in values)))
-    rows: list[tuple[Line, ...]] = [
-        ((Typed(name),), *((f"{t.value} {t.rating}" if t.rating else t.value,) for t in row)) for name, row in tiles
-    ]
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (Typed(name), *[f"{t.value} {t.rating}" if t.rating else t.value for t in row]) for name, row in tiles
+    )
     title = "Attainment of each level"
     said = "; ".join(f"{name}: " + ", ".join(t.value for t in row) for name, row in tiles)
     right: Align = "right"
@@ -77,7 +77,7 @@ def _levels(w: Words) -> Chart:
             f"{title} ({RATING_KEY})",
             ("Organisation", *(label for label, _ in columns)),
             ("left", *[right] * len(columns)),
-            tuple(rows),
+            rows,
         ),
         reading=f"{RATING_KEY}.",
     )

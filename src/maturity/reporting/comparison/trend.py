@@ -7,7 +7,7 @@ from maturity.model.comparison import Series, Span
 from maturity.reporting.blocks import Chart, Section, Table
 from maturity.reporting.charts.data import Trace, TrendData
 from maturity.reporting.comparison.words import Words, Write, whisker
-from maturity.reporting.inline import Align, Line, Strong
+from maturity.reporting.inline import Align, Cell, Strong
 from maturity.reporting.text import NOTHING, THRESHOLDS, attainment, percent, tidy
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -86,21 +86,21 @@ def _trace(
 
 def _table(w: Words) -> Table:
     c = w.comparison
-    rows: list[tuple[Line, ...]] = [
+    rows: list[tuple[Cell, ...]] = [
         w.row("Index", c.index),
         _spans(w, "Index, range", c.spans),
         *([w.row("Alignment", c.alignment, percent)] if w.aligned else ()),
     ]
     if c.ladder is not None:
         for name, standing in (("Secured", c.ladder.secured), ("Reach", c.ladder.reach)):
-            levels: tuple[Line, ...] = tuple((Strong(w.level(x)),) for x in w.levels(standing))
-            rows.append(((name,), *levels, *((("",),) * len(w.change_headings))))
+            levels = [Strong(w.level(x)) for x in w.levels(standing)]
+            rows.append((name, *levels, *[""] * len(w.change_headings)))
         rows += [w.row(tidy(x.label), x.attainment, attainment) for x in reversed(c.ladder.levels)]
     head = ("Figure", *w.names, *w.change_headings)
     right: Align = "right"
     return Table(w.figures, head, ("left", *[right] * (len(head) - 1)), tuple(rows))
 
 
-def _spans(w: Words, name: str, spans: tuple[Span | None, ...]) -> tuple[Line, ...]:
-    cells: tuple[Line, ...] = tuple((NOTHING if s is None else w.scale.span(*s) or w.scale.score(s[0]),) for s in spans)
-    return ((name,), *cells, *((("",),) * len(w.change_headings)))
+def _spans(w: Words, name: str, spans: tuple[Span | None, ...]) -> tuple[Cell, ...]:
+    cells = [NOTHING if s is None else w.scale.span(*s) or w.scale.score(s[0]) for s in spans]
+    return (name, *cells, *[""] * len(w.change_headings))

@@ -17,7 +17,7 @@ from maturity.model.comparison import (
     Standings,
     Subject,
 )
-from maturity.reporting.inline import Inline, Line, Strong, Typed, plain
+from maturity.reporting.inline import Cell, Inline, Strong, Typed, plain
 from maturity.reporting.text import NOT_RATED, NOTHING, count, day, joined, scale_of, tidy
 
 Write = Callable[[float | None], str]
@@ -146,21 +146,17 @@ class Words:
             return ("Spread",)
         return ("Change", "Real", "Questionnaire") if self.comparison.restated else ("Change",)
 
-    def changes(self, series: Series, *, percent: bool = False) -> tuple[Line, ...]:
+    def changes(self, series: Series, *, percent: bool = False) -> tuple[Cell, ...]:
         """Return the cells of these columns."""
         if not self.over_time:
             spread = series.spread
-            return ((NOTHING if spread is None else self._size(spread, percent=percent),),)
+            return (NOTHING if spread is None else self._size(spread, percent=percent),)
         change = series.overall or Change(None, None, None)
         total = self.signed(change.total, percent=percent)
-        parts: tuple[Inline, ...] = (Strong(total) if abs(change.total or 0.0) >= NOTABLE else total,)
+        whole = Strong(total) if abs(change.total or 0.0) >= NOTABLE else total
         if not self.comparison.restated:
-            return (parts,)
-        return (
-            parts,
-            (self.signed(change.real, percent=percent),),
-            (self.signed(change.instrument, percent=percent),),
-        )
+            return (whole,)
+        return (whole, self.signed(change.real, percent=percent), self.signed(change.instrument, percent=percent))
 
     def signed(self, points: float | None, *, percent: bool = False) -> str:
         """Write a change with its sign, on the display scale or as percentage points."""
@@ -180,7 +176,7 @@ class Words:
         """Return the levels that are shown of each subject, as `values` does."""
         return standings.values if self.over_time else standings.restated
 
-    def row(self, name: Inline, series: Series, write: Write | None = None) -> tuple[Line, ...]:
+    def row(self, name: Inline, series: Series, write: Write | None = None) -> tuple[Cell, ...]:
         """Return a row of a table: what it is, its figure for each subject, and the changes.
 
         Args:
@@ -189,7 +185,7 @@ class Words:
             write: How a percentage is written; left out, figures are scores and shown on the display scale.
         """
         shown: Sequence[str] = [(write or self.scale.score)(x) for x in self.values(series)]
-        return ((name,), *((x,) for x in shown), *self.changes(series, percent=write is not None))
+        return (name, *shown, *self.changes(series, percent=write is not None))
 
 
 def typed(text: str) -> Typed:

@@ -12,7 +12,7 @@ from maturity.model.references import JOINT
 from maturity.model.scorecard import ActionResult
 from maturity.reporting.blocks import Block, Cards, Heading, Paragraph, Section, Table
 from maturity.reporting.context import Context
-from maturity.reporting.inline import Align, Line, Ref, Strong, Typed
+from maturity.reporting.inline import Align, Cell, Line, Ref, Strong, Typed
 from maturity.reporting.items import Badge, Card
 from maturity.reporting.record import record
 from maturity.reporting.sections.horizons import ORDER, horizon, shows_by
@@ -83,12 +83,12 @@ def _overview(c: Context, planned: Sequence[Planned]) -> Table:
     """Return how many actions each owner has in each horizon, and what they take."""
     horizons = [when for when in ORDER if any(p.when == when for p in planned)]
     rows = [
-        ((Typed(owner(c, who)),), *(_load([p for p in theirs if p.when == when]) for when in horizons), _load(theirs))
+        (Typed(owner(c, who)), *(_load([p for p in theirs if p.when == when]) for when in horizons), _load(theirs))
         for who, theirs in _by_owner(c, planned).items()
     ]
     if len(rows) > 1:
         every = [_load([p for p in planned if p.when == when]) for when in horizons]
-        rows.append((("Everybody",), *every, _load(planned)))
+        rows.append(("Everybody", *every, _load(planned)))
     right: Align = "right"
     header = ("Owner", *map(capital, horizons), "In all")
     return Table(
@@ -99,10 +99,10 @@ def _overview(c: Context, planned: Sequence[Planned]) -> Table:
     )
 
 
-def _load(planned: Sequence[Planned]) -> Line:
+def _load(planned: Sequence[Planned]) -> Cell:
     """Return a number of actions and the person-days that they take."""
     if not planned:
-        return (NOTHING,)
+        return NOTHING
     n = len(planned)
     return (Strong(str(n)), f" ({days(fsum(p.result.effort for p in planned))})")
 
@@ -130,12 +130,12 @@ def _glance(c: Context, titles: str, planned: Sequence[Planned]) -> Table:
     """Return the first actions on a few lines."""
     rows = tuple(
         (
-            (Ref(f"{p.number}. {c.lookup.told[p.action.id].title}", f"action-{p.action.id}"),),
-            (Typed(owner(c, p.action.owner)),),
-            (c.scale.signed(p.result.gain, fine=True),),
-            (days(p.result.effort),),
-            (f"day {p.by}",),
-            (c.label(p.result.unlocks),) if p.result.unlocks else ("",),
+            Ref(f"{p.number}. {c.lookup.told[p.action.id].title}", f"action-{p.action.id}"),
+            Typed(owner(c, p.action.owner)),
+            c.scale.signed(p.result.gain, fine=True),
+            days(p.result.effort),
+            f"day {p.by}",
+            c.label(p.result.unlocks) if p.result.unlocks else "",
         )
         for p in planned
     )

@@ -11,7 +11,7 @@ from maturity.model.scorecard import Lever, QuestionResult
 from maturity.reporting.blocks import Block, Paragraph, Section, Table, Topics
 from maturity.reporting.charts.data import Strip
 from maturity.reporting.context import Context
-from maturity.reporting.inline import Align, Line, Strong, Typed
+from maturity.reporting.inline import Align, Cell, Line, Strong, Typed
 from maturity.reporting.items import Badge, Position, Topic
 from maturity.reporting.sections import votes
 from maturity.reporting.text import NOTHING, capital, count, joined
@@ -118,18 +118,18 @@ def _positions(c: Context, result: QuestionResult) -> tuple[Position, ...]:
 def _table(c: Context, agenda: Sequence[Lever]) -> Table:
     names = tuple(c.side(side) for side in c.sides or ())
     right: Align = "right"
-    rows: list[tuple[Line, ...]] = []
+    rows: list[tuple[Cell, ...]] = []
     for lever in agenda:
         result = c.results[lever.question]
-        views: list[Line] = [(c.scale.score(result.views.get(side)),) for side in c.sides or ()]
-        gap: tuple[Line, ...] = ((c.scale.signed(result.gap) if result.gap is not None else NOTHING,),)
+        views = [c.scale.score(result.views.get(side)) for side in c.sides or ()]
+        gap = (c.scale.signed(result.gap) if result.gap is not None else NOTHING,)
         rows.append(
             (
-                (c.question(lever.question),),
-                (Typed(c.factor(result.factor)),),
+                c.question(lever.question),
+                Typed(c.factor(result.factor)),
                 *views,
                 *(gap if names else ()),
-                (c.scale.change(lever.impact, fine=True),),
+                c.scale.change(lever.impact, fine=True),
             )
         )
     return Table(

@@ -105,14 +105,14 @@ def next_days(c: Context) -> Section:
     )
     rows = tuple(
         (
-            (Typed(c.line(action.title)),),
-            (Typed(owner(c, action.owner)),),
-            (days(result.effort),),
+            Typed(c.line(action.title)),
+            Typed(owner(c, action.owner)),
+            days(result.effort),
             (
                 c.scale.signed(result.gain, fine=True),
                 *((f", reaches {c.label(result.unlocks)}",) if result.unlocks else ()),
             ),
-            (f"day {day}",),
+            f"day {day}",
         )
         for result, action, day in plan
     )

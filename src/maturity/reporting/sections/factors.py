@@ -7,7 +7,7 @@ from maturity.model.scorecard import FactorResult, Stance
 from maturity.reporting.blocks import Block, Chart, Groups, Paragraph, Section, Table
 from maturity.reporting.charts.data import Bar, FactorsData
 from maturity.reporting.context import Context
-from maturity.reporting.inline import Line, Strong, Tone, Typed
+from maturity.reporting.inline import Cell, Line, Strong, Tone, Typed
 from maturity.reporting.items import Group
 from maturity.reporting.sections import blind_spots, radar
 from maturity.reporting.text import NOT_RATED, NOTHING, count, numeral, percent
@@ -170,19 +170,19 @@ def _bar(c: Context, f: FactorResult, depth: int) -> Bar:
     )
 
 
-def _row(c: Context, f: FactorResult, depth: int, *, both: bool) -> tuple[Line, ...]:
+def _row(c: Context, f: FactorResult, depth: int, *, both: bool) -> tuple[Cell, ...]:
     indent = "\u2003" * depth
-    cells: list[Line] = [
+    cells: list[Cell] = [
         (indent, Typed(c.factor(f.id))),
-        (shown(c, f),),
-        (c.scale.span(f.low, f.high) or NOTHING,),
-        (Typed(band),) if (band := c.band(f.score)) and f.rated else (NOTHING,),
-        (percent(None if f.coverage is None else 100 * f.coverage),),
+        shown(c, f),
+        c.scale.span(f.low, f.high) or NOTHING,
+        Typed(band) if (band := c.band(f.score)) and f.rated else NOTHING,
+        percent(None if f.coverage is None else 100 * f.coverage),
     ]
     if both and c.sides:
         views = f.views or {}
-        cells += [(c.scale.score(views.get(side)),) for side in c.sides]
-        cells += [(c.scale.signed(f.gap),), (percent(f.alignment),)]
+        cells += [c.scale.score(views.get(side)) for side in c.sides]
+        cells += [c.scale.signed(f.gap), percent(f.alignment)]
     return tuple(cells)
 
 

@@ -7,7 +7,7 @@ from maturity.model.scorecard import FactorResult, LevelResult
 from maturity.reporting.blocks import Block, Bullets, Chart, Section, Table
 from maturity.reporting.charts.data import MatrixData, Tile
 from maturity.reporting.context import Context
-from maturity.reporting.inline import Align, Line, Strong, Typed
+from maturity.reporting.inline import Align, Cell, Line, Strong, Typed
 from maturity.reporting.text import NOT_RATED, NOTHING, RATING_KEY, attainment, joined
 
 
@@ -84,10 +84,10 @@ def _named(c: Context, factors: list[FactorResult]) -> Line:
 def _chart(c: Context, rows: list[FactorResult]) -> Chart:
     columns = tuple((c.line(level.label), c.level_title(level.id)) for level in c.levels)
     tiles = tuple((c.factor(f.id), tuple(_tile(_level(f, i)) for i in range(len(c.levels)))) for f in rows)
-    body = []
+    body: list[tuple[Cell, ...]] = []
     for f, (name, row) in zip(rows, tiles, strict=True):
-        cells: list[Line] = [(f"{t.value} {t.rating}" if t.rating else t.value,) for t in row]
-        body.append(((Typed(name),), *cells, (reach(c, f) or NOTHING,)))
+        cells = [f"{t.value} {t.rating}" if t.rating else t.value for t in row]
+        body.append((Typed(name), *cells, reach(c, f) or NOTHING))
     title = "Attainment of each level in each factor"
     said = "; ".join(f"{name}: " + ", ".join(t.value for t in row) for name, row in tiles)
     return Chart(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from maturity.model.scorecard import Lever
 from maturity.reporting.blocks import Block, Bullets, Paragraph, Section, Table
 from maturity.reporting.context import Context
-from maturity.reporting.inline import Align, Line, Typed
+from maturity.reporting.inline import Align, Cell, Line, Typed
 from maturity.reporting.sections import ladder as rungs
 from maturity.reporting.text import STATES, capital, count, numeral
 
@@ -49,16 +49,16 @@ def _open(c: Context) -> list[Block]:
     if not hinges:
         return []
     blocks: list[Block] = [Paragraph(_why(c))]
-    rows: list[tuple[Line, ...]] = []
+    rows: list[tuple[Cell, ...]] = []
     for lever in hinges[:SHOWN]:
         result = c.results[lever.question]
         rows.append(
             (
-                (c.question(lever.question),),
-                (Typed(c.factor(result.factor)),),
-                (STATES[result.state],),
-                (c.scale.change(lever.impact, fine=True),),
-                *((("yes" if lever.flips else "no",),) if c.levels else ()),
+                c.question(lever.question),
+                Typed(c.factor(result.factor)),
+                STATES[result.state],
+                c.scale.change(lever.impact, fine=True),
+                *(("yes" if lever.flips else "no",) if c.levels else ()),
             )
         )
     header = ("Question", "Factor", "Why", "Moves index by", *(("Decides level",) if c.levels else ()))

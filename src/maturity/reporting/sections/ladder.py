@@ -7,7 +7,7 @@ from maturity.reporting.bidi import isolated
 from maturity.reporting.blocks import Block, Chart, Paragraph, Section, Table
 from maturity.reporting.charts.data import LadderData, Rung
 from maturity.reporting.context import Context
-from maturity.reporting.inline import Align, Line, Strong, Typed
+from maturity.reporting.inline import Align, Cell, Line, Strong, Typed
 from maturity.reporting.rungs import certain, in_place, unrated
 from maturity.reporting.sections import rung_needs
 from maturity.reporting.text import (
@@ -209,19 +209,19 @@ def _value(c: Context, level: LevelResult) -> str:
     return f"{attainment(level.attainment)} {RATINGS[level.rating]} attained"
 
 
-def _row(c: Context, level: LevelResult) -> tuple[Line, ...]:
+def _row(c: Context, level: LevelResult) -> tuple[Cell, ...]:
     found = c.levels[c.level_index(level.id)]
     about = c.line(found.about) if found.about else ""
     ranged = NOTHING
     if level.low is not None and level.high is not None and level.low != level.high:
         ranged = f"{percent(level.low)}–{percent(level.high)}"
     return (
-        (Typed(f"{c.line(found.label)} {c.level_title(level.id)}".rstrip()),),
-        (Typed(about),),
-        (attainment(level.attainment),),
-        (ranged,),
-        (_judged(c, level),),
-        (percent(None if level.coverage is None else 100 * level.coverage),),
+        Typed(f"{c.line(found.label)} {c.level_title(level.id)}".rstrip()),
+        Typed(about),
+        attainment(level.attainment),
+        ranged,
+        _judged(c, level),
+        percent(None if level.coverage is None else 100 * level.coverage),
     )
 
 

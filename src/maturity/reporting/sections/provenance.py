@@ -5,7 +5,7 @@ from __future__ import annotations
 from maturity.model.questionnaire import Source
 from maturity.reporting.blocks import Block, Facts, Paragraph, References, Section, Table
 from maturity.reporting.context import Context
-from maturity.reporting.inline import Align, Line, Typed
+from maturity.reporting.inline import Align, Cell, Line, Typed
 from maturity.reporting.items import Reference
 from maturity.reporting.text import NOTHING, amount, clean, day, tidy
 
@@ -75,10 +75,10 @@ def _people(c: Context) -> Table | None:
             if who in given and vote.answer is not None:
                 given[who] += 1
     people = list(c.card.respondents)
-    columns: list[tuple[str, Align, list[Line]]] = [("Person", "left", [(Typed(c.voices[p].name),) for p in people])]
+    columns: list[tuple[str, Align, list[Cell]]] = [("Person", "left", [Typed(c.voices[p].name) for p in people])]
     if c.questionnaire.sides:
-        columns.append(("Side", "left", [(Typed(c.side(c.voices[p].side)),) for p in people]))
+        columns.append(("Side", "left", [Typed(c.side(c.voices[p].side)) for p in people]))
     if not c.seen.withheld.issuperset(people):
-        columns.append(("Answers", "right", [(NOTHING if p in c.seen.withheld else str(given[p]),) for p in people]))
+        columns.append(("Answers", "right", [NOTHING if p in c.seen.withheld else str(given[p]) for p in people]))
     names, align, cells = zip(*columns, strict=True)
     return Table("Respondents", names, align, tuple(zip(*cells, strict=True)))

@@ -6,7 +6,7 @@ from maturity.model.scorecard import FactorResult
 from maturity.reporting.blocks import Block, Chart, Table
 from maturity.reporting.charts.data import Axis, RadarData
 from maturity.reporting.context import Context
-from maturity.reporting.inline import Line, Typed
+from maturity.reporting.inline import Typed
 
 FEWEST, MOST = 3, 12
 """Factors around a radar; with fewer there is no shape, with more no room."""
@@ -34,16 +34,13 @@ def _chart(c: Context, found: list[FactorResult], sides: tuple[str, str], what: 
     )
     title = f"Both views of each {what}"
     said = "; ".join(f"{axis.title} {axis.shown[0]} against {axis.shown[1]}" for axis in axes)
-    rows: list[tuple[Line, ...]] = [
-        ((Typed(axis.title),), (axis.shown[0],), (axis.shown[1],), (c.scale.signed(f.gap),))
-        for f, axis in zip(found, axes, strict=True)
-    ]
+    rows = tuple((Typed(axis.title), *axis.shown, c.scale.signed(f.gap)) for f, axis in zip(found, axes, strict=True))
     names = (c.side(a), c.side(b))
     return Chart(
         id="chart-radar",
         title=title,
         description=f"A radar with a line for the view of {names[0]} and a dashed one for {names[1]}. {said}.",
         data=RadarData(axes, names, c.scale.ends),
-        table=Table(title, ("Factor", *names, "Gap"), ("left", "right", "right", "right"), tuple(rows)),
+        table=Table(title, ("Factor", *names, "Gap"), ("left", "right", "right", "right"), rows),
         reading="The further from the centre, the higher a side rates it, on the questions that people of both answered.",
     )

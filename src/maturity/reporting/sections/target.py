@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from maturity.reporting.blocks import Block, Paragraph, Section, Table
 from maturity.reporting.context import Context
-from maturity.reporting.inline import Line, Strong, Typed
+from maturity.reporting.inline import Cell, Line, Strong, Typed
 from maturity.reporting.sections.factors import shown
 from maturity.reporting.text import NOTHING
 from maturity.scoring.conditions import holds
@@ -50,10 +50,10 @@ def _level(c: Context, aim: str) -> Line:
     return (*goal, f"{today}: {'one level' if far == 1 else f'{far} levels'} to go.")
 
 
-def _row(c: Context, id: str, aim: float) -> tuple[Line, ...]:  # noqa: A002
+def _row(c: Context, id: str, aim: float) -> tuple[Cell, ...]:  # noqa: A002
     result = c.factor_results[id]
     if result.score is None or not result.rated:
         left = NOTHING
     else:
         left = "met" if holds(result.score, "at_least", aim) else c.scale.change(aim - result.score)
-    return ((Typed(c.factor(id)),), (c.scale.score(aim),), (shown(c, result),), (left,))
+    return (Typed(c.factor(id)), c.scale.score(aim), shown(c, result), left)

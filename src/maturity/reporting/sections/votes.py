@@ -10,7 +10,7 @@ from maturity.model.scorecard import Lever, QuestionResult
 from maturity.reporting.blocks import Chart, Table
 from maturity.reporting.charts.data import Mark, VoteRow, VotesData
 from maturity.reporting.context import Context
-from maturity.reporting.inline import Align, Line, Typed
+from maturity.reporting.inline import Align, Cell, Typed
 from maturity.reporting.text import EVERYBODY, NOTHING, OTHERS
 
 Lane = tuple[Mark, str, tuple[str, ...]]
@@ -84,12 +84,11 @@ def _said(c: Context, result: QuestionResult) -> dict[str, str]:
 
 
 def _table(title: str, rows: Sequence[VoteRow], lanes: Sequence[Lane], told: Sequence[tuple[str, ...]]) -> Table:
-    body: list[tuple[Line, ...]] = [
-        ((f"{row.number}. ", Typed(row.title)), *((each,) for each in said))
-        for row, said in zip(rows, told, strict=True)
-    ]
+    body: tuple[tuple[Cell, ...], ...] = tuple(
+        ((f"{row.number}. ", Typed(row.title)), *said) for row, said in zip(rows, told, strict=True)
+    )
     align: list[Align] = ["right" if len(sides) == 1 else "left" for _, _, sides in lanes]
-    return Table(title, ("Question", *(name for _, name, _ in lanes)), ("left", *align), tuple(body))
+    return Table(title, ("Question", *(name for _, name, _ in lanes)), ("left", *align), body)
 
 
 def _reading(rows: Sequence[VoteRow]) -> str:

@@ -32,7 +32,7 @@ def grid(table: Table, *, size: float = 12.0, most: int = 2, accented: bool = Tr
             _cell(cell, align, bold=accented and j == 0)
             for j, (cell, align) in enumerate(zip(row, table.align, strict=True))
         )
-        for row in table.rows
+        for row in table.lines
     )
     return Grid(table.header, rows, _widths(table.header, rows, size), table.align, size, most)
 
@@ -57,7 +57,7 @@ def matrix(data: MatrixData, table: Table, accent: str) -> Grid:
     extra = table.header[1 + len(data.columns) :]
     header = (table.header[0], *("\n".join(filter(None, (label, title))) for label, title in data.columns), *extra)
     rows = []
-    for (name, tiles), row in zip(data.rows, table.rows, strict=True):
+    for (name, tiles), row in zip(data.rows, table.lines, strict=True):
         cells = [Cell((Para((Piece(name, bold=True),)),))]
         for tile in tiles:
             if tile.rating is None:

@@ -83,7 +83,7 @@ def _verdict(paper: Paper, block: kinds.Verdict) -> None:
 def _table(paper: Paper, block: kinds.Table) -> None:
     if block.caption:
         paper.para((block.caption,), "Caption", together=True)
-    paper.table(block.header, block.align, block.rows, block.caption)
+    paper.table(block.header, block.align, block.lines, block.caption)
 
 
 def _findings(paper: Paper, block: kinds.Findings) -> None:
