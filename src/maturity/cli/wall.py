@@ -17,7 +17,7 @@ from maturity.reporting.absent import uncompared
 from maturity.reporting.inline import plain
 from maturity.reporting.rungs import as_rated, certain, in_place
 from maturity.reporting.text import NOT_RATED, attainment, why_unrated
-from maturity.scoring.engine import band
+from maturity.scoring.bands import band, bands_of
 from maturity.scoring.question import APPLICABLE
 
 MOST_LISTED = 5
@@ -95,7 +95,7 @@ def _headline(words: Words, card: Scorecard) -> RenderableType:
     if index.score is not None:
         line.append("  ")
         line.append_text(range_bar(index.score, index.low, index.high, style="cyan"))
-    name = band(words.questionnaire, index.score)
+    name = band(bands_of(words.questionnaire), index.score)
     if name and rated:
         line.append(f"  {name}", "bold")
     line.append_text(_range(words, index.low, index.high, "  between {} and {}"))

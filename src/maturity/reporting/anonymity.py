@@ -55,21 +55,22 @@ def shown(card: Scorecard, questionnaire: Questionnaire, *, named: bool = False)
     if card.withheld is not None:
         known = card.withheld
         return Shown(card, _keys(card), frozenset(known.respondents), known.voters, known.settled)
-    voters = len(set().union(*[r.votes for r in card.questions]))
-    settled = sum([agreed_answer(r.given) is not None for r in card.questions if len(set(r.votes.values())) > 1])
+    voted: set[str] = set().union(*[r.votes for r in card.questions])
+    voters = len(voted)
+    agreed = [r for r in card.questions if agreed_answer(r.given) is not None]
+    settled = sum([len(set(r.votes.values())) > 1 for r in agreed])
     if named:
         return Shown(card, voters=voters, settled=settled)
     sides = {who: side_of(questionnaire, r) for who, r in card.respondents.items()}
-    answered = {who for r in card.questions for who, vote in r.given.items() if vote.answer is not None} - {AGREED}
-    heard = Counter(sides[who] for who in answered if who in sides)
+    heard = Counter(sides[who] for who in sides if who in voted or _answered(card, who))
     few = {side for side in sides.values() if heard[side] < FEWEST}
     nameless = {who for who, r in card.respondents.items() if r.anonymous}
     withheld = frozenset(who for who in sides if sides[who] in few or who in nameless)
     if not withheld:
         return Shown(card, voters=voters, settled=settled)
     work = _Withholding(withheld, frozenset(who for who in withheld if sides[who] in few), sides, _prefix(card))
-    asked = lookup_of(questionnaire).questions
-    questions = tuple(work.question(q, text=q.id in asked and asked[q.id].kind == "text") for q in card.questions)
+    texts = lookup_of(questionnaire).texts
+    questions = tuple([work.question(q, text=q.id in texts) for q in card.questions])
     taken_out = Withheld(respondents=tuple(sorted(withheld)), unnamed=work.unnamed, voters=voters, settled=settled)
     return Shown(
         card=card.model_copy(update={"questions": questions, "withheld": taken_out}),
@@ -78,6 +79,11 @@ def shown(card: Scorecard, questionnaire: Questionnaire, *, named: bool = False)
         voters=voters,
         settled=settled,
     )
+
+
+def _answered(card: Scorecard, who: str) -> bool:
+    """Whether somebody answered anything, be it without a score."""
+    return any(who in r.given and r.given[who].answer is not None for r in card.questions)
 
 
 def _keys(card: Scorecard) -> dict[str, str | None]:
@@ -106,17 +112,37 @@ class _Withholding:
 
     def question(self, result: QuestionResult, *, text: bool) -> QuestionResult:
         """Return a question without what would show a single person's vote."""
-        if self.withheld.isdisjoint(result.given):
+        withheld, few = self.withheld, self.few
+        if withheld.isdisjoint(result.given):
             return result
         given: dict[str, Vote] = {}
         told: list[tuple[str, Vote]] = []
         for who, vote in result.given.items():
-            if who not in self.withheld:
+            if who not in withheld:
                 given[who] = vote
-            elif text or who not in self.few or vote.comment is not None or vote.evidence:
+            elif text or who not in few or vote.comment is not None or vote.evidence:
                 told.append((who, vote))
-        votes = {who: score for who, score in result.votes.items() if who not in self.withheld}
-        told.sort(key=lambda pair: _order(pair[1]))  # by what is said, so that the order tells nothing either
+        votes = {who: score for who, score in result.votes.items() if who not in withheld}
+        if told:
+            self._tell(result, told, given, votes, text=text)
+        # From the spread of the votes and a side's mean, the votes of two people could be worked out again.
+        agreement = result.agreement if few.isdisjoint(result.votes) else None
+        if AGREED in given:
+            given[AGREED] = given.pop(AGREED)  # what the room agreed on stays last
+        r = result  # made anew by position: `replace` would take a tenth of preparing a report
+        return QuestionResult(r.id, r.factor, r.state, r.score, votes, r.views, r.gap, agreement, r.consensus, given)
+
+    def _tell(
+        self,
+        result: QuestionResult,
+        told: list[tuple[str, Vote]],
+        given: dict[str, Vote],
+        votes: dict[str, float],
+        *,
+        text: bool,
+    ) -> None:
+        """Add to what is `given`, and to the votes, what may be `told` without whose it is."""
+        told.sort(key=_order)  # by what is said, so that the order tells nothing either
         for who, vote in told:
             if who not in self.few and vote.answer is not None:
                 key = self._key(self.sides[who])
@@ -126,12 +152,6 @@ class _Withholding:
             written = vote.answer if text and who in self.few else None
             if written is not None or vote.comment is not None or vote.evidence:
                 given[self._key(None)] = Vote(answer=written, comment=vote.comment, evidence=vote.evidence)
-        # From the spread of the votes and a side's mean, the votes of two people could be worked out again.
-        agreement = result.agreement if self.few.isdisjoint(result.votes) else None
-        if AGREED in given:
-            given[AGREED] = given.pop(AGREED)  # what the room agreed on stays last
-        r = result  # made anew by position: `replace` would take a tenth of preparing a report
-        return QuestionResult(r.id, r.factor, r.state, r.score, votes, r.views, r.gap, agreement, r.consensus, given)
 
     def _key(self, side: str | None) -> str:
         key = f"{self.prefix}{len(self.unnamed) + 1}"
@@ -139,5 +159,5 @@ class _Withholding:
         return key
 
 
-def _order(vote: Vote) -> tuple[str, str]:
-    return str(vote.answer), vote.comment or ""
+def _order(told: tuple[str, Vote]) -> tuple[str, str]:
+    return str(told[1].answer), told[1].comment or ""

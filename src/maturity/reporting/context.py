@@ -21,8 +21,8 @@ from maturity.reporting.items import Voice
 from maturity.reporting.lookup import lookup_of, works_of
 from maturity.reporting.rungs import as_rated
 from maturity.reporting.text import amount, clean, count, numeral, role_name, scale_of, tidy
+from maturity.scoring.bands import band
 from maturity.scoring.conditions import holds
-from maturity.scoring.engine import band
 from maturity.scoring.question import side_of
 
 MOST_NAMED = 20
@@ -76,8 +76,7 @@ class Context:
 
     def band(self, score: float | None) -> str | None:
         """Return the name of the band that a score (0–100) falls into, in the report's language."""
-        title = band(self.questionnaire, score)
-        return self.line(title) if title else None
+        return band(self.lookup.bands, score)
 
     def label(self, level: str | None) -> str:
         """Return a level's short name, such as "Level I"; None is below the first."""
@@ -238,22 +237,20 @@ class Context:
         """Return the views (0–100) of the sides whose single votes on a question are not shown."""
         found = self._withheld.get(result.id)
         if found is None:
-            voiced = set(map(self._side_of.__getitem__, result.votes))
-            found = {side: view for side, view in result.views.items() if side not in voiced}
-            self._withheld[result.id] = found
+            found = self._withheld[result.id] = result.views.copy()
+            for side in set(map(self._side_of.__getitem__, result.votes)):
+                found.pop(side, None)
         return found
 
     @cached_property
     def remarked(self) -> dict[str, list[tuple[str, Vote]]]:
         """What was said beside the answers, comments and evidence, with whose it is; by question, as far as there is any."""
-        beside = (
-            (
-                result.id,
-                [(who, vote) for who, vote in result.given.items() if vote.comment is not None or vote.evidence],
-            )
-            for result in self.card.questions
-        )
-        return {id_: votes for id_, votes in beside if votes}
+        found: dict[str, list[tuple[str, Vote]]] = {}
+        for result in self.card.questions:
+            for who, vote in result.given.items():
+                if vote.comment is not None or vote.evidence:
+                    found.setdefault(result.id, []).append((who, vote))
+        return found
 
     @cached_property
     def lifting(self) -> dict[str, list[tuple[int, ActionResult]]]:

@@ -14,6 +14,7 @@ from maturity.reporting.inline import Line, Ref, Typed
 from maturity.reporting.kept import kept
 from maturity.reporting.record import record
 from maturity.reporting.text import EVERYBODY, OTHERS, clean, tidy
+from maturity.scoring.bands import bands_of
 from maturity.scoring.plan import option_scores
 
 
@@ -39,7 +40,11 @@ class Lookup:
         sides: Titles of the sides, and of who belongs to none.
         labels: Short names of levels, such as "Level I".
         titles: What stands beside them: nothing where it is the same.
-        resting: Questions by the claims that they name among their sources.
+        bands: From which score (0–100) each band begins, and what it is called.
+        beside: What stands beside each question wherever all are listed: of whom it is asked, where not of everybody.
+        texts: Questions that are answered in words of one's own.
+        practices: Questions by the level that they are practices of, in the questionnaire's order.
+        resting: Questions by the claims that they name among their sources, likewise.
         works: Keys of the sources that any question rests on.
         compared: What the condition of each finding looks at.
         told: What is said of each action.
@@ -60,10 +65,16 @@ class Lookup:
         self.sides.setdefault(OTHER_SIDE, OTHERS if q.sides else EVERYBODY)
         self.labels = {x.id: isolated(self.line(x.label)) for x in levels}
         self.titles = {x.id: beside(self.line(x.title), self.line(x.label)) for x in levels}
-        self.resting: dict[str, set[str]] = {}
+        self.beside = {x.id: self._beside(x) for x in self.questions.values()}
+        self.bands = tuple((start, self.line(title)) for start, title in bands_of(q))
+        self.texts = frozenset(x.id for x in self.questions.values() if x.kind == "text")
+        self.practices: dict[str, list[str]] = {}
+        self.resting: dict[str, list[str]] = {}
         for question in self.questions.values():
-            for claim in question.sources:
-                self.resting.setdefault(claim, set()).add(question.id)
+            if question.level is not None:
+                self.practices.setdefault(question.level, []).append(question.id)
+            for claim in dict.fromkeys(question.sources):
+                self.resting.setdefault(claim, []).append(question.id)
         self.works = works_of(tuple(self.resting))
         self.compared: dict[str, list[Comparison]] = {f.id: [x for _, x in comparisons(f.when)] for f in q.findings}
         self.told = {a.id: self._told(a) for a in q.actions}
@@ -75,6 +86,11 @@ class Lookup:
     def line(self, text: Localised) -> str:
         """Return a text cleaned and on one line."""
         return tidy(text if isinstance(text, str) else localised(text, self._language, self._language))
+
+    def _beside(self, question: Question) -> tuple[str, ...]:
+        if question.ask is None:
+            return ()
+        return ("asked of " + ", ".join([self.sides.get(side, side) for side in question.ask]),)
 
     def _told(self, action: Action) -> Told:
         steps = tuple(self.text(step) for step in action.steps)

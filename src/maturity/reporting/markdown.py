@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, assert_never
 
@@ -69,7 +69,7 @@ def _room() -> Environment:
 
 
 def _inside(section: Section) -> str:
-    return "\n\n".join([part for part in chain.from_iterable(map(_block, section.blocks)) if part])
+    return "\n\n".join(filter(None, chain.from_iterable(map(_block, section.blocks))))
 
 
 def _block(block: Block) -> Parts:  # noqa: C901, PLR0912 - one case for each kind
@@ -77,7 +77,7 @@ def _block(block: Block) -> Parts:  # noqa: C901, PLR0912 - one case for each ki
         case Paragraph():
             yield _line(block.line)
         case Heading():
-            yield f"### {_line(block.text)}"
+            yield f"### {write_line(block.text)}"
             yield markdown(block.note or "")
         case Bullets():
             yield _bullets(_line(item) for item in block.items)
@@ -108,7 +108,7 @@ def _block(block: Block) -> Parts:  # noqa: C901, PLR0912 - one case for each ki
                 yield from _topic(topic)
         case Answers():
             for answers in block.groups:
-                yield f"### {_line(answers.title)}" + (f": {markdown(answers.score)}" if answers.score else "")
+                yield f"### {write_line(answers.title)}" + (f": {markdown(answers.score)}" if answers.score else "")
                 for answer in answers.items:
                     yield _question(answer)
                     yield _bullets([*map(_said, answer.said), *map(_remark, answer.remarks)])
@@ -126,15 +126,16 @@ def _line(line: Line) -> str:
 
 def _behind(before: str, line: Line) -> str:
     """Return a line behind what leads to it, nothing where there is no line."""
-    return before + _line(line) if line else ""
+    return before + write_line(line) if line else ""
 
 
 def _bullets(items: Iterable[str]) -> str:
-    return "\n".join([f"- {item}" for item in items])
+    found = "\n- ".join(items)
+    return f"- {found}" if found else ""
 
 
 def _facts(facts: Iterable[tuple[str, Line]]) -> str:
-    return _bullets([f"{markdown(label)}: {_line(value)}" for label, value in facts])
+    return _bullets([f"{markdown(label)}: {write_line(value)}" for label, value in facts])
 
 
 def _badges(badges: Iterable[Badge]) -> str:
@@ -147,35 +148,40 @@ def _verdict(verdict: Verdict) -> Parts:
     yield _bullets(
         f"{markdown(stat.label)}: **{markdown(stat.value)}**{_behind(' – ', stat.note)}" for stat in verdict.stats
     )
-    yield _bullets(f"**{markdown(point.label)}.** {_line(point.line)}" for point in verdict.points)
+    yield _bullets(f"**{markdown(point.label)}.** {write_line(point.line)}" for point in verdict.points)
 
 
 def _finding(finding: Finding) -> Parts:
     yield f"### {markdown(finding.label)}" + (f": {markdown(finding.title)}" if finding.title else "")
-    sources = f" (sources: {_line(finding.sources)})" if finding.sources else ""
+    sources = f" (sources: {write_line(finding.sources)})" if finding.sources else ""
     yield markdown_lines(finding.text) + sources
 
 
 def _title(card: Card, cards: Cards) -> str:
     """Return what stands above a card: side by side in the report its number is a line of its own."""
-    kicker, title = _line(card.kicker), markdown(card.title)
+    title = inline(card.title)
     if cards.layout == "grid":
-        return f"{'####' if cards.headed else '###'} {title}\n\n{kicker}{_badges(card.badges)}"
-    return f"#### {kicker}. {title}" + "".join([f" ({markdown(badge.text)})" for badge in card.badges])
+        return f"{'####' if cards.headed else '###'} {title}\n\n{_line(card.kicker)}{_badges(card.badges)}"
+    return f"#### {write_line(card.kicker)}. {title}" + "".join([f" ({markdown(badge.text)})" for badge in card.badges])
 
 
 def _card(card: Card) -> Parts:
     yield markdown_lines(card.lead or "")
     yield _facts([*card.facts, ("Sources", card.sources)] if card.sources else card.facts)
-    yield "\n".join([f"{n}. {markdown_lines(step, '   ')}" for n, step in enumerate(card.steps, 1)])
+    yield _steps(card.steps)
     if card.lifts is not None:
         yield f"{markdown(card.lifts[0])}:"
         yield _bullets(_line(lift) for lift in card.lifts[1])
 
 
+@lru_cache(maxsize=1_024)
+def _steps(steps: tuple[str, ...]) -> str:
+    return "\n".join([f"{n}. {markdown_lines(step, '   ')}" for n, step in enumerate(steps, 1)])
+
+
 def _topic(topic: Topic) -> Parts:
-    yield f"### {topic.number}. {_line((topic.question,))}"
-    yield f"{markdown(topic.factor)}{_badges(topic.badges)}. {_line(topic.stake)}"
+    yield f"### {topic.number}. {inline(topic.question.text)}"
+    yield f"{markdown(topic.factor)}{_badges(topic.badges)}. {write_line(topic.stake)}"
     yield _bullets(
         "\n  - ".join([f"**{markdown(position.side)}**", *map(_line, position.said)]) for position in topic.positions
     )
@@ -185,8 +191,8 @@ def _question(answer: Answer) -> str:
     beside = [answer.level, answer.state, *answer.notes]
     if answer.more and not answer.remarks:
         beside.append(answer.more.text)
-    head = f"**{markdown(answer.question)}** {markdown(answer.score)}"
-    return " · ".join([head, *[markdown(each) for each in beside if each]])
+    head = f"**{inline(answer.question)}** {inline(answer.score)}"
+    return " · ".join([head, *map(inline, filter(None, beside))])
 
 
 def _said(said: Said) -> str:

@@ -69,13 +69,16 @@ def write_table(table: Table, drawn: tuple[str, tuple[str, ...]] | None = None) 
         align = (*align, "left")
         for row, bar in zip(rows, (inline(heading), *[f"`{bar}`" if bar else "" for bar in bars]), strict=True):
             row.append(bar)
-    sizes = [[*map(len if "".join(row).isascii() else _width, row)] for row in rows]
+    sizes = [[*map(len, row)] for row in rows]
+    wide = {}
+    for i, row in enumerate(rows):
+        if not "".join(row).isascii() and (size := [*map(_width, row)]) != sizes[i]:
+            wide[i] = sizes[i] = size
     widths = [min(WIDEST, max(3, *column)) for column in zip(*sizes, strict=True)]
     pattern = _pattern(widths, align)
-    lines = [
-        (pattern if size == [*map(len, row)] else _pattern(_narrowed(widths, row, size), align)) % tuple(row)
-        for row, size in zip(rows, sizes, strict=True)
-    ]
+    lines = [pattern % tuple(row) for row in rows]
+    for i, size in wide.items():
+        lines[i] = _pattern(_narrowed(widths, rows[i], size), align) % tuple(rows[i])
     lines.insert(1, _rule(widths, align))
     return "\n".join(lines)
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from maturity.model.questionnaire import Questionnaire
-from maturity.model.scorecard import LadderResult, LevelResult, Scorecard
+from maturity.model.scorecard import FactorResult, LadderResult, LevelResult, Scorecard
 from maturity.reporting.text import NOT_RATED
 from maturity.scoring.factors import is_rated
 from maturity.scoring.ladder import passes
@@ -33,19 +31,27 @@ def as_rated(card: Scorecard, least: float) -> Scorecard:
     if ladder is card.ladder and all(shown is f.ladder for f, shown in zip(card.factors, ladders, strict=True)):
         return card
     factors = tuple(
-        f if shown is f.ladder else replace(f, ladder=shown) for f, shown in zip(card.factors, ladders, strict=True)
+        [f if shown is f.ladder else _with_ladder(f, shown) for f, shown in zip(card.factors, ladders, strict=True)]
     )
     return card.model_copy(update={"ladder": ladder, "factors": factors})
+
+
+def _with_ladder(f: FactorResult, ladder: LadderResult | None) -> FactorResult:
+    """Return a factor with another ladder; made by position, because `replace` takes five times as long."""
+    standing = (f.score, f.low, f.high, f.coverage, f.rated, f.band, f.id, f.parent)
+    return FactorResult(*standing, f.views, f.gap, f.divergence, f.alignment, f.stance, ladder)
 
 
 def _as_rated(ladder: LadderResult, least: float) -> LadderResult:
     if all(level.coverage is None or is_rated(level.coverage, least) for level in ladder.levels):
         return ladder
-    levels = tuple(
-        level if is_rated(level.coverage, least) else replace(level, attainment=None, rating=None)
-        for level in ladder.levels
-    )
-    return replace(ladder, levels=levels)
+    levels = tuple([x if is_rated(x.coverage, least) else _unrated(x) for x in ladder.levels])
+    standing = (ladder.rule, ladder.headline, ladder.reach, ladder.secured, ladder.low, ladder.high, ladder.rated)
+    return LadderResult(*standing, ladder.missing_rungs, levels)
+
+
+def _unrated(x: LevelResult) -> LevelResult:
+    return LevelResult(x.id, None, x.low, x.high, x.coverage, None, x.practised, x.complete, x.skipped)
 
 
 def unrated(level: LevelResult) -> str:

@@ -7,7 +7,6 @@ from typing import assert_never
 
 from maturity.diagnostics import KEY, Diagnostic, MaturityError, Place, suggest
 from maturity.model.answers import OTHER_SIDE, AnswerSheet
-from maturity.model.base import localised
 from maturity.model.condition import Comparison
 from maturity.model.questionnaire import Questionnaire
 from maturity.model.scorecard import (
@@ -20,7 +19,7 @@ from maturity.model.scorecard import (
     Scorecard,
 )
 from maturity.scoring import advice, alignment, factors, ladder, outlook
-from maturity.scoring.conditions import holds
+from maturity.scoring.bands import band
 from maturity.scoring.plan import Plan, plan_of
 from maturity.scoring.question import Reading, question_figure, read
 from maturity.version import __version__
@@ -201,18 +200,8 @@ def _figure(w: Working, node: int) -> Figure:
         high=_percent(w.high.scores[node]),
         coverage=share,
         rated=factors.is_rated(share, w.plan.questionnaire.min_coverage),
-        band=band(w.plan.questionnaire, score_),
+        band=band(w.plan.bands, score_),
     )
-
-
-def band(questionnaire: Questionnaire, score_: float | None) -> str | None:
-    """Return the title of the band that a score (0–100) falls into, in the questionnaire's language."""
-    if score_ is None:
-        return None
-    display = questionnaire.display
-    width = (display.max - display.min) / 100
-    within = [b for b in questionnaire.bands if holds(score_, "at_least", (b.start - display.min) / width)]
-    return localised(within[-1].title, questionnaire.language, questionnaire.language) if within else None
 
 
 def _factor(w: Working, index: int) -> FactorResult:

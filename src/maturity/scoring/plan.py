@@ -14,6 +14,7 @@ from maturity.model.condition import comparisons
 from maturity.model.digest import digest
 from maturity.model.questionnaire import Question, Questionnaire
 from maturity.model.scorecard import State
+from maturity.scoring.bands import Bands, bands_of
 
 Values = Sequence[float | None]
 """A score (0–1) for each question by position; None where there is none."""
@@ -86,6 +87,7 @@ class Plan:
     item_of: dict[str, int]
     node_of: dict[str, int]
     level_of: dict[str, int]
+    bands: Bands
     routed: list[int]
     """Positions of questions with `ask_if`, each after those that its condition looks at."""
     lifts: dict[str, list[tuple[int, float, AnswerValue]]] = field(default_factory=dict)
@@ -172,6 +174,7 @@ def _make(questionnaire: Questionnaire, fingerprint: str) -> Plan:
         item_of=item_of,
         node_of={node.id: node.index for node in nodes[1:]},
         level_of=level_of,
+        bands=bands_of(questionnaire),
         routed=_routing_order(items, item_of),
     )
 

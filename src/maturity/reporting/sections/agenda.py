@@ -126,7 +126,7 @@ def _table(c: Context, agenda: Sequence[Lever]) -> Table:
         rows.append(
             (
                 c.question(lever.question),
-                Typed(c.factor(result.factor)),
+                c.lookup.names[result.factor],
                 *views,
                 *(gap if names else ()),
                 c.scale.change(lever.impact, fine=True),

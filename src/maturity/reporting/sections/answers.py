@@ -50,11 +50,10 @@ def section(c: Context) -> Section | None:
 def _answer(c: Context, result: QuestionResult) -> Answer:
     question = c.questions[result.id]
     scored = result.state == "scored"
-    text_answered = question.kind == "text" and any(v.answer is not None for v in result.given.values())
-    state = "" if scored or text_answered else WHY[result.state]
     level = c.label(question.level) if question.level else None
     score = c.scale.score(result.score) if scored else NOTHING
-    notes, said, more = _notes(c, question, result), _said(c, question, result), _more(c, result)
+    notes, said, more = _notes(c, result), _said(c, question, result), _more(c, result)
+    state = "" if scored or (said and result.id in c.lookup.texts) else WHY[result.state]
     return Answer(f"q-{result.id}", c.question(result.id).text, level, state, scored, score, notes, said, (), more)
 
 
@@ -64,10 +63,8 @@ def _more(c: Context, result: QuestionResult) -> Ref | None:
     return Ref(remarks.counted(vote for _, vote in found), remarks.anchor(result.id)) if found else None
 
 
-def _notes(c: Context, question: Question, result: QuestionResult) -> tuple[str, ...]:
-    notes = []
-    if question.ask is not None:
-        notes.append("asked of " + ", ".join(c.side(side) for side in question.ask))
+def _notes(c: Context, result: QuestionResult) -> tuple[str, ...]:
+    notes = [*c.lookup.beside[result.id]]
     if result.gap is not None and c.sides is not None and abs(result.gap) > TOLERANCE:
         higher = c.sides[0] if result.gap > 0 else c.sides[1]
         notes.append(f"{c.side(higher)} {c.scale.points(result.gap)} higher")
@@ -75,7 +72,7 @@ def _notes(c: Context, question: Question, result: QuestionResult) -> tuple[str,
         notes.append("consensus" if result.consensus else "no consensus")
     for side, view in c.withheld_views(result).items():
         notes.append(f"{c.side(side)} {c.scale.score(view)}")
-    if question.kind == "text":
+    if result.id in c.lookup.texts:
         notes.append("not scored")
     return tuple(notes)
 
@@ -86,14 +83,16 @@ def _said(c: Context, question: Question, result: QuestionResult) -> tuple[Said,
     scores: dict[str, float] = {}
     agreed: str | None = None
     for who, vote in result.given.items():
-        if vote.answer is None:
+        answer = vote.answer
+        if answer is None:
             continue
-        text = c.answer(question, vote.answer)
-        whose = voices.setdefault(text, [])
+        text = c.answer(question, answer)
+        if text not in voices:
+            voices[text] = []
         if who == AGREED:
             agreed, score = text, result.score
         else:
-            whose.append(c.voices[who])
+            voices[text].append(c.voices[who])
             score = result.votes.get(who)
         if score is not None:
             scores[text] = score

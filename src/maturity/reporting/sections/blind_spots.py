@@ -54,7 +54,7 @@ def _found(c: Context) -> Iterator[BlindSpot]:
 
 
 def _of(c: Context, result: QuestionResult, sides: tuple[str, str]) -> BlindSpot | None:
-    a, b = (result.views.get(side) for side in sides)
+    a, b = result.views.get(sides[0]), result.views.get(sides[1])
     if a is None or b is None:
         return None if a is b else BlindSpot(result, sides[0 if a is None else 1], 0.0)
     low, high = min(a, b), max(a, b)

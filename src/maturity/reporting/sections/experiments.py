@@ -43,7 +43,7 @@ def _card(c: Context, e: Experiment) -> Card:
     facts.append(("Time", (count(e.weeks, "week"),)))
     return Card(
         anchor=f"experiment-{e.id}",
-        kicker=(c.label(e.level), " · ", Typed(c.factor(e.factor)), *_today(c, e)),
+        kicker=(c.label(e.level), " · ", c.lookup.names[e.factor], *_today(c, e)),
         title=c.line(e.title),
         badges=(),
         short=(),

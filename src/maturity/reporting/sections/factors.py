@@ -173,7 +173,7 @@ def _bar(c: Context, f: FactorResult, depth: int) -> Bar:
 def _row(c: Context, f: FactorResult, depth: int, *, both: bool) -> tuple[Cell, ...]:
     indent = "\u2003" * depth
     cells: list[Cell] = [
-        (indent, Typed(c.factor(f.id))),
+        (indent, c.lookup.names[f.id]),
         shown(c, f),
         c.scale.span(f.low, f.high) or NOTHING,
         Typed(band) if (band := c.band(f.score)) and f.rated else NOTHING,

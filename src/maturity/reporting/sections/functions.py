@@ -78,7 +78,7 @@ def _named(c: Context, factors: list[FactorResult]) -> Line:
     """Return the names of up to three factors, of more their number."""
     if len(factors) > 3:
         return (f"{len(factors)} of them",)
-    return joined(Typed(c.factor(f.id)) for f in factors)
+    return joined(c.lookup.names[f.id] for f in factors)
 
 
 def _chart(c: Context, rows: list[FactorResult]) -> Chart:

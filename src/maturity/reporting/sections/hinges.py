@@ -55,7 +55,7 @@ def _open(c: Context) -> list[Block]:
         rows.append(
             (
                 c.question(lever.question),
-                Typed(c.factor(result.factor)),
+                c.lookup.names[result.factor],
                 STATES[result.state],
                 c.scale.change(lever.impact, fine=True),
                 *(("yes" if lever.flips else "no",) if c.levels else ()),

@@ -69,7 +69,7 @@ def section(c: Context) -> Section:
 def _people(c: Context) -> Table | None:
     if not c.card.respondents:
         return None
-    given = dict.fromkeys(c.card.respondents, 0)
+    given = dict.fromkeys(c.card.respondents.keys() - c.seen.withheld, 0)
     for result in c.card.questions:
         for who, vote in result.given.items():
             if who in given and vote.answer is not None:

@@ -6,7 +6,6 @@ from maturity.model.scorecard import FactorResult
 from maturity.reporting.blocks import Block, Chart, Table
 from maturity.reporting.charts.data import Axis, RadarData
 from maturity.reporting.context import Context
-from maturity.reporting.inline import Typed
 
 FEWEST, MOST = 3, 12
 """Factors around a radar; with fewer there is no shape, with more no room."""
@@ -34,7 +33,9 @@ def _chart(c: Context, found: list[FactorResult], sides: tuple[str, str], what: 
     )
     title = f"Both views of each {what}"
     said = "; ".join(f"{axis.title} {axis.shown[0]} against {axis.shown[1]}" for axis in axes)
-    rows = tuple((Typed(axis.title), *axis.shown, c.scale.signed(f.gap)) for f, axis in zip(found, axes, strict=True))
+    rows = tuple(
+        (c.lookup.names[f.id], *axis.shown, c.scale.signed(f.gap)) for f, axis in zip(found, axes, strict=True)
+    )
     names = (c.side(a), c.side(b))
     return Chart(
         id="chart-radar",

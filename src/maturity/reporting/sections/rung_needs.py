@@ -47,13 +47,12 @@ def shortfalls(c: Context, ladder: LadderResult, level: LevelResult) -> list[tup
     least = 100.0
     if ladder.rule == "every" and c.questionnaire.ladder:
         least = c.questionnaire.ladder.practice_at_least
-    for result in c.card.questions:
-        question = c.questions[result.id]
-        if question.level != level.id or result.state not in APPLICABLE:
+    for result in map(c.results.get, c.lookup.practices.get(level.id, ())):
+        if result is None or result.state not in APPLICABLE:
             continue
         short = least - (result.score or 0.0)
         if short > TOLERANCE:
-            found.append((question.weight * short, result))
+            found.append((c.questions[result.id].weight * short, result))
     found.sort(key=lambda pair: -pair[0])
     return found
 

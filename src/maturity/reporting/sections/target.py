@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from maturity.reporting.blocks import Block, Paragraph, Section, Table
 from maturity.reporting.context import Context
-from maturity.reporting.inline import Cell, Line, Strong, Typed
+from maturity.reporting.inline import Cell, Line, Strong
 from maturity.reporting.sections.factors import shown
 from maturity.reporting.text import NOTHING
 from maturity.scoring.conditions import holds
@@ -56,4 +56,4 @@ def _row(c: Context, id: str, aim: float) -> tuple[Cell, ...]:  # noqa: A002
         left = NOTHING
     else:
         left = "met" if holds(result.score, "at_least", aim) else c.scale.change(aim - result.score)
-    return (Typed(c.factor(id)), c.scale.score(aim), shown(c, result), left)
+    return (c.lookup.names[id], c.scale.score(aim), shown(c, result), left)

@@ -49,7 +49,7 @@ def _ladder(c: Context) -> LadderResult | None:
 
 
 def _answered(c: Context) -> tuple[int, int]:
-    texts = {q.id for q in c.questions.values() if q.kind == "text"}
+    texts = c.lookup.texts
     counted = [r for r in c.card.questions if r.state in APPLICABLE and r.id not in texts]
     return sum(r.state == "scored" for r in counted), len(counted)
 

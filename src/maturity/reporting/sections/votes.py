@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from maturity.model.answers import OTHER_SIDE
@@ -76,7 +75,7 @@ def _said(c: Context, result: QuestionResult) -> dict[str, str]:
         scores.setdefault(c.voices[who].side, []).append(score)
     said = {
         side: ", ".join(
-            [c.scale.score(score) + (f" ×{n}" if n > 1 else "") for score, n in sorted(Counter(given).items())]
+            [c.scale.score(x) + (f" ×{n}" if (n := given.count(x)) > 1 else "") for x in sorted(set(given))]
         )
         for side, given in scores.items()
     }
