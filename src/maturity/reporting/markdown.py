@@ -27,7 +27,7 @@ from maturity.reporting.blocks import (
 from maturity.reporting.document import Document
 from maturity.reporting.escape import at_start, inline, markdown, markdown_lines
 from maturity.reporting.inline import Line, plain
-from maturity.reporting.items import Answer, Badge, Card, Finding, Remark, Said, Topic
+from maturity.reporting.items import Answer, AnswerGroup, Badge, Card, Finding, Group, Remark, Said, Topic
 from maturity.reporting.markdown_table import text_bars, write_line, write_table
 from maturity.reporting.tabular import as_table
 from maturity.reporting.templates import environment
@@ -75,47 +75,33 @@ def _inside(section: Section) -> str:
 def _block(block: Block) -> Parts:  # noqa: C901, PLR0912 - one case for each kind
     match block:
         case Paragraph():
-            yield _line(block.line)
+            return [_line(block.line)]
         case Heading():
-            yield f"### {write_line(block.text)}"
-            yield markdown(block.note or "")
+            return [f"### {write_line(block.text)}", markdown(block.note or "")]
         case Bullets():
-            yield _bullets(_line(item) for item in block.items)
+            return [_bullets(map(_line, block.items))]
         case Verdict():
-            yield from _verdict(block)
+            return _verdict(block)
         case Table():
-            yield f"**{markdown(block.caption)}**" if block.caption else ""
-            yield write_table(block)
+            return [f"**{markdown(block.caption)}**" if block.caption else "", write_table(block)]
         case Chart():
-            yield f"**{markdown(block.table.caption)}**"
-            yield write_table(block.table, text_bars(block.data))
+            return [f"**{markdown(block.table.caption)}**", write_table(block.table, text_bars(block.data))]
         case Groups():
-            for group in block.items:
-                yield f"### {markdown(group.title)}"
-                yield markdown(group.note)
-                yield _bullets(_line(name) + _behind(" – ", figures) for name, figures in group.lines)
+            return chain.from_iterable(map(_group, block.items))
         case Findings():
-            for item in block.items:
-                yield from _finding(item)
+            return chain.from_iterable(map(_finding, block.items))
         case Cards(layout="folded"):
-            yield write_table(as_table(block))
+            return [write_table(as_table(block))]
         case Cards():
-            for card in block.items:
-                yield _title(card, block)
-                yield from _card(card)
+            return [part for card in block.items for part in (_title(card, block), *_card(card))]
         case Topics():
-            for topic in block.items:
-                yield from _topic(topic)
+            return chain.from_iterable(map(_topic, block.items))
         case Answers():
-            for answers in block.groups:
-                yield f"### {write_line(answers.title)}" + (f": {markdown(answers.score)}" if answers.score else "")
-                for answer in answers.items:
-                    yield _question(answer)
-                    yield _bullets([*map(_said, answer.said), *map(_remark, answer.remarks)])
+            return chain.from_iterable(map(_answers, block.groups))
         case References():
-            yield "\n".join([f"{item.number}. {_line(item.line)}" for item in block.items])
+            return ["\n".join([f"{item.number}. {_line(item.line)}" for item in block.items])]
         case Facts():
-            yield _facts(block.items)
+            return [_facts(block.items)]
         case _:
             assert_never(block)
 
@@ -143,18 +129,20 @@ def _badges(badges: Iterable[Badge]) -> str:
 
 
 def _verdict(verdict: Verdict) -> Parts:
-    yield f"**{markdown(plain(verdict.headline))}**"
-    yield _line(verdict.lead)
-    yield _bullets(
-        f"{markdown(stat.label)}: **{markdown(stat.value)}**{_behind(' – ', stat.note)}" for stat in verdict.stats
-    )
-    yield _bullets(f"**{markdown(point.label)}.** {write_line(point.line)}" for point in verdict.points)
+    stats = [f"{markdown(x.label)}: **{markdown(x.value)}**{_behind(' – ', x.note)}" for x in verdict.stats]
+    points = [f"**{markdown(x.label)}.** {write_line(x.line)}" for x in verdict.points]
+    return [f"**{markdown(plain(verdict.headline))}**", _line(verdict.lead), _bullets(stats), _bullets(points)]
+
+
+def _group(group: Group) -> Parts:
+    lines = [_line(name) + _behind(" – ", figures) for name, figures in group.lines]
+    return [f"### {markdown(group.title)}", markdown(group.note), _bullets(lines)]
 
 
 def _finding(finding: Finding) -> Parts:
-    yield f"### {markdown(finding.label)}" + (f": {markdown(finding.title)}" if finding.title else "")
+    title = f": {markdown(finding.title)}" if finding.title else ""
     sources = f" (sources: {write_line(finding.sources)})" if finding.sources else ""
-    yield markdown_lines(finding.text) + sources
+    return [f"### {markdown(finding.label)}{title}", markdown_lines(finding.text) + sources]
 
 
 def _title(card: Card, cards: Cards) -> str:
@@ -166,12 +154,12 @@ def _title(card: Card, cards: Cards) -> str:
 
 
 def _card(card: Card) -> Parts:
-    yield markdown_lines(card.lead or "")
-    yield _facts([*card.facts, ("Sources", card.sources)] if card.sources else card.facts)
-    yield _steps(card.steps)
+    facts = _facts([*card.facts, ("Sources", card.sources)] if card.sources else card.facts)
+    parts = [markdown_lines(card.lead or ""), facts, _steps(card.steps)]
     if card.lifts is not None:
-        yield f"{markdown(card.lifts[0])}:"
-        yield _bullets(_line(lift) for lift in card.lifts[1])
+        heading, lifts = card.lifts
+        parts += [f"{markdown(heading)}:", _bullets(map(_line, lifts))]
+    return parts
 
 
 @lru_cache(maxsize=1_024)
@@ -180,11 +168,16 @@ def _steps(steps: tuple[str, ...]) -> str:
 
 
 def _topic(topic: Topic) -> Parts:
-    yield f"### {topic.number}. {inline(topic.question.text)}"
-    yield f"{markdown(topic.factor)}{_badges(topic.badges)}. {write_line(topic.stake)}"
-    yield _bullets(
-        "\n  - ".join([f"**{markdown(position.side)}**", *map(_line, position.said)]) for position in topic.positions
-    )
+    beside = f"{markdown(topic.factor)}{_badges(topic.badges)}. {write_line(topic.stake)}"
+    said = ["\n  - ".join([f"**{markdown(each.side)}**", *map(_line, each.said)]) for each in topic.positions]
+    return [f"### {topic.number}. {inline(topic.question.text)}", beside, _bullets(said)]
+
+
+def _answers(group: AnswerGroup) -> Parts:
+    parts = [f"### {write_line(group.title)}" + (f": {markdown(group.score)}" if group.score else "")]
+    for answer in group.items:
+        parts += [_question(answer), _bullets([*map(_said, answer.said), *map(_remark, answer.remarks)])]
+    return parts
 
 
 def _question(answer: Answer) -> str:

@@ -104,7 +104,7 @@ def _load(planned: Sequence[Planned]) -> Cell:
     if not planned:
         return NOTHING
     n = len(planned)
-    return (Strong(str(n)), f" ({days(fsum(p.result.effort for p in planned))})")
+    return (Strong(str(n)), f" ({days(fsum([p.result.effort for p in planned]))})")
 
 
 def _lead(c: Context, results: tuple[ActionResult, ...]) -> Line:

@@ -41,7 +41,7 @@ def blind_spots(c: Context) -> list[BlindSpot]:
 def _found(c: Context) -> Iterator[BlindSpot]:
     if c.sides is None:
         return
-    took_part = {side for result in c.card.questions for side in result.views}
+    took_part: set[str] = set().union(*[result.views for result in c.card.questions])
     if not took_part.issuperset(c.sides):
         return
     for result in c.card.questions:
@@ -57,7 +57,7 @@ def _of(c: Context, result: QuestionResult, sides: tuple[str, str]) -> BlindSpot
     a, b = result.views.get(sides[0]), result.views.get(sides[1])
     if a is None or b is None:
         return None if a is b else BlindSpot(result, sides[0 if a is None else 1], 0.0)
-    low, high = min(a, b), max(a, b)
+    low, high = (a, b) if a < b else (b, a)
     if holds(low, "at_most", UNSEEN) and holds(high, "at_least", SEEN):
         return BlindSpot(result, sides[0 if a < b else 1], high - low)
     if agreed_answer(result.given) is None or result.score is None:
