@@ -1,4 +1,4 @@
-"""The band that a score falls into (`scoring.md` §9 and the questionnaire's `bands`)."""
+"""The band that a score falls into: what a questionnaire calls ranges of scores (`formats.md`, `bands`)."""
 
 from __future__ import annotations
 
