@@ -89,9 +89,7 @@ def test_the_hand_out_lists_answers_from_the_highest_down_and_settles_nothing_on
     report = prepare(*scored({"respondents": people, "answers": {"a": votes}}), "agenda", named=True)
     (topics,) = blocks(report.document, Topics)
     (topic,) = topics.items
-    assert plain(topic.stake).endswith(
-        "To settle: is it “It is usual”, “It was tried once”, “Nobody does this” or “Does not apply here”?"
-    )
+    assert plain(topic.stake).endswith("To settle: which of these four answers holds here today, and what shows it?")
     (position,) = topic.positions
     assert [plain(line) for line in position.said] == [
         "It is usual – M2 (CMO)",

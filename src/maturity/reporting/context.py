@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from operator import attrgetter
 from typing import Literal
 
 from maturity.model.advice import AnswerValue
-from maturity.model.answers import AGREED, NOT_APPLICABLE, OTHER_SIDE, UNKNOWN, Vote, agreed_answer
+from maturity.model.answers import NOT_APPLICABLE, OTHER_SIDE, UNKNOWN, Vote, agreed_answer
 from maturity.model.fitting import option_meant
 from maturity.model.questionnaire import Level, Question, Questionnaire
 from maturity.model.scorecard import ActionResult, FactorResult, QuestionResult
 from maturity.reporting.anonymity import Shown
 from maturity.reporting.bidi import isolated
-from maturity.reporting.inline import Inline, Line, Ref, Strong, Typed
+from maturity.reporting.inline import Line, Ref, Strong, Typed
 from maturity.reporting.items import Voice
 from maturity.reporting.lookup import lookup_of, works_of
 from maturity.reporting.rungs import as_rated
-from maturity.reporting.text import amount, clean, count, numeral, role_name, scale_of, tidy
+from maturity.reporting.text import amount, clean, commas, count, numeral, role_name, scale_of, tidy
 from maturity.scoring.bands import band
 from maturity.scoring.conditions import holds
 from maturity.scoring.question import side_of
 
 MOST_NAMED = 20
 """People who are named with one answer."""
-MOST_TOLD = 8
-"""People who are named with one answer of a side in what there is to talk about; of more, the number."""
 
 
 class Context:
@@ -43,6 +41,9 @@ class Context:
         lookup: What is the same in every report on this questionnaire.
         text: Returns a text in the report's language, cleaned.
         line: Returns it on one line.
+        voices: Who answered, by respondent or by the key that stands for somebody unnamed.
+        side_of: Their sides.
+        heard: All sides that anybody is of, the two compared first.
         cited: Source keys in the order in which the report first needs them numbered.
     """
 
@@ -65,8 +66,8 @@ class Context:
         self._asked: Mapping[str, Ref | Typed] = known.refs if with_answers else known.asked
         self._withheld: dict[str, dict[str, float]] = {}
         self.voices = self._voices()
-        self._side_of = {who: voice.side for who, voice in self.voices.items()}
-        self._heard = tuple(dict.fromkeys([*(between or ()), *self._side_of.values()]))
+        self.side_of = {who: voice.side for who, voice in self.voices.items()}
+        self.heard = tuple(dict.fromkeys([*(between or ()), *self.side_of.values()]))
         self.recommended = {a.id for a in card.actions}
         self._numbers = {key: i for i, key in enumerate(self._sources(), 1)}
         self._citations: dict[frozenset[str], Line] = {}
@@ -198,47 +199,12 @@ class Context:
             return amount(value, question.unit)
         return clean(str(value))
 
-    def said(self, result: QuestionResult) -> dict[str, tuple[Line, ...]]:
-        """Return what the people of each side answered, the two compared first: one line for each different answer, the highest first.
-
-        Of many who gave the same answer it is told how many they are. Sides that said nothing are left out.
-        """
-        lines: dict[str, list[Line]] = {side: [] for side in self._heard}
-        for answer, people in self.voted(result).items():
-            whose: dict[str, list[Voice]] = {}
-            for who in people:
-                whose.setdefault(self._side_of[who], []).append(self.voices[who])
-            for side, voices in whose.items():
-                if len(voices) > MOST_TOLD:
-                    lines[side].append((Typed(answer), f" – {count(len(voices), 'person', 'people')}"))
-                else:
-                    names = _commas(Typed(voice.name) for voice in self.together(voices))
-                    lines[side].append((Typed(answer), " – ", *names))
-        for side, told in lines.items():
-            if not told and side in result.views:
-                told.append(("on average ", Strong(self.scale.score(result.views[side]))))
-        return {side: tuple(told) for side, told in lines.items() if told}
-
-    def voted(self, result: QuestionResult) -> dict[str, list[str]]:
-        """Return who gave each different answer, the highest first; what has no score comes last."""
-        question = self.questions[result.id]
-        people: dict[str, list[str]] = {}
-        scores: dict[str, float] = {}
-        for who, vote in result.given.items():
-            if who == AGREED or vote.answer is None:
-                continue
-            text = self.answer(question, vote.answer)
-            people.setdefault(text, []).append(who)
-            if who in result.votes:
-                scores[text] = result.votes[who]
-        return dict(sorted(people.items(), key=lambda pair: -scores.get(pair[0], -1.0)))
-
     def withheld_views(self, result: QuestionResult) -> dict[str, float]:
         """Return the views (0–100) of the sides whose single votes on a question are not shown."""
         found = self._withheld.get(result.id)
         if found is None:
             found = self._withheld[result.id] = result.views.copy()
-            for side in set(map(self._side_of.__getitem__, result.votes)):
+            for side in set(map(self.side_of.__getitem__, result.votes)):
                 found.pop(side, None)
         return found
 
@@ -269,7 +235,7 @@ class Context:
         found = self._citations.get(works)
         if found is None:
             keys = sorted(works.intersection(self._numbers), key=self._numbers.__getitem__)
-            found = self._citations[works] = _commas(self._cited[key] for key in keys)
+            found = self._citations[works] = commas(self._cited[key] for key in keys)
         return found
 
     @property
@@ -286,10 +252,3 @@ class Context:
         told += [a.sources for a in q.actions if a.id in self.recommended]
         works = self.lookup.works.union(*map(works_of, told))
         return [key for key in q.sources if key in works]
-
-
-def _commas(parts: Iterable[Inline]) -> Line:
-    line: list[Inline] = []
-    for part in parts:
-        line += [", ", part] if line else [part]
-    return tuple(line)

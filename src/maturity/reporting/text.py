@@ -188,6 +188,14 @@ def joined(items: Iterable[Inline], last: str = "and") -> Line:
     return tuple(line)
 
 
+def commas(items: Iterable[Inline]) -> Line:
+    """Return "a, b, c"."""
+    line: list[Inline] = []
+    for part in items:
+        line += [", ", part] if line else [part]
+    return tuple(line)
+
+
 def separated(items: Iterable[Inline]) -> Line:
     """Return "a; b; c", for items that may have commas in them."""
     line: list[Inline] = []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from maturity.model.answers import UNKNOWN
 from maturity.model.base import TOLERANCE
 from maturity.model.scorecard import Lever, QuestionResult
 from maturity.reporting.blocks import Block, Paragraph, Section, Table, Topics
@@ -13,8 +12,9 @@ from maturity.reporting.charts.data import Strip
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Align, Cell, Line, Strong, Typed
 from maturity.reporting.items import Badge, Position, Topic
+from maturity.reporting.positions import positions, to_settle
 from maturity.reporting.sections import votes
-from maturity.reporting.text import NOTHING, capital, count, joined
+from maturity.reporting.text import NOTHING, capital, count
 
 SHOWN = 8
 """Disagreements shown with what everybody said; the others follow in a table."""
@@ -48,18 +48,8 @@ def handout(c: Context) -> Section | None:
     asked = []
     for n, lever in enumerate(agenda, 1):
         topic = _topic(c, lever, n)
-        asked.append(replace(topic, stake=(*topic.stake, " ", *_to_settle(c, c.results[lever.question]))))
+        asked.append(replace(topic, stake=(*topic.stake, " ", *to_settle(c, c.results[lever.question]))))
     return Section("disagreements", TITLE, (Paragraph(_lead(agenda, c.seen.settled), "lead"), Topics(tuple(asked))))
-
-
-def _to_settle(c: Context, result: QuestionResult) -> Line:
-    """Ask which of the answers holds; where votes are withheld there are no answers to name."""
-    given = c.voted(result).items()
-    answers = [text for text, people in given if any(result.given[who].answer != UNKNOWN for who in people)]
-    question = Strong("To settle:")
-    if c.withheld_views(result) or len(answers) < 2:
-        return (question, " which answer holds here today, and what shows it?")
-    return (question, " is it ", *joined((Typed(f"“{answer}”") for answer in answers), "or"), "?")
 
 
 def _lead(agenda: Sequence[Lever], settled: int) -> Line:
@@ -112,7 +102,7 @@ def _stake(c: Context, lever: Lever, result: QuestionResult) -> Line:
 
 
 def _positions(c: Context, result: QuestionResult) -> tuple[Position, ...]:
-    return tuple(Position(c.side(side), c.mark(side), said) for side, said in c.said(result).items())
+    return tuple(Position(c.side(side), c.mark(side), said) for side, said in positions(c, result).items())
 
 
 def _table(c: Context, agenda: Sequence[Lever]) -> Table:

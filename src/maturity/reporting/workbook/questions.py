@@ -7,6 +7,7 @@ from maturity.model.scorecard import QuestionResult
 from maturity.reporting.charts.svg import SIDE, TEAL
 from maturity.reporting.context import Context
 from maturity.reporting.inline import plain
+from maturity.reporting.positions import positions
 from maturity.reporting.rows import QuestionRow, factor_path, question_rows
 from maturity.reporting.sections.remarks import remarks
 from maturity.reporting.text import STATES, clean, tidy
@@ -56,7 +57,7 @@ def disagreements(book: Book) -> None:
 
 def _positions(c: Context, result: QuestionResult) -> str:
     """Return what each side said, a line for each different answer."""
-    return "\n".join(f"{c.side(side)}: {plain(line)}" for side, said in c.said(result).items() for line in said)
+    return "\n".join(f"{c.side(side)}: {plain(line)}" for side, said in positions(c, result).items() for line in said)
 
 
 def open_questions(book: Book) -> None:
