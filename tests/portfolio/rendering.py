@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Callable
 from functools import partial
@@ -54,6 +55,14 @@ def _work(seconds: float) -> float:
     while time.process_time() < until:
         pass
     return seconds
+
+
+def masked() -> Callable[[int], bool]:
+    return partial(_held_from_the_start, signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, []))
+
+
+def _held_from_the_start(held: bool, _: int) -> bool:
+    return held
 
 
 def broken() -> Callable[[int], int]:

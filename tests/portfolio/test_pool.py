@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -31,6 +34,29 @@ def test_processor_time_counts_and_not_the_clock():
     with Pool(1, rendering.busy, seconds=60, working=1.0, chunk=8) as pool:
         results = list(pool.run(tasks))
     assert results == [(n, Lost.OVERDUE if n == 10.0 else n) for n in tasks]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows holds no interrupts")
+def test_interrupts_are_held_from_the_first_worker_of_a_process_on():
+    """Ctrl-C reaches every process of the terminal; a worker that is still starting would show where it was."""
+    lines = [
+        "from maturity.portfolio.pool import Pool",
+        "from portfolio import rendering",
+        "if __name__ == '__main__':",
+        "    with Pool(1, rendering.masked, seconds=30) as pool:",
+        "        print(*[held for _, held in pool.run(range(2))])",
+    ]
+    tests = str(Path(__file__).parents[1])
+    environment = os.environ | {"PYTHONPATH": tests}
+    run = subprocess.run(
+        [sys.executable, "-c", "\n".join(lines)],
+        check=True,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (run.stdout, run.stderr) == ("True True\n", "")
 
 
 def test_tasks_are_drawn_as_they_are_needed():

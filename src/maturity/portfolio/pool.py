@@ -125,12 +125,12 @@ class Pool(Generic[T, R]):
                 self._drop(worker)
 
     def stop(self) -> None:
-        """Stop all workers: each may end the task it is at, for a moment; then it is killed."""
+        """Stop all workers: each may end the task it is at, for a moment; then it is killed, at once if it is at none."""
         for worker in self._workers:
             worker.pipe.close()
         deadline = monotonic() + GRACE
         for worker in self._workers:
-            worker.process.join(max(0.0, deadline - monotonic()))
+            worker.process.join(max(0.0, deadline - monotonic()) if worker.ready else 0.0)
             worker.end()
         self._workers.clear()
 
@@ -264,6 +264,9 @@ def _interrupts_held() -> Iterator[None]:
     if sys.platform == "win32":  # pragma: no cover
         yield
         return
+    from multiprocessing.resource_tracker import ensure_running
+
+    ensure_running()  # or it starts with the first worker, and lets interrupts through again when it has
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
