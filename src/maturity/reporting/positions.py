@@ -44,7 +44,7 @@ def _told(c: Context, result: QuestionResult, answers: People) -> tuple[Line, ..
         return tuple([_line(c, text, people) for text, people in answers.items()])
     chose = [who for people in lists.values() for who in people]
     none = [_line(c, text, people, len(chose)) for text, people in lists.items() if not result.given[people[0]].answer]
-    lines = [_line(c, text, people, len(chose)) for text, people in _by_option(c, result, chose).items()]
+    lines = [_line(c, text, people, len(chose)) for text, people in _by_option(c, result, chose)]
     return (*lines, *none, *[_line(c, text, people) for text, people in answers.items() if text not in lists])
 
 
@@ -56,15 +56,15 @@ def _line(c: Context, answer: str, people: Sequence[str], of: int | None = None)
     return (Typed(answer), f" – {count(len(people), 'person', 'people') if of is None else f'{len(people)} of {of}'}")
 
 
-def _by_option(c: Context, result: QuestionResult, people: Sequence[str]) -> People:
-    """Return who of some people chose each option, in the questionnaire's order; options that nobody chose are left out."""
+def _by_option(c: Context, result: QuestionResult, people: Sequence[str]) -> list[tuple[str, list[str]]]:
+    """Return options with those of some people who chose them, in the questionnaire's order; none that nobody chose."""
     texts = c.lookup.options[result.id]
-    chosen: dict[str, list[str]] = {text: [] for text in texts.values()}
+    chosen: dict[str, list[str]] = {option: [] for option in texts}
     for who in people:
         answer = result.given[who].answer
         for option in map(str, answer if isinstance(answer, tuple) else ()):
-            chosen.setdefault(texts.get(option, option), []).append(who)
-    return {text: those for text, those in chosen.items() if those}
+            chosen.setdefault(option, []).append(who)
+    return [(texts.get(option, option), those) for option, those in chosen.items() if those]
 
 
 def voted(c: Context, result: QuestionResult) -> dict[str, list[str]]:
@@ -110,4 +110,4 @@ def to_settle(c: Context, result: QuestionResult) -> Line:
 
 def _apart(c: Context, result: QuestionResult, people: Sequence[str]) -> list[Typed]:
     """Return the options that some of those who chose any number of them chose, and others did not."""
-    return [Typed(f"“{text}”") for text, chose in _by_option(c, result, people).items() if len(chose) < len(people)]
+    return [Typed(f"“{text}”") for text, chose in _by_option(c, result, people) if len(chose) < len(people)]
