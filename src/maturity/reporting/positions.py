@@ -29,13 +29,13 @@ def positions(c: Context, result: QuestionResult) -> dict[str, tuple[Line, ...]]
     for answer, people in voted(c, result).items():
         for who in people:
             sides[c.side_of[who]].setdefault(answer, []).append(who)
-    told = {side: _told(c, result, answers) for side, answers in sides.items() if answers}
-    means = {
-        side: (("on average ", Strong(c.scale.score(result.views[side]))),)
-        for side in c.heard
-        if side not in told and side in result.views
-    }
-    return {side: told.get(side) or means[side] for side in c.heard if side in told or side in means}
+    told: dict[str, tuple[Line, ...]] = {}
+    for side, answers in sides.items():
+        if answers:
+            told[side] = _told(c, result, answers)
+        elif side in result.views:
+            told[side] = (("on average ", Strong(c.scale.score(result.views[side]))),)
+    return told
 
 
 def _told(c: Context, result: QuestionResult, answers: People) -> tuple[Line, ...]:
