@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -108,6 +109,16 @@ def test_who_is_listed_and_answered_nothing_does_not_count(workshop):
     assert "t1" in shown(*workshop(people, comment_only)).withheld
     voted = ANSWERS | {"d": {"t3": "none"}}
     assert shown(*workshop(people, voted)).withheld == {"o1"}
+
+
+def test_a_vote_that_stands_beside_no_answer_does_not_count(workshop):
+    """A scorecard may have been changed by hand: what t3 voted is in it and what t3 said is not, so two have answered."""
+    people = PEOPLE | {"t3": {"role": "cio", "name": "Ben"}}
+    card, questionnaire = workshop(people, ANSWERS | {"d": {"t3": "none"}})
+    assert shown(card, questionnaire).withheld == {"o1"}
+    unsaid = tuple(replace(q, given={}) if q.id == "d" else q for q in card.questions)
+    assert question(card, "d").votes == {"t3": 0}
+    assert shown(card.model_copy(update={"questions": unsaid}), questionnaire).withheld == {"t1", "t2", "t3", "o1"}
 
 
 def test_who_was_promised_anonymity_is_never_told_by_role(workshop):

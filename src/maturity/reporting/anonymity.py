@@ -55,14 +55,13 @@ def shown(card: Scorecard, questionnaire: Questionnaire, *, named: bool = False)
     if card.withheld is not None:
         known = card.withheld
         return Shown(card, _keys(card), frozenset(known.respondents), known.voters, known.settled)
-    voted: set[str] = set().union(*[r.votes for r in card.questions])
-    voters = len(voted)
+    voters = len(set().union(*[r.votes for r in card.questions]))
     agreed = [r for r in card.questions if agreed_answer(r.given) is not None]
     settled = sum([len(set(r.votes.values())) > 1 for r in agreed])
     if named:
         return Shown(card, voters=voters, settled=settled)
     sides = {who: side_of(questionnaire, r) for who, r in card.respondents.items()}
-    heard = Counter(sides[who] for who in sides if who in voted or _answered(card, who))
+    heard = Counter(side for who, side in sides.items() if _answered(card, who))
     few = {side for side in sides.values() if heard[side] < FEWEST}
     nameless = {who for who, r in card.respondents.items() if r.anonymous}
     withheld = frozenset(who for who in sides if sides[who] in few or who in nameless)
@@ -82,8 +81,8 @@ def shown(card: Scorecard, questionnaire: Questionnaire, *, named: bool = False)
 
 
 def _answered(card: Scorecard, who: str) -> bool:
-    """Whether somebody answered anything, be it without a score."""
-    return any(who in r.given and r.given[who].answer is not None for r in card.questions)
+    """Whether somebody answered anything, be it without a score; what the room agreed on is nobody's answer."""
+    return who != AGREED and any(who in r.given and r.given[who].answer is not None for r in card.questions)
 
 
 def _keys(card: Scorecard) -> dict[str, str | None]:
