@@ -7,7 +7,9 @@ from markdown_it import MarkdownIt
 
 from maturity.model.answers import AnswerSheet
 from maturity.model.questionnaire import Questionnaire
+from maturity.reporting.blocks import Bullets, Section
 from maturity.reporting.escape import inline, markdown, markdown_lines
+from maturity.reporting.markdown import section_markdown
 from maturity.reporting.render import render
 from maturity.scoring.engine import score
 from reporting.hostile import PAYLOADS, as_shown, folded, hostile_input
@@ -104,3 +106,9 @@ def test_lines_are_kept():
 def test_nothing_links_by_itself():
     assert "https\\://" in markdown("https://evil.example")
     assert "www\\." in markdown("www.evil.example")
+
+
+@pytest.mark.parametrize(("items", "written"), [(("", "b"), "- \n- b\n"), (("",), "- \n"), ((), "\n")])
+def test_an_item_without_words_keeps_its_place(items, written):
+    """A question may consist of white space; that it is open is still told."""
+    assert section_markdown(Section("s", "S", (Bullets(tuple((item,) for item in items)),))) == written

@@ -116,8 +116,8 @@ def _behind(before: str, line: Line) -> str:
 
 
 def _bullets(items: Iterable[str]) -> str:
-    found = "\n- ".join(items)
-    return f"- {found}" if found else ""
+    found = [*items]
+    return "- " + "\n- ".join(found) if found else ""
 
 
 def _facts(facts: Iterable[tuple[str, Line]]) -> str:
