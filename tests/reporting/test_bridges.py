@@ -55,6 +55,7 @@ ASKED = {
         }
     ],
 }
+QUESTIONS = ASKED["factors"][0]["questions"]
 PEOPLE = {f"m{n}": {"role": "cmo", "name": f"M{n}"} for n in (1, 2, 3)} | {
     f"t{n}": {"role": "cio", "name": f"T{n}"} for n in (1, 2)
 }
@@ -120,6 +121,17 @@ def test_a_question_that_rests_on_two_concerns_stands_once_and_the_unrelated_nev
     assert "bridge-other" not in cards(document)
     headings = [plain(b.text) for b in section(document).blocks if isinstance(b, Heading)]
     assert headings == ["What the technology department will ask", "What the business units will ask"]
+
+
+def test_questions_of_a_concern_stand_as_in_the_scorecard_whatever_the_questionnaire_has_become(scored):
+    """Weeks and the question behind it rest on the same concern; the questionnaire has them the other way round now."""
+    asked = [q | {"sources": ["bonner-cmo.bu-speed"]} if q["id"] == "other" else q for q in QUESTIONS]
+    factor = ASKED["factors"][0]
+    sheet = {"respondents": PEOPLE, "answers": ANSWERS}
+    card, _ = scored(sheet, **ASKED | {"factors": [factor | {"questions": asked}]})
+    _, now = scored(sheet, **ASKED | {"factors": [factor | {"questions": asked[::-1]}]})
+    found = list(cards(prepare(card, now).document))
+    assert [x for x in found if x in {"bridge-weeks", "bridge-other"}] == ["bridge-weeks", "bridge-other"]
 
 
 def test_the_lead_counts_what_can_be_answered(bridges):

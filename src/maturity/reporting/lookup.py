@@ -41,10 +41,10 @@ class Lookup:
         labels: Short names of levels, such as "Level I".
         titles: What stands beside them: nothing where it is the same.
         bands: From which score (0–100) each band begins, and what it is called.
-        beside: What stands beside each question wherever all are listed: of whom it is asked, where not of everybody.
+        asked_of: What is said of who is asked each question: nothing where everybody is.
         texts: Questions that are answered in words of one's own.
-        practices: Questions by the level that they are practices of, in the questionnaire's order.
-        resting: Questions by the claims that they name among their sources, likewise.
+        practices: Questions by the level that they are practices of.
+        resting: Questions by the claims that they name among their sources.
         works: Keys of the sources that any question rests on.
         compared: What the condition of each finding looks at.
         told: What is said of each action.
@@ -65,16 +65,16 @@ class Lookup:
         self.sides.setdefault(OTHER_SIDE, OTHERS if q.sides else EVERYBODY)
         self.labels = {x.id: isolated(self.line(x.label)) for x in levels}
         self.titles = {x.id: beside(self.line(x.title), self.line(x.label)) for x in levels}
-        self.beside = {x.id: self._beside(x) for x in self.questions.values()}
+        self.asked_of = {x.id: self._asked_of(x) for x in self.questions.values()}
         self.bands = tuple((start, self.line(title)) for start, title in bands_of(q))
         self.texts = frozenset(x.id for x in self.questions.values() if x.kind == "text")
-        self.practices: dict[str, list[str]] = {}
-        self.resting: dict[str, list[str]] = {}
+        self.practices: dict[str, set[str]] = {}
+        self.resting: dict[str, set[str]] = {}
         for question in self.questions.values():
             if question.level is not None:
-                self.practices.setdefault(question.level, []).append(question.id)
-            for claim in dict.fromkeys(question.sources):
-                self.resting.setdefault(claim, []).append(question.id)
+                self.practices.setdefault(question.level, set()).add(question.id)
+            for claim in question.sources:
+                self.resting.setdefault(claim, set()).add(question.id)
         self.works = works_of(tuple(self.resting))
         self.compared: dict[str, list[Comparison]] = {f.id: [x for _, x in comparisons(f.when)] for f in q.findings}
         self.told = {a.id: self._told(a) for a in q.actions}
@@ -87,7 +87,7 @@ class Lookup:
         """Return a text cleaned and on one line."""
         return tidy(text if isinstance(text, str) else localised(text, self._language, self._language))
 
-    def _beside(self, question: Question) -> tuple[str, ...]:
+    def _asked_of(self, question: Question) -> tuple[str, ...]:
         if question.ask is None:
             return ()
         return ("asked of " + ", ".join([self.sides.get(side, side) for side in question.ask]),)

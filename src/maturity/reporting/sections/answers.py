@@ -64,7 +64,7 @@ def _more(c: Context, result: QuestionResult) -> Ref | None:
 
 
 def _notes(c: Context, result: QuestionResult) -> tuple[str, ...]:
-    notes = [*c.lookup.beside[result.id]]
+    notes = [*c.lookup.asked_of[result.id]]
     if result.gap is not None and c.sides is not None and abs(result.gap) > TOLERANCE:
         higher = c.sides[0] if result.gap > 0 else c.sides[1]
         notes.append(f"{c.side(higher)} {c.scale.points(result.gap)} higher")

@@ -29,8 +29,9 @@ Said = tuple[tuple[str, Line], ...]
 
 
 def resting_on(c: Context, claim: str) -> list[QuestionResult]:
-    """Return the questions that name a claim among their sources, in the questionnaire's order."""
-    return [c.results[id_] for id_ in c.lookup.resting.get(claim, ()) if id_ in c.results]
+    """Return the questions that name a claim among their sources, in the scorecard's order."""
+    resting = c.lookup.resting.get(claim, ())
+    return [result for result in c.card.questions if result.id in resting]
 
 
 def today(c: Context, result: QuestionResult) -> Said:

@@ -42,13 +42,17 @@ def need(c: Context, ladder: LadderResult, level: LevelResult) -> Line:
 
 
 def shortfalls(c: Context, ladder: LadderResult, level: LevelResult) -> list[tuple[float, QuestionResult]]:
-    """Return the practices that hold a level back, each with what it costs the attainment, the costliest first."""
+    """Return the practices that hold a level back, each with what it costs the attainment, the costliest first.
+
+    Of those that cost the same the first in the scorecard is the first here.
+    """
     found = []
     least = 100.0
     if ladder.rule == "every" and c.questionnaire.ladder:
         least = c.questionnaire.ladder.practice_at_least
-    for result in map(c.results.get, c.lookup.practices.get(level.id, ())):
-        if result is None or result.state not in APPLICABLE:
+    practices = c.lookup.practices.get(level.id, ())
+    for result in c.card.questions:
+        if result.id not in practices or result.state not in APPLICABLE:
             continue
         short = least - (result.score or 0.0)
         if short > TOLERANCE:
