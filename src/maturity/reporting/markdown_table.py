@@ -18,7 +18,7 @@ from maturity.reporting.charts.data import (
     VotesData,
 )
 from maturity.reporting.escape import inline
-from maturity.reporting.inline import Align, Cell, Line, Strong
+from maturity.reporting.inline import Align, Line, Ref, Strong, Typed
 
 WIDEST = 44
 """Columns are padded up to so many characters; a longer cell sticks out."""
@@ -62,7 +62,7 @@ def _strong(text: str) -> str:
 def write_table(table: Table, drawn: tuple[str, tuple[str, ...]] | None = None) -> str:
     """Return a table with padded columns, with a column of small drawings at its end if given."""
     every = (table.header, *table.rows)
-    rows = [[inline(cell) if type(cell) is str else _cell(cell) for cell in row] for row in every]  # most are figures
+    rows = [[inline(cell) if isinstance(cell, str) else _cell(cell) for cell in row] for row in every]
     align = table.align
     if drawn is not None:
         heading, bars = drawn
@@ -83,11 +83,9 @@ def write_table(table: Table, drawn: tuple[str, tuple[str, ...]] | None = None) 
     return "\n".join(lines)
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: Typed | Strong | Ref | Line) -> str:
     if isinstance(cell, tuple):
         return write_line(cell)
-    if isinstance(cell, str):
-        return inline(cell)
     return _strong(cell.text).strip() if isinstance(cell, Strong) else inline(cell.text)
 
 
