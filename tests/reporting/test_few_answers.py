@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from maturity.reporting.context import Context
@@ -44,6 +46,17 @@ def test_the_scorecard_holds_what_the_page_leaves_out(few):
     assert (zero.attainment, zero.rating, zero.coverage) == (10, "N", 0.25)
     assert (few.card.ladder.levels[0].attainment, few.card.ladder.levels[0].rating) == (None, None)
     assert (few.card.ladder.levels[1].attainment, few.card.ladder.levels[1].rating) == (one.attainment, "F")
+
+
+def test_nothing_else_of_a_level_or_a_factor_is_left_out(few):
+    """Of f, level zero is one of four; g asks nothing of it, and its ladder stays what it was."""
+    (f, g), stored = few.seen.card.factors, few.seen.card.ladder
+    less, of_f = (
+        replace(x, levels=(replace(x.levels[0], attainment=None, rating=None), *x.levels[1:]))
+        for x in (stored, f.ladder)
+    )
+    assert few.card.ladder == less
+    assert few.card.factors == (replace(f, ladder=of_f), g)
 
 
 def test_the_ladder_says_so(few):
