@@ -99,6 +99,22 @@ def test_an_entity_shows_as_typed(text):
     assert "".join(child.content for child in content.children) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("use --force", r"use \--force"),
+        ("a---b", r"a\-\--b"),
+        ("-- first", r"\-- first"),
+        ("wait...", r"wait\..."),
+        ("wait....", r"wait\.\..."),
+    ],
+)
+def test_dashes_and_dots_stay_as_many_as_they_are(text, written):
+    """Pandoc's own Markdown makes a dash or an ellipsis of several; behind a backslash each is itself, as in CommonMark."""
+    assert markdown(text) == inline(text) == written
+    assert texts(written) == [text]
+
+
 def test_lines_are_kept():
     assert markdown_lines("one\n- two", "  ") == "one\\\n  \\- two"
 

@@ -8,15 +8,16 @@ from html.entities import html5
 
 from maturity.reporting.bidi import isolated
 
-_ANYWHERE = re.compile(r"[\\`*_{}\[\]<>|~#$@^]|&(?=(#|[A-Za-z][A-Za-z0-9]*)?)")
-"""Marks emphasis, code, links, HTML, tables, strike-through, headings, formulas, citations; and what may be an entity."""
+_ANYWHERE = re.compile(r"[\\`*_{}\[\]<>|~#$@^]|-(?=-)|\.(?=\.\.)|&(?=(#|[A-Za-z][A-Za-z0-9]*)?)")
+"""Marks emphasis, code, links, HTML, tables, strike-through, headings, formulas, citations; pandoc's dashes and ellipses; and
+what may be an entity."""
 _LINE_START = re.compile(
     r"^(?:([-+:%])(?=\s|$)|([-=])(?=[-=\s]*$)|(\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]{1,8}))([.)])(?=\s|$))"
 )
 """Begins a list, an underline of a heading, a rule, a definition or a title block."""
 _URL = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(?=:)|\bwww(?=\.)")
 """Becomes a link by itself on GitHub."""
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~&#$@^:.]")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~&#$@^:.]|--")
 
 
 @lru_cache(maxsize=16_384)
