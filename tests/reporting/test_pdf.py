@@ -24,6 +24,8 @@ from maturity.scoring.engine import score
 from programs import libraries_of
 from reporting.hostile import PAYLOADS, folded, hostile_input
 from reporting.surroundings import digest, digest_elsewhere
+from scoring.small import factor, ladder, percent, questionnaire, scored
+from strategies import questionnaire_of
 
 pypdf = pytest.importorskip("pypdf")
 libraries_of("pdf")
@@ -102,6 +104,37 @@ def test_the_outline_is_the_sections():
     outline = titles(read(executive()).outline)
     document = prepare(*kettles(), "executive").document
     assert [title for depth, title in outline if depth == 0] == [section.title for section in document.sections]
+
+
+def board_pages(whole, answers) -> list[str]:
+    """Return the text of each page that a board gets."""
+    content = render(scored(whole, answers), questionnaire_of(whole), "pdf", report="executive")
+    return [page.extract_text() for page in read(content).pages]
+
+
+def test_a_board_gets_two_pages_on_a_ladder_of_ten_levels():
+    """Its drawing is too tall for the first page; what matters stands below it on the second."""
+    levels = [f"l{n}" for n in range(10)]
+    questions = [percent(f"q{n}", level=level) for n, level in enumerate(levels)]
+    whole = questionnaire(factor("f", *questions), ladder=ladder(*levels))
+    pages = board_pages(whole, {"q0": 90, "q1": 40})
+    assert len(pages) == 2
+    assert "The thing" in pages[1]
+
+
+def test_a_board_gets_one_page_where_there_is_little_to_say():
+    (page,) = board_pages(questionnaire(factor("f", percent("a"), percent("b"))), {})
+    assert "The thing that matters" in page
+
+
+def test_where_the_rest_is_stands_on_no_page_alone():
+    whole = kettles()[1]
+    nobody = AnswerSheet.model_validate({"questionnaire": whole.id, "organisation": {"name": "X"}, "answers": {}})
+    pages = read(render(score(whole, nobody), whole, "pdf", report="executive")).pages
+    last = pages[-1].extract_text()
+    assert len(pages) == 2
+    assert "Where the rest is" in last
+    assert "What to do first" in last
 
 
 def test_an_executive_report_fits_on_few_pages_with_numbers():
