@@ -118,6 +118,16 @@ def test_the_distance_is_a_bar_from_the_lower_view_to_the_higher(differing):
     }
 
 
+def test_no_chart_stands_empty_where_answers_differ_in_both_directions(scored):
+    """Of one factor marketing sees 100 and 0, technology 0 and 100: both views are 50, and no bar has a length."""
+    answers = {"a": {"r1": "usual", "r2": "none"}, "b": {"r1": "none", "r2": "usual"}}
+    deck = opened(*scored({"answers": answers}))
+    assert "Distance between both views" not in charts(deck)
+    assert [
+        s.shapes.title.text_frame.text for s in deck.slides if "rate every factor" in s.shapes.title.text_frame.text
+    ]
+
+
 def test_scores_are_drawn_on_the_scale_that_is_shown(scored):
     """On a scale from 1 to 5 a score of 50 is 3.0, one of 75 is 4.0."""
     shown = {"min": 1, "max": 5, "decimals": 1}

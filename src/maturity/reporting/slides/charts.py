@@ -47,19 +47,26 @@ def ladder(page: Page, chart: Chart, data: LadderData) -> None:
         texts(page.titled(page.title), rest)
 
 
-def factors(page: Page, charts: Sequence[Chart], context: Context) -> None:
-    """Make the slides of the factors: scores, both views around a radar, and how far they lie apart."""
+def factors(page: Page, charts: Sequence[Chart], context: Context) -> bool:
+    """Make the slides of the factors: scores, both views around a radar, and how far they lie apart.
+
+    Returns:
+        Whether the message of `page` is left to say, because there is nothing to draw below it.
+    """
     data = joined(charts)
     rated = sorted((b for b in leaves(data.bars) if b.score is not None), key=lambda b: -(b.score or 0))
     title = pieces(first_sentence(extremes(context))[0]) or (Piece(SCORES),)
     if rated:
         _scores(page.titled(title), rated)
-    if data.sides is not None:
-        _alignment(page, data)
+    return data.sides is not None and not _alignment(page, data)
 
 
-def _alignment(page: Page, data: FactorsData) -> None:
-    """Make the slide of both views: a radar of the top factors beside the distances, the longest first."""
+def _alignment(page: Page, data: FactorsData) -> bool:
+    """Make the slide of both views: a radar of the top factors beside the distances, the longest first.
+
+    Returns:
+        False where too few factors make a radar and none has a distance to draw: there is no such slide then.
+    """
     top = [bar for bar in data.bars if bar.depth == 0 and bar.views]
     if len(top) < AXES[0]:
         top = [bar for bar in leaves(data.bars) if bar.views]
@@ -67,20 +74,25 @@ def _alignment(page: Page, data: FactorsData) -> None:
         (bar for bar in leaves(data.bars) if bar.views),
         key=lambda bar: -abs(bar.views[0] - bar.views[1]) if bar.views else 0,
     )
-    if not apart:
-        return
+    differ = any(float(bar.gap.strip("+−") or 0) for bar in apart)
     if len(top) < AXES[0]:
+        if differ:
+            canvas = page.open("text")
+            key, area = canvas.area.cut(*KEY)
+            _gaps(canvas, apart, data, page.stage.scale, area)
+            canvas.body(0, (_key(data),), key, sizes=(13,))
+        return differ or not apart
+    if not differ:
         canvas = page.open("text")
-        key, area = canvas.area.cut(*KEY)
-        _gaps(canvas, apart, data, page.stage.scale, area)
-        canvas.body(0, (_key(data),), key, sizes=(13,))
-        return
+        _radar(canvas, top[: AXES[1]], data, page.stage.scale, canvas.area)
+        return True
     canvas = page.open("two")
     left, right = canvas.area.split(0.47, 20)
     key, below = right.cut(*KEY)
     canvas.body(1, (_key(data),), key, sizes=(13,))
     _radar(canvas, top[: AXES[1]], data, page.stage.scale, left)
     _gaps(canvas, apart, data, page.stage.scale, below)
+    return True
 
 
 def joined(charts: Sequence[Chart]) -> FactorsData:

@@ -42,13 +42,16 @@ def section_slides(stage: Stage, section: Section, context: Context) -> None:
     first = opening(stage, section)
     scored = [v for v in visuals if isinstance(v, Chart) and isinstance(v.data, FactorsData)]
     if scored:
-        charts.factors(first, scored, context)
+        open_ = charts.factors(first, scored, context)
         visuals = [v for v in visuals if v not in scored]
-        if not visuals:
+        if open_:
+            first = first.titled(first.title)
+        elif not visuals:
             return
-        caption = _caption(section, visuals[0])
-        about = pieces(_second(section)) if caption == section.title else ()
-        first = first.titled(about or (Piece(caption),))
+        else:
+            caption = _caption(section, visuals[0])
+            about = pieces(_second(section)) if caption == section.title else ()
+            first = first.titled(about or (Piece(caption),))
     if not visuals:
         texts(first, first.aside)
         return
