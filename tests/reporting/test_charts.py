@@ -231,6 +231,14 @@ def test_a_view_lies_as_far_from_the_centre_as_it_is_high():
     assert points[2] == (round(360 - 142 * 3**0.5 / 2, 1), centre[1] + 71)
 
 
+@pytest.mark.parametrize("width", ["wide", "narrow"])
+def test_names_of_sides_stand_whole_in_the_legend_where_there_is_room(width):
+    """Twenty letters, about 115 wide: both with their marks take 290 of the 454 beside the word above the scores."""
+    sides = ("Produktionsabteilung", "Informationstechnik")
+    root = ET.fromstring(draw(replace(CHARTS["factors"], sides=sides), id="c", title="t", description="d", width=width))
+    assert set(sides) <= {e.text for e in root.iter(f"{SVG}text")}
+
+
 def test_votes_of_the_same_score_are_counted_and_means_are_hollow():
     root = drawn("votes")
     counts = [e.text for e in root.iter(f"{SVG}text") if (e.text or "").startswith("×")]

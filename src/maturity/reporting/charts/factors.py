@@ -9,6 +9,11 @@ from maturity.reporting.charts.data import Bar, FactorsData
 from maturity.reporting.charts.svg import DEEP, MUTED, RULE, SIDE, TEAL, TRACK
 from maturity.reporting.measure import shorten, widest, wrap
 
+BESIDE = 31.0
+"""Width of the mark before the name of a side and of the gap behind it."""
+HEADED = 50.0
+"""Width of the word above the scores."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Panel:
@@ -53,14 +58,17 @@ def _frame(data: FactorsData, scores: _Panel, views: _Panel, top: float, bottom:
         for at, anchor, words in ((0, "start", data.ends[0]), (100, "end", data.ends[1])):
             body.append(svg.text(panel.x(at), top - 9, words, size=11, fill=MUTED, cls="c-muted", anchor=anchor))
     if data.sides:
-        x, y = (views.left if not narrow else 10), 14.0
-        for kind, name in zip(("a", "b"), data.sides, strict=True):
-            words = shorten(name, 12, 92)
+        room = (350 if narrow else 720 - HEADED - scores.left) / 2 - BESIDE
+        names = [shorten(name, 12, room) for name in data.sides]
+        x, y = 10.0, 14.0
+        if not narrow:
+            x = min(views.left, 720 - sum(widest(name, 12) + BESIDE for name in names))
+        for kind, words in zip(("a", "b"), names, strict=True):
             body += [
                 svg.mark(kind, x + 6, y - 4),
                 svg.text(x + 17, y, words, size=12, fill=SIDE[kind], cls=f"c-{kind}"),
             ]
-            x += 17 + widest(words, 12) + 14
+            x += widest(words, 12) + BESIDE
         if not narrow:
             body.append(svg.text(scores.left, 14, "Score", size=12, weight=650))
     return body
