@@ -97,6 +97,16 @@ def test_a_long_name_of_a_level_is_shown_whole_among_the_figures_at_a_glance(sco
     assert cell.alignment.shrink_to_fit
 
 
+def test_a_figure_with_a_long_name_has_two_lines(scored):
+    """A line of ten points takes at least twelve."""
+    long = {"title": "Pflegedienstleitung und Stationen", "roles": ["cmo"]}
+    sides = {"marketing": long, "technology": {"title": "Technology", "roles": ["cio"]}}
+    summary = book(scored(GIVEN, sides=sides))["Summary"]
+    (cell,) = [cell for row in summary.iter_rows() for cell in row if str(cell.value).startswith("Gap (positive")]
+    assert cell.value == "Gap (positive: Pflegedienstleitung und Stationen rates higher)"
+    assert summary.row_dimensions[cell.row].height >= 24
+
+
 def test_actions_by_hand(scored):
     workbook = book(scored(GIVEN, actions=ACTIONS))
     share, listen = table(workbook["Actions"], "Rank")

@@ -212,8 +212,7 @@ def _figures(book: Book, sheet: Worksheet, row: int) -> int:
     book.put(sheet, row, FIRST, "Figures", "section")
     book.put(sheet, row, LINKS, "In this workbook", "section")
     for at, (label, name, value, look) in enumerate(figures, row + 1):
-        sheet.merge_range(at, FIRST, at, FIRST + 1, "", book.look("text"))
-        book.put(sheet, at, FIRST, fitting(label, 60), "text")
+        book.prose(sheet, at, FIRST, FIRST + 1, fitting(label, 120), "text", 2 * WIDTH)
         book.put(sheet, at, FIRST + 2, value, look)
         if value is not None:
             book.file.define_name(name, f"={NAME}!$D${at + 1}")
