@@ -303,11 +303,14 @@ def test_the_same_template_gives_the_same_bytes(example):
     assert first == second
 
 
+ONE = {"id": "f", "title": "F", "questions": [{"id": "a", "text": "Who asks?", "scale": "practice"}]}
+"""A factor without levels."""
+
+
 @pytest.mark.parametrize("kind", ["html", "md"])
 def test_the_example_takes_an_organisation_without_ladder_sides_actions_and_open_questions(scored, kind):
-    factors = [{"id": "f", "title": "F", "questions": [{"id": "a", "text": "Who asks?", "scale": "practice"}]}]
     card, q = scored(
-        {"answers": {"a": "usual"}}, sides={}, alignment=None, ladder=None, factors=factors, findings=[], actions=[]
+        {"answers": {"a": "usual"}}, sides={}, alignment=None, ladder=None, factors=[ONE], findings=[], actions=[]
     )
     page = render(card, q, kind, look=Look(templates=read_template_folder(LETTER))).decode()
     assert re.findall(r"<h2>|^## ", page, re.MULTILINE) == (["<h2>"] if kind == "html" else [])
@@ -340,8 +343,12 @@ def test_the_documentation_names_every_key_of_the_context(example, tmp_path):
         assert f"`{name}`" in text, name
 
 
-def test_the_guide_is_what_happens(tmp_path, example):
-    """Each template of docs/custom-reports.md is written to the folder it names, step by step, and makes a report."""
+def test_the_guide_is_what_happens(tmp_path, example, scored):
+    """Each template of docs/custom-reports.md is written to the folder it names, step by step, and makes a report.
+
+    It serves every client: also one of whom nobody has answered yet, and one without a ladder, sides and actions.
+    """
+    bare = scored({"answers": {"a": "usual"}}, sides={}, alignment=None, ladder=None, factors=[ONE], actions=[])
     text = (ROOT / "docs" / "custom-reports.md").read_text(encoding="utf-8")
     steps = re.findall(r"`(own/[a-z.]+)`:\n\n```jinja\n(.*?)```", text, re.DOTALL)
     assert len(steps) >= 4
@@ -350,7 +357,8 @@ def test_the_guide_is_what_happens(tmp_path, example):
         (tmp_path / name).write_text(content, encoding="utf-8")
         look = Look(templates=read_template_folder(tmp_path / "own"))
         for kind in look.templates.formats:
-            assert len(render(*example, kind, look=look)) > 200
+            for client in (example, scored(), bare):
+                assert len(render(*client, kind, look=look)) > 200
     shown = re.search(r"```text\n(error\[R084\].*?)\n```", text, re.DOTALL)[1]
     (tmp_path / "own" / "report.html.jinja").write_text(steps[0][1].replace("scorecard.index", "scorecard.indx"))
     with pytest.raises(MaturityError) as caught:
