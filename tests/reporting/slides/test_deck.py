@@ -14,8 +14,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from maturity.reporting.measure import BOLD, extent
 from maturity.reporting.office import FIRST_DAY
 from maturity.reporting.render import render
+from maturity.reporting.slides.canvas import PAD_X
+from maturity.reporting.slides.deck import OWN
 from maturity.reporting.slides.topics import DISCUSSED
 from programs import program
 from reporting.slides.opened import charts, notes, opened, texts, titles, values
@@ -116,6 +119,26 @@ def test_the_distance_is_a_bar_from_the_lower_view_to_the_higher(differing):
         "Marketing higher by": {"Sharing": None, "Listening": 50, "Asking": 100},
         "Technology higher by": {"Sharing": None, "Listening": None, "Asking": None},
     }
+
+
+def test_names_of_sides_are_not_broken_above_the_disagreements(scored):
+    """A name of twenty letters takes more than the 130 points that a column had for a word, and there is room."""
+    sides = {
+        "marketing": {"title": "Produktionsabteilung", "roles": ["cmo"]},
+        "technology": {"title": "Informationstechnik", "roles": ["cio"]},
+    }
+    deck = opened(*scored({"answers": DIFFERING}, factors=FACTORS, sides=sides))
+    (table,) = [
+        shape.table
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.has_table and shape.table.cell(0, 1).text == "Produktionsabteilung"
+    ]
+    for column in (1, 2):
+        words = table.cell(0, column).text
+        size = table.cell(0, column).text_frame.paragraphs[0].runs[0].font.size.pt
+        room = (table.columns[column].width / 12700) - 2 * PAD_X
+        assert extent(words, size) * BOLD * OWN <= room + 0.01
 
 
 def test_no_chart_stands_empty_where_answers_differ_in_both_directions(scored):

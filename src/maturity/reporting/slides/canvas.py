@@ -24,8 +24,9 @@ PAD_X, PAD_Y = 6.0, 4.5
 """Margins of a cell, in points."""
 FEW_LETTERS = 32
 """A paragraph of so few letters, most often a figure with a word beside it, is never cut."""
-LONGEST_WORD = 130.0
-"""Points that a column makes room for; a longer word is broken."""
+LONGEST_WORDS = (220.0, 175.0, 130.0)
+"""Points that a column makes room for, the most that leave `SPARE` of the table; a longer word is broken."""
+SPARE = 0.3
 _PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's table style without lines and fills; ours are the cells' own."""
 _ALIGN: dict[Align, str] = {"left": "l", "right": "r", "center": "ctr"}
@@ -239,12 +240,18 @@ class Canvas:
         return height
 
     def widths(self, grid: Grid, width: float) -> list[float]:
-        """Return the widths of a table's columns in points: room for the longest word of each, the rest as asked for."""
-        most = min(LONGEST_WORD, width / len(grid.widths))
-        least = [
-            min(most, max(longest_word(p, grid.size) for cell in column for p in cell.paras) * self.wider + 2 * PAD_X)
+        """Return the widths of a table's columns in points: room for the longest word of each, the rest as asked for.
+
+        Where all columns have long words, each makes room for shorter ones, at last for its share of the table.
+        """
+        words = [
+            max(longest_word(p, grid.size) for cell in column for p in cell.paras) * self.wider + 2 * PAD_X
             for column in zip(grid.head, *grid.rows, strict=True)
         ]
+        for most in (*LONGEST_WORDS, width / len(words)):
+            least = [min(word, most) for word in words]
+            if fsum(least) <= (1 - SPARE) * width:
+                break
         scale = width / fsum(grid.widths)
         more = [max(0.0, share * scale - need) for share, need in zip(grid.widths, least, strict=True)]
         left = (width - fsum(least)) / (fsum(more) or 1.0)
