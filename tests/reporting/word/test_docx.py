@@ -54,6 +54,13 @@ def test_headings_are_the_sections(example, full):
     assert [p.text for p in opened(full).paragraphs if p.style.name == "Heading 1"] == sections
 
 
+def test_what_opens_a_section_stays_on_the_page_of_what_it_announces(full):
+    paragraphs = opened(full).paragraphs
+    (at,) = [i for i, p in enumerate(paragraphs) if p.style.name == "Heading 1" and p.text == "All answers"]
+    assert paragraphs[at + 1].text.startswith("Scores run from")
+    assert paragraphs[at + 1].paragraph_format.keep_with_next
+
+
 def test_the_contents_are_there_and_lead_to_the_sections(example, full):
     sections = prepare(*example).document.sections
     entries = [p for p in opened(full).paragraphs if p.style.name == "toc 1"]

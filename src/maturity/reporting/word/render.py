@@ -11,7 +11,7 @@ from maturity.reporting.fields import values
 from maturity.reporting.inline import Ref, Typed
 from maturity.reporting.office import NO_COLORS, describe, language_of, steady
 from maturity.reporting.report import Report
-from maturity.reporting.word.blocks import write_block
+from maturity.reporting.word.blocks import ROLES, write_block
 from maturity.reporting.word.client import fill_in, move_to_field, open_client
 from maturity.reporting.word.house import LEAD, NOTE, TOC, complete, house
 from maturity.reporting.word.paper import Paper, element
@@ -64,7 +64,12 @@ def write_sections(paper: Paper, report: Report) -> None:
         _contents(paper, said)
     for section in said.sections:
         paper.heading((section.title,), 1, section.id)
-        for block in section.blocks:
+        opening, *further = section.blocks
+        if isinstance(opening, kinds.Paragraph) and further:  # which else stands on the page before what it announces
+            paper.para(opening.line, ROLES[opening.role], together=True)
+        else:
+            write_block(paper, opening)
+        for block in further:
             write_block(paper, block)
     if report.look.brand and report.look.brand.footer:
         paper.para((Typed(report.look.brand.footer),), NOTE)
