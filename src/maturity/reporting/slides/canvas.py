@@ -24,9 +24,8 @@ PAD_X, PAD_Y = 6.0, 4.5
 """Margins of a cell, in points."""
 FEW_LETTERS = 32
 """A paragraph of so few letters, most often a figure with a word beside it, is never cut."""
-LONGEST_WORDS = (220.0, 175.0, 130.0)
-"""Points that a column makes room for, the most that leave `SPARE` of the table; a longer word is broken."""
-SPARE = 0.3
+LONGEST_WORDS, LAST_RESORT, SPARE = (220.0, 175.0), 130.0, 0.15
+"""Points that a column makes room for, the most that leave a share of the table; a longer word is broken."""
 _PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's table style without lines and fills; ours are the cells' own."""
 _ALIGN: dict[Align, str] = {"left": "l", "right": "r", "center": "ctr"}
@@ -240,15 +239,12 @@ class Canvas:
         return height
 
     def widths(self, grid: Grid, width: float) -> list[float]:
-        """Return the widths of a table's columns in points: room for the longest word of each, the rest as asked for.
-
-        Where all columns have long words, each makes room for shorter ones, at last for its share of the table.
-        """
+        """Return the widths of a table's columns in points: room for the longest word of each, the rest as asked for."""
         words = [
             max(longest_word(p, grid.size) for cell in column for p in cell.paras) * self.wider + 2 * PAD_X
             for column in zip(grid.head, *grid.rows, strict=True)
         ]
-        for most in (*LONGEST_WORDS, width / len(words)):
+        for most in (*LONGEST_WORDS, min(LAST_RESORT, width / len(words))):
             least = [min(word, most) for word in words]
             if fsum(least) <= (1 - SPARE) * width:
                 break
