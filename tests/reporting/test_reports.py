@@ -64,6 +64,8 @@ def test_the_executive_report_says_three_things_and_what_to_do(example):
     assert document.sections[1].title == "The three things that matter"
     (plan,) = blocks(document, Table)
     assert 1 <= len(plan.rows) <= 6
+    # No column that begins at its left edge stands right behind one that ends at its right edge: figures would touch.
+    assert "right left" not in " ".join(plan.align)
 
 
 def test_the_hand_out_has_every_disagreement_in_the_order_of_the_scorecard(example):

@@ -107,19 +107,19 @@ def next_days(c: Context) -> Section:
         (
             Typed(c.line(action.title)),
             Typed(owner(c, action.owner)),
-            days(result.effort),
             (
                 c.scale.signed(result.gain, fine=True),
                 *((f", reaches {c.label(result.unlocks)}",) if result.unlocks else ()),
             ),
+            days(result.effort),
             f"day {day}",
         )
         for result, action, day in plan
     )
     table = Table(
         "What to do first, in this order",
-        ("Action", "Owner", "Effort", "Gain", "Shows by"),
-        ("left", "left", "right", "left", "right"),
+        ("Action", "Owner", "Gain", "Effort", "Shows by"),
+        ("left", "left", "left", "right", "right"),
         rows,
     )
     return Section("next-days", title, (Paragraph(lead, "lead"), table))
