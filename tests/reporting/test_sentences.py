@@ -225,7 +225,7 @@ def test_what_is_to_settle_is_one_sentence():
     )
 
 
-def test_importance_is_told_where_it_was_given():
+def test_why_a_trial_was_chosen_is_told():
     trial = {
         "id": "try", "level": "one", "factor": "f", "title": "Try", "hypothesis": "It may work.", "weeks": 2,
         "crowd": "Ten", "incentive": "Thanks", "channel": "Mail", "measure": "Replies", "stop_if": "None", "budget": "0",
@@ -235,6 +235,8 @@ def test_importance_is_told_where_it_was_given():
     assert plainly.startswith("One trial, chosen where least is in place. It is meant")
     weighed = plain(experiments.section(context(whole, {"a": 10}, importance={"f": 3})).blocks[0].line)
     assert "least is in place and where most was said to matter." in weighed
+    unanswered = plain(experiments.section(context(whole, {})).blocks[0].line)
+    assert unanswered.startswith("One trial, chosen where too few answers say what is in place. It is meant")
 
 
 def test_nobody_named_what_shows_it():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from maturity.model.advice import Experiment
+from maturity.model.scorecard import LevelResult
 from maturity.reporting.blocks import Cards, Paragraph, Section
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Line, Typed
@@ -17,10 +18,11 @@ def section(c: Context) -> Section | None:
     found = [known[id_] for id_ in c.card.experiments if id_ in known]
     if not found:
         return None
+    where = "least is" if any(_attained(c, e) is not None for e in found) else "too few answers say what is"
     told = " and where most was said to matter" if c.card.importance else ""
     lead = (
         (
-            f"{capital(count(len(found), 'trial'))}, chosen where least is in place{told}. "
+            f"{capital(count(len(found), 'trial'))}, chosen where {where} in place{told}. "
             f"{'It is' if len(found) == 1 else 'Each is'} meant to be stopped as readily as it is begun."
         ),
     )
@@ -55,11 +57,20 @@ def _card(c: Context, e: Experiment) -> Card:
 
 def _today(c: Context, e: Experiment) -> Line:
     """Say how far the factor is on that level today."""
-    found = c.factor_results.get(e.factor)  # since the figures were made, the experiment may have moved
-    ladder = found.ladder if found else None
-    level = next((x for x in ladder.levels if x.id == e.level), None) if ladder else None
+    level = _level(c, e)
     if level is not None and level.skipped:
         return (f", {unrated(level)} today",)
-    if level is None or level.attainment is None:
-        return ()
-    return (f", {attainment(level.attainment)} today",)
+    attained = _attained(c, e)
+    return () if attained is None else (f", {attainment(attained)} today",)
+
+
+def _attained(c: Context, e: Experiment) -> float | None:
+    """Return the attainment (0–100) of the experiment's level in its factor, None where too few answers say it."""
+    level = _level(c, e)
+    return None if level is None else level.attainment
+
+
+def _level(c: Context, e: Experiment) -> LevelResult | None:
+    found = c.factor_results.get(e.factor)  # since the figures were made, the experiment may have moved
+    ladder = found.ladder if found else None
+    return next((x for x in ladder.levels if x.id == e.level), None) if ladder else None
