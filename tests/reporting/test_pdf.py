@@ -24,8 +24,8 @@ from maturity.scoring.engine import score
 from programs import libraries_of
 from reporting.hostile import PAYLOADS, folded, hostile_input
 from reporting.surroundings import digest, digest_elsewhere
-from scoring.small import factor, ladder, percent, questionnaire, scored
-from strategies import questionnaire_of
+from scoring.small import factor, ladder, percent, questionnaire, scored, sheet
+from strategies import questionnaire_of, sheet_of
 
 pypdf = pytest.importorskip("pypdf")
 libraries_of("pdf")
@@ -135,6 +135,16 @@ def test_where_the_rest_is_stands_on_no_page_alone():
     assert len(pages) == 2
     assert "Where the rest is" in last
     assert "What to do first" in last
+
+
+@pytest.mark.parametrize("n", range(1, 5))
+def test_the_note_at_the_end_stands_on_no_page_alone(n):
+    """The more questions, the further down it stands: for one of these numbers it comes to a new page."""
+    whole = questionnaire(factor("f", *(percent(f"q{i}") for i in range(n))), sides={}, alignment=None)
+    card = score(questionnaire_of(whole), sheet_of(sheet({f"q{i}": 50 for i in range(n)}, respondents={})))
+    last = read(render(card, questionnaire_of(whole), "pdf")).pages[-1].extract_text()
+    assert "on any day and any computer" in last
+    assert "Scored with" in last
 
 
 def test_an_executive_report_fits_on_few_pages_with_numbers():
