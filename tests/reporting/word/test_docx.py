@@ -155,6 +155,14 @@ def test_a_lone_surrogate_and_what_xml_cannot_hold_are_replaced():
     assert "x\ufffdy" in opened(render(odd, model, "docx")).paragraphs[0].text
 
 
+@pytest.mark.parametrize(("letters", "size"), [(60, None), (61, 20)])
+def test_a_long_name_leaves_room_for_the_rest_of_the_first_page(scored, letters, size):
+    name = "x" * letters
+    title = opened(render(*scored({"organisation": {"name": name}}), "docx")).paragraphs[0]
+    assert (title.style.name, title.text) == ("Title", name)
+    assert [run.font.size.pt if run.font.size else None for run in title.runs] == [size]
+
+
 def test_libreoffice_opens_it_and_prints_it(full, example, tmp_path):
     office = program("soffice", "libreoffice")
     (tmp_path / "report.docx").write_bytes(full)

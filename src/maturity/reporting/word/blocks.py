@@ -67,7 +67,7 @@ def _facts(paper: Paper, block: kinds.Facts) -> None:
 
 
 def _verdict(paper: Paper, block: kinds.Verdict) -> None:
-    paper.para(block.headline, HEADLINE)
+    paper.large(block.headline, HEADLINE, 15, above=160)
     if block.lead:
         paper.para(block.lead, LEAD)
     paper.table(

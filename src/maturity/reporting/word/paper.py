@@ -68,6 +68,15 @@ class Paper:
             made.paragraph_format.keep_with_next = True
         return made
 
+    def large(self, line: Line, style: str, size: float, *, above: int) -> None:
+        """Write a paragraph in large letters, in those of `size` points where it has more than `above` of them."""
+        from docx.shared import Pt
+
+        made = self.para(line, style)
+        if len(plain(line)) > above:
+            for each in made.runs:
+                each.font.size = Pt(size)
+
     def _paragraph(self, style: str) -> Paragraph:
         """Add an empty paragraph; python-docx would look through all styles for each."""
         made = self.document.add_paragraph()

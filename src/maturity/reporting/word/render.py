@@ -103,7 +103,7 @@ def cover(paper: Paper, report: Report) -> None:
         if brand.logo:
             paper.logo(brand.picture(), brand.logo_text)
         paper.para((Typed(brand.name),), NOTE)
-    paper.para((Typed(said.title),), "Title")
+    paper.large((Typed(said.title),), "Title", 20, above=60)
     paper.para((Typed(said.subtitle),), "Subtitle")
     if said.meta:
         paper.para(said.meta, NOTE)
