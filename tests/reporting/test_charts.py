@@ -353,6 +353,16 @@ def test_levels_are_told_apart_where_their_names_are_cut(width):
         assert sorted(words.split()[-1] for words in shown) == ["Eins", "Null", "Zwei"]
 
 
+@pytest.mark.parametrize("width", ["wide", "narrow"])
+def test_levels_whose_names_begin_and_end_alike_are_told_apart(width):
+    """Eight columns are 65 or 45 wide; "Stage 1 of eight" in bold of 13 px takes about 110."""
+    data = MatrixData(
+        tuple((f"Stage {n} of eight", "") for n in range(1, 9)), (("Factor", (Tile(0.0, "0%", "N"),) * 8),)
+    )
+    shown = words_of(draw(data, id="x", title="t", description="d", width=width))
+    assert [words for words in shown if words in set("12345678")] == list("12345678")
+
+
 def test_seven_levels_fit_side_by_side_on_a_phone():
     """Seven tiles on 360 px are 45.4 px wide; "100% F" in bold of 14 px is up to 60 px, "100%" of 12 px up to 40."""
     data = MatrixData(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from unicodedata import east_asian_width
 
 BOLD = 1.07
@@ -79,6 +80,23 @@ def abridge(words: str, size: float, width: float, *, bold: bool = False) -> str
     while kept and widest(f"{kept}… {last}", size, bold=bold) > width:
         kept = kept[:-1].rstrip()
     return f"{kept}… {last}"
+
+
+def abridge_all(names: Sequence[str], size: float, width: float, *, bold: bool = False) -> list[str]:
+    """Return as much of each text as fits; where that looks the same, without the words with which all begin and end."""
+    shown = [abridge(name, size, width, bold=bold) for name in names]
+    if len(set(shown)) == len(set(names)):
+        return shown
+    words = [name.split() for name in names]
+    first = _alike(words)
+    last = _alike([each[first:][::-1] for each in words])
+    own = [" ".join(each[first : len(each) - last]) for each in words]
+    return [abridge(each, size, width, bold=bold) for each in own] if all(own) else shown
+
+
+def _alike(lists: Sequence[Sequence[str]]) -> int:
+    """Return with how many words all begin."""
+    return next((i for i, each in enumerate(zip(*lists, strict=False)) if len(set(each)) > 1), min(map(len, lists)))
 
 
 def broken(text: str, size: float, width: float) -> int:

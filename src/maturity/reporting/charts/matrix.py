@@ -5,7 +5,7 @@ from __future__ import annotations
 from maturity.reporting.charts import svg
 from maturity.reporting.charts.data import MatrixData, Tile
 from maturity.reporting.charts.svg import MUTED, ON_TONE, RULE, TONE
-from maturity.reporting.measure import abridge, shorten, widest, wrap
+from maturity.reporting.measure import abridge_all, shorten, widest, wrap
 
 TALL = 42.0
 
@@ -18,9 +18,9 @@ def draw_matrix(data: MatrixData, id: str, title: str, description: str, *, narr
     top = 24.0 if narrow else 44.0
     cell = (width - left) / max(1, len(data.columns))
     body = []
-    for c, (label, name) in enumerate(data.columns):
+    labels = abridge_all([label for label, _ in data.columns], 13, cell - 2, bold=True)
+    for c, (words, (_, name)) in enumerate(zip(labels, data.columns, strict=True)):
         x = left + cell * (c + 0.5)
-        words = abridge(label, 13, cell - 2, bold=True)
         body.append(svg.text(x, 15, words, size=13, weight=650, anchor="middle"))
         if not narrow:
             under = shorten(name, 11.5, cell - 2)
