@@ -353,6 +353,15 @@ def test_levels_are_told_apart_where_their_names_are_cut(width):
         assert sorted(words.split()[-1] for words in shown) == ["Eins", "Null", "Zwei"]
 
 
+def test_the_name_of_the_level_where_one_stands_is_not_cut_for_its_flags():
+    """Both flags take 160 of 332 px and "92%, 14 of 14" about 100: too little is left for a name of 110."""
+    data = LadderData(
+        (rung(2, 92.0, "F", label="Stage 2 of eight", short="92%, 14 of 14", secured=True, reach=True),), ()
+    )
+    shown = words_of(draw(data, id="x", title="t", description="d", width="narrow"))
+    assert {"Stage 2 of eight", "■ secured", "▲ reach", "92%, 14 of 14"} <= set(shown)
+
+
 @pytest.mark.parametrize("width", ["wide", "narrow"])
 def test_levels_whose_names_begin_and_end_alike_are_told_apart(width):
     """Eight columns are 65 or 45 wide; "Stage 1 of eight" in bold of 13 px takes about 110."""

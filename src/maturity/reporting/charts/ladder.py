@@ -110,10 +110,13 @@ def _words_wide(rung: Rung, right: float, y: float) -> list[str]:
 
 
 def _words_narrow(rung: Rung, left: float, right: float, y: float) -> list[str]:
+    """Write the label above its bar with the flags beside it, or above it where it would be cut for them."""
     flags = _flags(rung)
     value = widest(rung.short, 13, bold=True)
-    room = right - left - 28 - value - fsum(_flag_width(words) + 4 for words, _ in flags)
-    label = abridge(rung.label, 14, room, bold=True)
+    room = right - left - 28 - value
+    beside = room - fsum(_flag_width(words) + 4 for words, _ in flags)
+    above = bool(flags) and widest(rung.label, 14, bold=True) > beside
+    label = abridge(rung.label, 14, room if above else beside, bold=True)
     body = [
         svg.text(left + 6, y - 8, label, size=14, weight=650),
         svg.text(right - 6, y - 8, rung.short, size=13, weight=650, anchor="end"),
@@ -122,7 +125,9 @@ def _words_narrow(rung: Rung, left: float, right: float, y: float) -> list[str]:
     rest = right - value - 18 - x
     if not flags and rest >= LEAST:
         body.append(svg.text(x, y - 8, shorten(rung.title, 12, rest), size=12, fill=MUTED, cls="c-muted"))
+    if above:
+        x = left + 6
     for words, kind in flags:
-        body.append(_flag(x, y - 22, words, kind))
+        body.append(_flag(x, y - (43 if above else 22), words, kind))
         x += _flag_width(words) + 4
     return body
