@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from maturity.reporting.blocks import Paragraph
+from maturity.reporting.blocks import Chart, Paragraph
 from maturity.reporting.context import Context
 from maturity.reporting.inline import plain
 from maturity.reporting.render import render
@@ -136,6 +136,22 @@ def target_of(*skipped, aim="four"):
     whole = questionnaire(factor("f", *(percent(f"q-{level}", level=level) for level in levels)), ladder=rungs(*levels))
     answers = {f"q-{level}": "na" if level in skipped else 100 if level == "zero" else 0 for level in levels}
     return plain(target.section(context(whole, answers, target={"level": aim})).blocks[0].line)
+
+
+@pytest.mark.parametrize(
+    ("more", "answers", "columns"),
+    [
+        ({}, {"a": 10, "b": 20}, ["Factor", "Score", "Answered"]),
+        ({}, {"a": 10}, ["Factor", "Score", "Range", "Answered"]),
+        ({"bands": [{"from": 0, "title": "Low"}]}, {"a": 10, "b": 20}, ["Factor", "Score", "Band", "Answered"]),
+    ],
+)
+def test_a_column_in_which_nothing_stands_is_left_out_of_the_factors(more, answers, columns):
+    """There is a range where a question is open, and a band where the questionnaire names some."""
+    c = context(questionnaire(factor("f", percent("a"), percent("b")), **more), answers)
+    (chart,) = [block for block in factors.section(c).blocks if isinstance(block, Chart)]
+    assert [*chart.table.header] == columns
+    assert len(chart.table.align) == len(chart.table.rows[0]) == len(columns)
 
 
 def test_a_level_that_is_passed_over_is_not_on_the_way_to_the_target():

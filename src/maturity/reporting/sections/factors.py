@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 from maturity.model.base import TOLERANCE
 from maturity.model.scorecard import FactorResult, Stance
 from maturity.reporting.blocks import Block, Chart, Groups, Paragraph, Section, Table
 from maturity.reporting.charts.data import Bar, FactorsData
 from maturity.reporting.context import Context
-from maturity.reporting.inline import Cell, Line, Strong, Tone, Typed
+from maturity.reporting.inline import Align, Cell, Line, Strong, Tone, Typed
 from maturity.reporting.items import Group
 from maturity.reporting.sections import blind_spots, radar
 from maturity.reporting.text import NOT_RATED, NOTHING, count, numeral, percent
@@ -124,6 +126,10 @@ def _chart(c: Context, factors: list[FactorResult], depth: dict[str, int], part:
     header: tuple[str, ...] = ("Factor", "Score", "Range", "Band", "Answered")
     if sides:
         header = (*header, *sides, "Gap", "Alignment")
+    align: tuple[Align, ...] = ("left", "right", "right", "left", "right", *(("right",) * 4 if sides else ()))
+    ranged, named = any(c.scale.span(f.low, f.high) for f in c.card.factors), bool(c.questionnaire.bands)
+    used = [True, True, ranged, named, *[True] * (len(header) - 4)]
+    rows = (_row(c, f, depth[f.id], both=sides is not None) for f in factors)
     return Chart(
         id=f"chart-factors-{part}",
         title=title,
@@ -131,9 +137,9 @@ def _chart(c: Context, factors: list[FactorResult], depth: dict[str, int], part:
         data=FactorsData(bars, sides, c.scale.ends),
         table=Table(
             title,
-            header,
-            ("left", "right", "right", "left", "right", *(("right",) * 4 if sides else ())),
-            tuple(_row(c, f, depth[f.id], both=sides is not None) for f in factors),
+            tuple(compress(header, used)),
+            tuple(compress(align, used)),
+            tuple(tuple(compress(row, used)) for row in rows),
         ),
         reading=_reading(factors),
     )
