@@ -253,6 +253,9 @@ def test_why_a_trial_was_chosen_is_told():
     assert "least is in place and where most was said to matter." in weighed
     unanswered = plain(experiments.section(context(whole, {})).blocks[0].line)
     assert unanswered.startswith("One trial, chosen where too few answers say what is in place. It is meant")
+    whole["factors"][0]["questions"][0]["level"] = "zero"
+    unasked = plain(experiments.section(context(whole, {"a": 10})).blocks[0].line)
+    assert unasked.startswith("One trial, chosen where no question says what is in place. It is meant")
 
 
 def test_nobody_named_what_shows_it():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from maturity.model.advice import Experiment
 from maturity.model.scorecard import LevelResult
 from maturity.reporting.blocks import Cards, Paragraph, Section
@@ -18,11 +20,10 @@ def section(c: Context) -> Section | None:
     found = [known[id_] for id_ in c.card.experiments if id_ in known]
     if not found:
         return None
-    where = "least is" if any(_attained(c, e) is not None for e in found) else "too few answers say what is"
     told = " and where most was said to matter" if c.card.importance else ""
     lead = (
         (
-            f"{capital(count(len(found), 'trial'))}, chosen where {where} in place{told}. "
+            f"{capital(count(len(found), 'trial'))}, chosen where {_chosen(c, found)} in place{told}. "
             f"{'It is' if len(found) == 1 else 'Each is'} meant to be stopped as readily as it is begun."
         ),
     )
@@ -60,14 +61,17 @@ def _today(c: Context, e: Experiment) -> Line:
     level = _level(c, e)
     if level is not None and level.skipped:
         return (f", {unrated(level)} today",)
-    attained = _attained(c, e)
-    return () if attained is None else (f", {attainment(attained)} today",)
+    if level is None or level.attainment is None:
+        return ()
+    return (f", {attainment(level.attainment)} today",)
 
 
-def _attained(c: Context, e: Experiment) -> float | None:
-    """Return the attainment (0–100) of the experiment's level in its factor, None where too few answers say it."""
-    level = _level(c, e)
-    return None if level is None else level.attainment
+def _chosen(c: Context, found: Sequence[Experiment]) -> str:
+    """Say what led to the experiments, as far as it is known."""
+    levels = [level for e in found if (level := _level(c, e)) is not None and not level.skipped]
+    if any(level.attainment is not None for level in levels):
+        return "least is"
+    return "too few answers say what is" if levels else "no question says what is"
 
 
 def _level(c: Context, e: Experiment) -> LevelResult | None:
