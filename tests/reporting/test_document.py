@@ -376,6 +376,15 @@ def test_of_many_open_questions_the_most_telling_are_listed(scored, open_, liste
     assert [note.partition(",")[0] for note in notes] == ([rest] if rest else [])
 
 
+@pytest.mark.parametrize(("kind", "where"), [("full", "among the answers"), ("agenda", "in the full report")])
+def test_open_questions_that_are_left_out_are_where_the_report_says(scored, kind, where):
+    """A hand-out has no answers."""
+    asked = [{"id": f"q{i}", "text": f"Question {i}?", "scale": "practice"} for i in range(17)]
+    one = scored(factors=[{"id": "one", "title": "One", "questions": asked}], ladder=None)
+    notes = [plain(p.line) for p in blocks(prepare(*one, kind).document, Paragraph, "hinges") if p.role == "note"]
+    assert notes == [f"and 2 more, marked as such {where}."]
+
+
 def lead(document):
     (verdict,) = blocks(document, Verdict)
     return plain(verdict.lead)

@@ -14,13 +14,13 @@ SHOWN = 15
 
 def section(c: Context) -> Section | None:
     """Return what would change the verdict, None where every question is answered and no disagreement decides."""
-    blocks = [*_level(c), *_open(c)]
+    blocks = [*_level(c), *_open(c, "marked as such among the answers")]
     return Section("hinges", "What would change it", tuple(blocks)) if blocks else None
 
 
 def open_questions(c: Context) -> Section | None:
     """Return the open questions alone, None where every question is answered."""
-    blocks = _open(c)
+    blocks = _open(c, "marked as such in the full report")
     return Section("hinges", "What it hinges on", tuple(blocks)) if blocks else None
 
 
@@ -44,7 +44,8 @@ def _dispute(c: Context, lever: Lever) -> Line:
     return (c.question(lever.question), *((" – ", *said) if said else ()))
 
 
-def _open(c: Context) -> list[Block]:
+def _open(c: Context, elsewhere: str) -> list[Block]:
+    """Return the open questions; `elsewhere` says where those are that are left out."""
     hinges = c.card.hinges
     if not hinges:
         return []
@@ -73,7 +74,7 @@ def _open(c: Context) -> list[Block]:
         )
     )
     if len(hinges) > SHOWN:
-        blocks.append(Paragraph((f"and {len(hinges) - SHOWN} more, marked as such among the answers.",), "note"))
+        blocks.append(Paragraph((f"and {len(hinges) - SHOWN} more, {elsewhere}.",), "note"))
     return blocks
 
 
