@@ -189,3 +189,12 @@ def test_no_word_is_broken_where_letters_are_twice_as_large_on_a_phone(opened):
         }
         return found; })"""
     assert page.evaluate(broken) == []
+
+
+def test_a_figure_and_the_word_behind_it_do_not_touch_on_paper(opened):
+    """A column of figures ends where the next begins; 5 mm are 18.9 pixels."""
+    page = opened("northwind-kettles", "full")
+    page.emulate_media(media="print")
+    gaps = page.evaluate("[...document.querySelectorAll('.right + td.left')].map(e => getComputedStyle(e).paddingLeft)")
+    assert gaps
+    assert {round(float(gap.removesuffix("px")), 1) for gap in gaps} == {18.9}
