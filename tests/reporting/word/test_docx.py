@@ -88,6 +88,7 @@ def test_tables_have_a_heading_that_repeats_and_rows_that_stay_whole(example, fu
     for table in tables:
         rows = table._tbl.tr_lst
         assert [row.trPr.find(qn("w:tblHeader")) is not None for row in rows] == [True] + [False] * (len(rows) - 1)
+        assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
         assert all(row.trPr.find(qn("w:cantSplit")) is not None for row in rows)
         assert table.style.name == "Maturity Table"
 

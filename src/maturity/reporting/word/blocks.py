@@ -11,6 +11,7 @@ from maturity.reporting.inline import Line, Strong, Typed
 from maturity.reporting.items import Answer, Badge, Card, Said
 from maturity.reporting.palette import recolor_drawing
 from maturity.reporting.tabular import as_table
+from maturity.reporting.text import count
 from maturity.reporting.word.house import FACT, HEADLINE, LEAD, NOTE
 from maturity.reporting.word.paper import Paper
 
@@ -96,7 +97,8 @@ def _findings(paper: Paper, block: kinds.Findings) -> None:
 
 def _cards(paper: Paper, block: kinds.Cards) -> None:
     if block.layout == "folded":
-        _table(paper, as_table(block))
+        table = as_table(block)
+        paper.table(table.header, table.align, table.lines, f"{count(len(table.rows), 'action')}, a line each")
         return
     for card in block.items:
         _card(paper, card, numbered=block.layout == "list")
