@@ -117,9 +117,32 @@ def test_a_hand_out_without_disagreements_says_why(scored, sheet, said):
     assert plain(only.line).startswith(said)
 
 
-def test_an_executive_report_of_nothing_says_so(scored):
-    document = prepare(*scored(), "executive").document
-    assert "No action is recommended." in [plain(b.line) for b in blocks(document, Paragraph)]
+ACTIONS = [
+    {
+        "id": "do",
+        "title": "Do it",
+        "lifts": [{"question": "a", "to": "usual"}],
+        "effort": {"technology": 2},
+        "horizon": 30,
+    }
+]
+
+
+@pytest.mark.parametrize(
+    ("answers", "actions", "said"),
+    [
+        ({}, ACTIONS, ["No action can be recommended before a question has an answer."]),
+        (USUAL, ACTIONS, ["No action is recommended."]),
+        (USUAL, [], None),
+    ],
+)
+def test_a_board_is_told_why_nothing_is_to_be_done(scored, answers, actions, said):
+    """Gains over answers that nobody gave would be figures that rest on nothing."""
+    card, questionnaire = scored({"answers": answers}, actions=actions)
+    assert bool(card.actions) == (said is not None and not answers)
+    days = [s for s in prepare(card, questionnaire, "executive").document.sections if s.id == "next-days"]
+    assert [plain(b.line) for s in days for b in s.blocks] == (said or [])
+    assert not any(s.id == "actions" for s in prepare(card, questionnaire).document.sections)
 
 
 def planned(*actions):

@@ -190,7 +190,7 @@ def _marks(level: LevelResult, ladder: LadderResult) -> Text:
 
 
 def _actions(words: Words, card: Scorecard) -> RenderableType | None:
-    if not card.actions:
+    if not card.actions or not card.index.coverage:  # of an organisation that has said nothing there is nothing to tell
         return None
     table = _grid()
     recommended = {action.id for action in card.actions}

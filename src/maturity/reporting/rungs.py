@@ -24,8 +24,10 @@ def as_rated(card: Scorecard, least: float) -> Scorecard:
     """Return a scorecard without the attainment and rating of levels of which too little is known to state them.
 
     As with factors, that is where fewer than `least` (`min_coverage`, 0–1) of the questions that apply have an answer.
-    What open answers leave (low and high) stays.
+    What open answers leave (low and high) stays. Actions rest on nothing where no question has an answer, and are none.
     """
+    if not card.index.coverage and card.actions:
+        card = card.model_copy(update={"actions": ()})
     ladder = None if card.ladder is None else _as_rated(card.ladder, least)
     ladders = [None if f.ladder is None else _as_rated(f.ladder, least) for f in card.factors]
     if ladder is card.ladder and all(shown is f.ladder for f, shown in zip(card.factors, ladders, strict=True)):

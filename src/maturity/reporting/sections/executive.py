@@ -83,13 +83,17 @@ def _dispute(c: Context) -> Line:
     )
 
 
-def next_days(c: Context) -> Section:
-    """Return what to do in the next 90 days, or say that nothing recommended shows that soon."""
+def next_days(c: Context) -> Section | None:
+    """Return what to do in the next 90 days, or why there is nothing; None where the questionnaire has no actions."""
     known = c.actions
     plan = first_actions(c)
     title = f"The next {DAYS} days"
+    if not known:
+        return None
     if not c.card.actions:
-        return Section("next-days", title, (Paragraph(("No action is recommended.",), "lead"),))
+        begun = c.card.index.coverage
+        why = "No action is recommended." if begun else "No action can be recommended before a question has an answer."
+        return Section("next-days", title, (Paragraph((why,), "lead"),))
     if not plan:
         by = shows_by(known, [r.id for r in c.card.actions])
         first = min((r.id for r in c.card.actions), key=by.__getitem__)

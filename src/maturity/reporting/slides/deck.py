@@ -107,8 +107,9 @@ def _sections(stage: Stage, report: Report, context: Context) -> None:
         sections = _ladder_apart(sections, ladder.section(context))
     if report.kind == "full":
         after = next((i for i, s in enumerate(sections) if s.id == AFTER), None)
-        if after is not None:
-            sections.insert(after + 1, executive.next_days(context))
+        soon = executive.next_days(context)
+        if after is not None and soon is not None:
+            sections.insert(after + 1, soon)
     for section in sections:
         if section.id in LAST or _is_note(section):
             continue
