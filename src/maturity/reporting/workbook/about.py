@@ -87,6 +87,7 @@ def about(book: Book) -> None:
     for block in provenance.section(c).blocks:
         if isinstance(block, Facts):
             row = _facts(book, sheet, row, block.items)
+            _as_values(book, sheet, row - len(block.items), [label for label, _ in block.items])
         elif isinstance(block, Table):
             row = _people(book, sheet, row + 1, block)
     sheet.set_row(row + 1, 26)
@@ -101,6 +102,19 @@ def _facts(book: Book, sheet: Worksheet, row: int, facts: Sequence[tuple[str, Li
         book.prose(sheet, at, 1, 2, plain(line), "sentence", 104)
         book.put(sheet, at, 0, label, "label")
     return row + len(facts)
+
+
+def _as_values(book: Book, sheet: Worksheet, row: int, labels: Sequence[str]) -> None:
+    """Write what is counted and dated among the facts once more, as what it is."""
+    card = book.context.card
+    values: dict[str, tuple[Cell, Look]] = {
+        "Employees": (card.organisation.employees, "sentence_count"),
+        "Date of the assessment": (card.date, "sentence_date"),
+    }
+    for at, label in enumerate(labels, row):
+        value, look = values.get(label, (None, "sentence"))
+        if value is not None:
+            book.put(sheet, at, 1, value, look)
 
 
 def _people(book: Book, sheet: Worksheet, row: int, table: Table) -> int:

@@ -21,7 +21,7 @@ FIELD_TAB = "#E2B93B"
 
 Look = Literal[
     "band", "eyebrow", "cover", "meta", "title", "subject", "note", "heading", "heading_right",
-    "headline", "lead", "section", "label", "sentence", "link", "fact",
+    "headline", "lead", "section", "label", "sentence", "sentence_count", "sentence_date", "link", "fact",
     "tile", "tile_text", "tile_count", "tile_score", "tile_percent", "tile_note",
     "text", "muted", "strong", "small", "level_0", "level_1", "level_2", "level_3",
     "count", "weeks", "score", "score_fine", "change", "gain", "impact", "percent", "attainment", "ratio", "priority", "days", "date",
@@ -47,6 +47,7 @@ _FIELD = _BASE | {
     "indent": 1,
 }
 _PROSE = _BASE | {"font_size": 11, "text_wrap": True, "align": "left", "valign": "vcenter"}
+_SENTENCE = _PROSE | {"bottom": 1, "bottom_color": RULE}
 _PROGRESS = _BASE | {"bg_color": TILE, "font_size": 13, "bold": True, "align": "left", "valign": "vcenter", "indent": 1}
 
 
@@ -86,7 +87,9 @@ LOOKS: dict[Look, dict[str, Any]] = {
     "lead": _PROSE | {"font_color": MUTED},
     "section": _BASE | {"font_name": SERIF, "font_size": 14, "valign": "bottom"},
     "label": _PROSE | {"bold": True, "font_color": TEAL},
-    "sentence": _PROSE | {"bottom": 1, "bottom_color": RULE},
+    "sentence": _SENTENCE,
+    "sentence_count": _SENTENCE | {"num_format": "#,##0"},
+    "sentence_date": _SENTENCE | {"num_format": "d mmmm yyyy"},
     "link": _BASE | {"font_size": 11, "font_color": "#0A5F66", "underline": 1},
     "fact": _PROSE | {"bottom": 1, "bottom_color": RULE, "font_color": MUTED},
     "tile": _TILE | {"font_size": 10, "font_color": MUTED, "top": 5, "top_color": TEAL, "valign": "vcenter"},
