@@ -361,3 +361,11 @@ def test_a_narrow_deck_with_one_layout_tells_the_whole_provenance(kettles, tmp_p
     told = next(text for text in said if text.startswith("Organisation"))
     assert [line.partition("\t")[0] for line in told.splitlines()][-3:] == ["Questionnaire", "Digest", "Scored with"]
     assert "Digital transformation (digital-transformation 1.0.0)" in told
+
+
+def test_titles_of_a_master_for_a_few_words_are_set_alike(scored, tmp_path):
+    """44 points hold "Findings" and no sentence: beside sentences in 24 it would shout."""
+    made = pptx.Presentation(io.BytesIO(render(*scored(), "pptx", look=look(deck(tmp_path / "deck.pptx")))))
+    sizes = [s.shapes.title.text_frame.paragraphs[0].runs[0].font.size for s in list(made.slides)[1:]]
+    assert len(sizes) > 2
+    assert {size.pt for size in sizes} <= {26, 24, 22, 20, 18}

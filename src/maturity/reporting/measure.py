@@ -14,6 +14,7 @@ _SPACELESS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Kana and Chinese characters."""
 _UNIT = re.compile(rf"(\s*)([{_SPACELESS}][^\s\w]*|[^\s{_SPACELESS}]+)")
 """Space, and a letter of those with the marks behind it, which begin no line, or a word."""
+_WORD = re.compile(r"[\S\u00a0\u202f]+")
 _NARROW, _WIDE, _WIDEST = b" .,:;'ijlt|!I-()", b"ABCDEFGHJKLNOPQRSTUVXYZ", b"MWmw%@"
 
 
@@ -99,11 +100,16 @@ def _alike(lists: Sequence[Sequence[str]]) -> int:
     return next((i for i, each in enumerate(zip(*lists, strict=False)) if len(set(each)) > 1), min(map(len, lists)))
 
 
+def words_of(text: str) -> list[str]:
+    """Return what no line breaks inside of: a no-break space, as between a number and its unit, is a part of its word."""
+    return _WORD.findall(text)
+
+
 def broken(text: str, size: float, width: float) -> int:
     """Return how many lines of this width a text takes, broken between words; size and width in the same unit."""
     n, used = 1, 0.0
     space = extent(" ", size)
-    for word in text.split():
+    for word in words_of(text):
         w = extent(word, size)
         if used and used + space + w <= width:
             used += space + w

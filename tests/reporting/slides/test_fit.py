@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from maturity.reporting.inline import Strong, Typed
-from maturity.reporting.slides.fit import Para, Piece, cut, fitted, height, lines, para, pieces, text_of
+from maturity.reporting.slides.fit import Para, Piece, cut, fitted, height, lines, longest_word, para, pieces, text_of
 
 
 def test_lines_are_counted_by_words_and_long_words_are_broken():
@@ -14,6 +14,13 @@ def test_lines_are_counted_by_words_and_long_words_are_broken():
     assert lines((Piece("abcdefghkn abcdefghkn abcdefghkn"),), 10, 100) == 3
     assert lines((Piece("a\nb\n\nc"),), 10, 100) == 4
     assert lines((Piece("n" * 100),), 10, 110) == pytest.approx(6, abs=1)
+
+
+def test_a_number_stays_with_its_unit():
+    # "days" is four letters of 5.5 points at size 10
+    assert longest_word(para("50\u00a0days"), 10) > longest_word(para("50 days"), 10) == 22
+    assert lines((Piece("50 days"),), 10, 35) == lines((Piece("a 50\u00a0day"),), 10, 35) == 2
+    assert lines((Piece("50\u00a0days"),), 10, 45) == 1
 
 
 def test_text_takes_the_largest_size_that_fits():

@@ -24,6 +24,8 @@ INSET = (14.4, 7.2)
 """What PowerPoint keeps free inside a placeholder, in points."""
 LEAST = (150.0, 80.0)
 """Width and height in points from which on a placeholder is one for content."""
+FEW_WORDS = 32.0
+"""Size (points) above which titles of a master are meant for a word or two; ours are sentences, and all of one look."""
 NOT_INSIDE = {"title", "secHead", "vertTx", "vertTitleAndTx"}
 """Layouts that hold a title, and text or none, but are for covers, for section headers or for text from top to bottom."""
 
@@ -51,7 +53,7 @@ def client_stage(template: OfficeTemplate, report: Report, language: str) -> Sta
         raise MaturityError([Diagnostic("R063", message, Place(template.name), advice)])
     kept = _keep(deck, values(report), template.name)
     document = report.document
-    sizes = tuple(size for size in TITLE_SIZES if size <= _title_size(deck))
+    own = _title_size(deck)
     stage = Stage(
         deck,
         layouts,
@@ -61,10 +63,11 @@ def client_stage(template: OfficeTemplate, report: Report, language: str) -> Sta
         f"{document.title}  ·  {document.subtitle}",
         scale(report.questionnaire.display),
         None,
-        (_title_size(deck), *sizes[1:]) if sizes else TITLE_SIZES[-1:],
+        _title_sizes(own),
         COVER_SIZES,
         WIDER,
         INSET,
+        own,
     )
     stage.begun = kept > 0
     return stage
@@ -143,6 +146,13 @@ def _title_size(deck: Presentation) -> float:
     """Return the size of titles in the master, in points."""
     look = deck.slide_master.element.find(".//{*}titleStyle/{*}lvl1pPr/{*}defRPr")
     return int(look.get("sz", "2600")) / 100 if look is not None else TITLE_SIZES[0]
+
+
+def _title_sizes(own: float) -> tuple[float, ...]:
+    """Return the sizes to try for titles, largest first: the master's own, unless it is meant for a word or two."""
+    if own > FEW_WORDS:
+        return TITLE_SIZES
+    return (own, *[size for size in TITLE_SIZES if size < own])
 
 
 def _keep(deck: Presentation, words: dict[str, str], name: str) -> int:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from maturity.reporting.bidi import balanced, isolated
 from maturity.reporting.inline import Line, Strong
-from maturity.reporting.measure import BOLD, broken, extent
+from maturity.reporting.measure import BOLD, broken, extent, words_of
 
 LEADING = 1.22
 """Height of a line over the size of its letters."""
@@ -85,7 +85,7 @@ def lines(parts: Sequence[Piece], size: float, width: float) -> int:
 def longest_word(p: Para, size: float) -> float:
     """Return the width of the longest word of a paragraph in points."""
     size *= p.scale
-    words = ((word, size * BOLD if piece.bold else size) for piece in p.pieces for word in piece.text[:400].split())
+    words = ((word, size * BOLD if piece.bold else size) for piece in p.pieces for word in words_of(piece.text[:400]))
     return max((extent(word, letters) for word, letters in words), default=0.0)
 
 

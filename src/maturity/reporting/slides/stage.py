@@ -40,10 +40,11 @@ class Stage:
         footer: Stands at the foot of every slide but the cover.
         scale: How scores are shown in charts.
         kicker: Index of the placeholder above a title, None where there is none.
-        title_sizes: To try for a title, largest first; the first is the layout's own.
-        cover_sizes: The same for the cover.
+        title_sizes: To try for a title, largest first.
+        cover_sizes: The same for the cover; the first is the layout's own.
         wider: How much wider than measured a text may run in the theme's fonts.
         inset: What placeholders keep free inside, both sides together, in points.
+        own_title: The size of titles in the layouts.
         titles: Of the slides so far.
         shown: The same, as far as there was room for them.
         begun: Whether there are slides of the client's own in front, which take the place of our cover.
@@ -61,6 +62,7 @@ class Stage:
     cover_sizes: Sequence[float] = COVER_SIZES
     wider: float = 1.0
     inset: tuple[float, float] = (0.0, 0.0)
+    own_title: float = TITLE_SIZES[0]
     titles: set[str] = field(default_factory=set)
     shown: set[str] = field(default_factory=set)
     begun: bool = False
@@ -69,7 +71,8 @@ class Stage:
         """Add a slide with its title, foot and notes; what stands in the notes is never cut."""
         layout = self.layouts[kind]
         slide = self.deck.slides.add_slide(layout)
-        self._title(slide, self._unlike(title), self.cover_sizes if kind == "cover" else self.title_sizes)
+        sizes, own = (self.title_sizes, self.own_title) if kind != "cover" else (self.cover_sizes, self.cover_sizes[0])
+        self._title(slide, self._unlike(title), sizes, own)
         self._kicker(slide, kicker)
         if kind != "cover":
             self._feet(slide, layout)
@@ -93,7 +96,7 @@ class Stage:
         self.titles.add(text_of(found))
         return found if text else (Piece("–"),)
 
-    def _title(self, slide: Any, title: Sequence[Piece], sizes: Sequence[float]) -> None:
+    def _title(self, slide: Any, title: Sequence[Piece], sizes: Sequence[float], own: float) -> None:
         shape = slide.shapes.title
         rect = Rect.from_emu(shape.left, shape.top, shape.width, shape.height)
         plain = tuple(Piece(p.text) for p in title)
@@ -105,7 +108,7 @@ class Stage:
         self.shown.add(said)
         paras = paras if n == 1 else (Para((Piece(said),)),)
         write(shape.text_frame, paras, None, self.language)
-        if size != sizes[0]:
+        if size != own:
             for run in shape.text_frame.paragraphs[0].runs:
                 run._r.get_or_add_rPr().set("sz", str(round(size * 100)))  # noqa: SLF001
 

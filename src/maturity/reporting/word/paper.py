@@ -12,6 +12,7 @@ from unicodedata import bidirectional
 
 from maturity.reporting.bidi import isolated
 from maturity.reporting.inline import Align, Inline, Line, Ref, Strong, plain
+from maturity.reporting.measure import words_of
 from maturity.reporting.office import storable
 from maturity.reporting.word.house import CELL, TABLE
 
@@ -194,7 +195,7 @@ class Paper:
         for i, head in enumerate(header):
             texts = [head, *(plain(row[i]) for row in rows)]
             words = [1.2 * len(word) for word in ([head] if len(head) < SHORT else head.split())]  # bold
-            word = max((*words, *(len(word) for text in texts[1:] for word in text.split())), default=0)
+            word = max((*words, *(len(word) for text in texts[1:] for word in words_of(text))), default=0)
             narrow.append(min(LONGEST_WORD, word) + MARGIN)
             wish.append(max(0.0, min(WIDEST, max(map(len, texts))) - narrow[-1]))
         room = max(0.0, self.width / CHARACTER - fsum(narrow))
