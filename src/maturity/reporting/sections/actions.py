@@ -74,7 +74,7 @@ def _groups(
             group = [p for p in theirs if p.when == when]
             if group:
                 blocks.append(Heading((Typed(owner(c, who)), f", {when}"), anchor))
-                blocks.append(Cards(tuple([_card(c, p, known) for p in group]), layout))
+                blocks.append(Cards(tuple([_card(c, p, known, layout) for p in group]), layout))
                 anchor = None
     return blocks
 
@@ -172,13 +172,13 @@ def _by_owner(c: Context, planned: Sequence[Planned]) -> dict[str, list[Planned]
     return {who: theirs for who, theirs in owned.items() if theirs}
 
 
-def _card(c: Context, planned: Planned, known: dict[str, Action]) -> Card:
+def _card(c: Context, planned: Planned, known: dict[str, Action], layout: Literal["list", "folded"]) -> Card:
     result, action, told = planned.result, planned.action, c.lookup.told[planned.action.id]
     gain, effort = Strong(c.scale.signed(result.gain, fine=True)), days(result.effort)
     waits = planned.by > action.horizon
     after = f", {count(action.horizon, 'day')} after what it waits for" if waits else ""
     facts: tuple[tuple[str, Line], ...] = (
-        ("Gain", (gain, " on the index")),
+        ("Gain", (gain, " on the index") if layout == "list" else (gain,)),  # of folded ones many formats make a table
         ("Effort", (effort, *told.shared)),
         ("Shows by", (f"day {planned.by}{after}",)),
         ("Priority", (c.scale.a_day(result.priority),)),
