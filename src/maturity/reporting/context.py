@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from operator import attrgetter
@@ -12,7 +12,7 @@ from typing import Literal
 from maturity.model.advice import AnswerValue
 from maturity.model.answers import NOT_APPLICABLE, OTHER_SIDE, UNKNOWN, Vote, agreed_answer
 from maturity.model.fitting import option_meant
-from maturity.model.questionnaire import Level, Question, Questionnaire
+from maturity.model.questionnaire import Level, Questionnaire
 from maturity.model.scorecard import ActionResult, FactorResult, QuestionResult
 from maturity.reporting.anonymity import Shown
 from maturity.reporting.bidi import isolated
@@ -59,6 +59,7 @@ class Context:
         self.factors, self.questions, self.actions = known.factors, known.questions, known.actions
         self.factor_results: dict[str, FactorResult] = {f.id: f for f in card.factors}
         self.results: dict[str, QuestionResult] = {q.id: q for q in card.questions}
+        self._places = {id_: place for place, id_ in enumerate(self.results)}
         between = questionnaire.alignment.between if questionnaire.alignment else None
         self.sides: tuple[str, str] | None = between
         self.notable = questionnaire.alignment.notable_gap if questionnaire.alignment else 100.0
@@ -108,6 +109,12 @@ class Context:
     def question(self, id: str) -> Ref | Typed:  # noqa: A002
         """Return a question's text, leading to its answers where the report has them."""
         return self._asked[id]
+
+    def in_order(self, questions: Iterable[str]) -> list[QuestionResult]:
+        """Return those of some questions that the scorecard has, in its order."""
+        places = self._places
+        known = [id_ for id_ in questions if id_ in places]
+        return [self.results[id_] for id_ in sorted(known, key=places.__getitem__)]
 
     def side(self, id: str) -> str:  # noqa: A002
         """Return a side's title."""
@@ -181,15 +188,16 @@ class Context:
         mark = more[0].mark if len({voice.mark for voice in more}) == 1 else "o"
         return (*found[:MOST_NAMED], Voice(f"{len(more)} more", mark, ""))
 
-    def answer(self, question: Question, value: AnswerValue) -> str:
-        """Return what an answer says, in the questionnaire's words."""
-        texts = self.lookup.options[question.id]
+    def answer(self, id: str, value: AnswerValue) -> str:  # noqa: A002
+        """Return what an answer to a question says, in the questionnaire's words."""
+        texts = self.lookup.options[id]
         if isinstance(value, str) and value in texts:
             return texts[value]
         if value == NOT_APPLICABLE:
             return "Does not apply here"
         if value == UNKNOWN:
             return "Not known"
+        question = self.questions[id]
         if question.kind in {"single", "multiple"}:
             if isinstance(value, tuple):
                 return "; ".join([texts.get(str(each), str(each)) for each in value]) or "None of these"
@@ -249,6 +257,6 @@ class Context:
         found, tried = set(card.findings), set(card.experiments)
         told = [f.sources for f in q.findings if f.id in found]
         told += [e.sources for e in q.experiments if e.id in tried]
-        told += [a.sources for a in q.actions if a.id in self.recommended]
+        told += [self.actions[a.id].sources for a in card.actions if a.id in self.actions]
         works = self.lookup.works.union(*map(works_of, told))
         return [key for key in q.sources if key in works]

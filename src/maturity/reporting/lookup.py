@@ -43,6 +43,7 @@ class Lookup:
         bands: From which score (0–100) each band begins, and what it is called.
         asked_of: What is said of who is asked each question: nothing where everybody is.
         texts: Questions that are answered in words of one's own.
+        level_of: Label of the level that each question is a practice of, None where it is of none.
         practices: Questions by the level that they are practices of.
         resting: Questions by the claims that they name among their sources.
         works: Keys of the sources that any question rests on.
@@ -68,6 +69,7 @@ class Lookup:
         self.asked_of = {x.id: self._asked_of(x) for x in self.questions.values()}
         self.bands = tuple((start, self.line(title)) for start, title in bands_of(q))
         self.texts = frozenset(x.id for x in self.questions.values() if x.kind == "text")
+        self.level_of = {x.id: self.labels[x.level] if x.level else None for x in self.questions.values()}
         self.practices: dict[str, set[str]] = {}
         self.resting: dict[str, set[str]] = {}
         for question in self.questions.values():

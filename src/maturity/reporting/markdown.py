@@ -56,8 +56,8 @@ def section_markdown(section: Section) -> str:
 def _room() -> Environment:
     from markupsafe import Markup
 
-    def finalize(value: object) -> Markup:
-        return value if type(value) is Markup else Markup(markdown(str(value)))  # noqa: S704 - escaped
+    def finalize(value: object) -> str:
+        return value if type(value) is Markup else markdown(str(value))
 
     def line(value: Line) -> Markup:
         return Markup(_line(value))  # noqa: S704 - escaped

@@ -69,13 +69,12 @@ def _by_option(c: Context, result: QuestionResult, people: Sequence[str]) -> lis
 
 def voted(c: Context, result: QuestionResult) -> dict[str, list[str]]:
     """Return who gave each different answer, the highest first; what has no score comes last."""
-    question = c.questions[result.id]
     people: dict[str, list[str]] = {}
     scores: dict[str, float] = {}
     for who, vote in result.given.items():
         if who == AGREED or vote.answer is None:
             continue
-        text = c.answer(question, vote.answer)
+        text = c.answer(result.id, vote.answer)
         people.setdefault(text, []).append(who)
         if who in result.votes:
             scores[text] = result.votes[who]
@@ -101,7 +100,7 @@ def to_settle(c: Context, result: QuestionResult) -> Line:
         return (ask, " which of ", *joined(apart), " hold here today, and what shows it?")
     figures = [x for who in known if isinstance(x := result.given[who].answer, int | float)]
     if question.kind == "number" and len(answers) > MOST_NAMED and len(figures) == len(known):
-        low, high = (Typed(c.answer(question, end(figures))) for end in (min, max))
+        low, high = (Typed(c.answer(result.id, end(figures))) for end in (min, max))
         return (ask, " which number between ", low, " and ", high, " holds here today, and what shows it?")
     if len(answers) > MOST_NAMED:
         return (ask, f" which of these {numeral(len(answers))} answers holds here today, and what shows it?")

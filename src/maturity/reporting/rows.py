@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from maturity.model.answers import AGREED, agreed_answer
-from maturity.model.questionnaire import Question
 from maturity.model.scorecard import Lever, QuestionResult, State
 from maturity.reporting.context import Context
 from maturity.reporting.text import clean, tidy
@@ -91,8 +90,8 @@ def _row(c: Context, number: int, result: QuestionResult, lever: Lever | None) -
         level=c.label(question.level) if question.level else None,
         kind=question.kind,
         state=result.state,
-        agreed=None if agreed is None else c.answer(question, agreed),
-        said=_said(c, question, result),
+        agreed=None if agreed is None else c.answer(result.id, agreed),
+        said=_said(c, result),
         score=result.score,
         views=result.views,
         gap=result.gap,
@@ -112,14 +111,14 @@ def _whose(c: Context, who: str) -> str:
     return "in the room" if who == AGREED else c.voices[who].name
 
 
-def _said(c: Context, question: Question, result: QuestionResult) -> str:
+def _said(c: Context, result: QuestionResult) -> str:
     """Return the different answers, the highest first, each with how many gave it."""
     counts: Counter[str] = Counter()
     scores: dict[str, float] = {}
     for who, vote in result.given.items():
         if who == AGREED or vote.answer is None:
             continue
-        text = c.answer(question, vote.answer)
+        text = c.answer(result.id, vote.answer)
         counts[text] += 1
         scores[text] = result.votes.get(who, -1.0)
     ordered = sorted(counts, key=lambda text: -scores[text])

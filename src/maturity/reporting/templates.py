@@ -36,7 +36,7 @@ def environment(
 
     Args:
         report: Folder inside the reports folder.
-        finalize: Turns a printed value into `Markup`, and leaves `Markup` as it is; None for HTML.
+        finalize: Escapes a printed value, and leaves `Markup` as it is; None for HTML.
         filters: Filters by name.
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined

@@ -22,6 +22,7 @@ def band(bands: Bands, score: float | None) -> str | None:
     found = None
     if score is not None:
         for start, title in bands:
-            if holds(score, "at_least", start):
-                found = title
+            if not holds(score, "at_least", start):
+                break
+            found = title
     return found

@@ -198,8 +198,7 @@ def _card(c: Context, planned: Planned, known: dict[str, Action], layout: Litera
 
 
 def _lift(c: Context, id: str, result: ActionResult) -> Line:  # noqa: A002
-    question = c.questions[id]
     now = c.results[id]
     before = c.scale.score(now.score) if now.state == "scored" else "no answer"
-    to = c.answer(question, result.raises[id])
+    to = c.answer(id, result.raises[id])
     return (c.question(id), f" – from {before} to: ", Typed(to))

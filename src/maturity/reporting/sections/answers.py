@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from maturity.model.answers import AGREED
 from maturity.model.base import TOLERANCE
-from maturity.model.questionnaire import Question
 from maturity.model.scorecard import QuestionResult
 from maturity.reporting.anonymity import FEWEST
 from maturity.reporting.blocks import Answers, Paragraph, Section
@@ -48,11 +47,10 @@ def section(c: Context) -> Section | None:
 
 
 def _answer(c: Context, result: QuestionResult) -> Answer:
-    question = c.questions[result.id]
     scored = result.state == "scored"
-    level = c.label(question.level) if question.level else None
+    level = c.lookup.level_of[result.id]
     score = c.scale.score(result.score) if scored else NOTHING
-    notes, said, more = _notes(c, result), _said(c, question, result), _more(c, result)
+    notes, said, more = _notes(c, result), _said(c, result), _more(c, result)
     state = "" if scored or (said and result.id in c.lookup.texts) else WHY[result.state]
     return Answer(f"q-{result.id}", c.question(result.id).text, level, state, scored, score, notes, said, (), more)
 
@@ -77,7 +75,7 @@ def _notes(c: Context, result: QuestionResult) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _said(c: Context, question: Question, result: QuestionResult) -> tuple[Said, ...]:
+def _said(c: Context, result: QuestionResult) -> tuple[Said, ...]:
     """Return the different answers, the highest first, each with those who gave it."""
     voices: dict[str, list[Voice]] = {}
     scores: dict[str, float] = {}
@@ -86,7 +84,7 @@ def _said(c: Context, question: Question, result: QuestionResult) -> tuple[Said,
         answer = vote.answer
         if answer is None:
             continue
-        text = c.answer(question, answer)
+        text = c.answer(result.id, answer)
         if text not in voices:
             voices[text] = []
         if who == AGREED:

@@ -68,7 +68,7 @@ def _card(c: Context, result: QuestionResult) -> Card:
         facts.append(("More open", separated(Typed(text) for text in better)))
     first = lifting(c, [result.id])
     lines: list[Line] = [
-        (*step(c, r, a), " – then: ", Typed(c.answer(c.questions[result.id], r.raises[result.id]))) for _, r, a in first
+        (*step(c, r, a), " – then: ", Typed(c.answer(result.id, r.raises[result.id]))) for _, r, a in first
     ]
     lines += [("Later: ", Typed(c.line(a.title)), " – once ", *_waits(c, a), " shows") for a in _next(c, result, first)]
     heading = f"What opens it ({numeral(len(first))} recommended)" if first else "What opens it"

@@ -30,8 +30,7 @@ Said = tuple[tuple[str, Line], ...]
 
 def resting_on(c: Context, claim: str) -> list[QuestionResult]:
     """Return the questions that name a claim among their sources, in the scorecard's order."""
-    resting = c.lookup.resting.get(claim, ())
-    return [result for result in c.card.questions if result.id in resting]
+    return c.in_order(c.lookup.resting.get(claim, ()))
 
 
 def today(c: Context, result: QuestionResult) -> Said:
@@ -41,11 +40,11 @@ def today(c: Context, result: QuestionResult) -> Said:
     question = c.questions[result.id]
     agreed = agreed_answer(result.given)
     if agreed is not None:
-        return (("Today", (Typed(c.answer(question, agreed)), ", as agreed in the room")),)
+        return (("Today", (Typed(c.answer(result.id, agreed)), ", as agreed in the room")),)
     counts: dict[str, dict[str, int]] = {}
     for who, vote in result.given.items():
         if vote.answer is not None and who in result.votes:
-            said, text = counts.setdefault(c.voices[who].side, {}), c.answer(question, vote.answer)
+            said, text = counts.setdefault(c.voices[who].side, {}), c.answer(result.id, vote.answer)
             said[text] = said.get(text, 0) + 1
     sides = [side for side in (*c.questionnaire.sides, *result.views) if side in result.views]
     return tuple(

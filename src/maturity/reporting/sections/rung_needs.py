@@ -50,9 +50,8 @@ def shortfalls(c: Context, ladder: LadderResult, level: LevelResult) -> list[tup
     least = 100.0
     if ladder.rule == "every" and c.questionnaire.ladder:
         least = c.questionnaire.ladder.practice_at_least
-    practices = c.lookup.practices.get(level.id, ())
-    for result in c.card.questions:
-        if result.id not in practices or result.state not in APPLICABLE:
+    for result in c.in_order(c.lookup.practices.get(level.id, ())):
+        if result.state not in APPLICABLE:
             continue
         short = least - (result.score or 0.0)
         if short > TOLERANCE:

@@ -57,7 +57,7 @@ def lifts(book: Book) -> None:
             c.line(c.questions[id_].text),
             factor_path(c, c.results[id_].factor),
             book.score(c.results[id_].score),
-            c.answer(c.questions[id_], answer),
+            c.answer(id_, answer),
         ]
         for n, r in enumerate(c.card.actions, 1)
         for id_, answer in r.raises.items()

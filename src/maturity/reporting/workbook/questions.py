@@ -238,7 +238,6 @@ def votes(book: Book) -> None:
 
 def _votes(book: Book, result: QuestionResult) -> list[list[Cell]]:
     c = book.context
-    question = c.questions[result.id]
     rows: list[list[Cell]] = []
     for who, vote in result.given.items():
         if who == AGREED and vote.answer is None:
@@ -254,7 +253,7 @@ def _votes(book: Book, result: QuestionResult) -> list[list[Cell]]:
                 what,
                 whose,
                 side,
-                None if vote.answer is None else c.answer(question, vote.answer),
+                None if vote.answer is None else c.answer(result.id, vote.answer),
                 book.score(score),
                 clean(vote.comment) if vote.comment else None,
                 "\n".join(tidy(e) for e in vote.evidence),
