@@ -44,32 +44,42 @@ Parts = Iterable[str]
 def render_markdown(document: Document) -> bytes:
     """Return a document as Markdown (CommonMark with tables), in UTF-8; half a character of the input becomes `?`."""
     parts = _room().get_template("report.md.jinja").generate(document=document)
-    return b"".join([part.encode(errors="replace") for part in parts])  # the whole as text would be a copy more
+    return b"".join([part if isinstance(part, bytes) else part.encode(errors="replace") for part in parts])
 
 
 def section_markdown(section: Section) -> str:
     """Return the inside of one section."""
-    return f"{_inside(section)}\n"
+    return "\n\n".join(_inside(section)) + "\n"
 
 
 @cache
 def _room() -> Environment:
     from markupsafe import Markup
 
-    def finalize(value: object) -> str:
-        return value if type(value) is Markup else markdown(str(value))
+    def finalize(value: object) -> str | bytes:
+        if type(value) is bytes or type(value) is Markup:
+            return value
+        return markdown(str(value))
 
     def line(value: Line) -> Markup:
         return Markup(_line(value))  # noqa: S704 - escaped
 
-    def inside(value: Section) -> Markup:
-        return Markup(_inside(value))  # noqa: S704 - escaped
+    def inside(value: Section) -> bytes:
+        return _encoded([*_inside(value)])
 
     return environment(REPORT, finalize, {"line": line, "inside": inside})
 
 
-def _inside(section: Section) -> str:
-    return "\n\n".join(filter(None, chain.from_iterable(map(_block, section.blocks))))
+def _encoded(parts: list[str]) -> bytes:
+    """Return paragraphs in UTF-8: one by one, because a long text is slow to join and encode for a dash in it."""
+    try:
+        return b"\n\n".join(map(str.encode, parts))
+    except UnicodeEncodeError:
+        return b"\n\n".join([part.encode(errors="replace") for part in parts])
+
+
+def _inside(section: Section) -> Parts:
+    return filter(None, chain.from_iterable(map(_block, section.blocks)))
 
 
 def _block(block: Block) -> Parts:  # noqa: C901, PLR0912 - one case for each kind

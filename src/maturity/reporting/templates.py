@@ -28,7 +28,7 @@ def reports_folder() -> Path:
 
 
 def environment(
-    report: str, finalize: Callable[[Any], str] | None, filters: dict[str, Callable[..., Any]]
+    report: str, finalize: Callable[[Any], str | bytes] | None, filters: dict[str, Callable[..., Any]]
 ) -> Environment:
     """Return an environment for the templates of one report.
 
