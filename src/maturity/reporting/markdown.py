@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, assert_never
 
@@ -67,7 +67,7 @@ def _room() -> Environment:
     def inside(value: Section) -> bytes:
         return _encoded([*_inside(value)])
 
-    return environment(REPORT, finalize, {"line": line, "inside": inside})
+    return environment(REPORT, finalize, {"line": line, "inside": inside, "numbered": partial(enumerate, start=1)})
 
 
 def _encoded(parts: list[str]) -> bytes:

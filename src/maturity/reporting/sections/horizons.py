@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from maturity.model.advice import Action
 
@@ -26,6 +27,7 @@ def shows_by(known: Mapping[str, Action], recommended: Iterable[str]) -> dict[st
     return {id_: of(id_, frozenset()) for id_ in wanted}
 
 
+@lru_cache(maxsize=1_024)
 def horizon(day: int) -> str:
     """Return the horizon in which a day lies, in words."""
     for last, words in HORIZONS:

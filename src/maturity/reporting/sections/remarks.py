@@ -43,10 +43,8 @@ def _remark(c: Context, who: str, vote: Vote) -> Remark:
 def section(c: Context) -> Section | None:
     """Return evidence and comments, None where there are none."""
     by_factor: dict[str, list[Answer]] = {}
-    for result in c.card.questions:
-        found = remarks(c, result)
-        if found:
-            by_factor.setdefault(result.factor, []).append(_entry(c, result, found))
+    for result in map(c.results.__getitem__, c.remarked):
+        by_factor.setdefault(result.factor, []).append(_entry(c, result, remarks(c, result)))
     if not by_factor:
         return None
     groups = tuple(AnswerGroup(f"rf-{id_}", c.path(id_), "", tuple(items)) for id_, items in by_factor.items())
@@ -65,7 +63,8 @@ def _lead(c: Context) -> Line:
     words = joined(Strong(capital(part) if not i else part) for i, part in enumerate(_parts(c)))
     on = len(c.remarked)
     scored = [r for r in c.card.questions if r.state == "scored"]
-    shown = sum(any(vote.evidence for _, vote in c.remarked.get(r.id, ())) for r in scored)
+    evident = [id_ for id_, votes in c.remarked.items() if any(vote.evidence for _, vote in votes)]
+    shown = sum([c.results[id_].state == "scored" for id_ in evident])
     line: Line = (*words, f" on {count(on, 'question')}.")
     if not scored:
         return line
