@@ -42,6 +42,16 @@ def test_a_compared_side_that_is_absent_is_told(tmp_path):
     assert "not compared" not in shown(small(tmp_path), 80)
 
 
+def test_nothing_is_recommended_to_those_who_have_said_nothing(tmp_path):
+    begun = "questionnaire: quick-scan\norganisation: {name: Blank}\nanswers: {"
+    texts = []
+    for answers in ("}", "research-programme: none}"):
+        sheet = tmp_path / "blank.yaml"
+        sheet.write_text(f"format: maturity/answers/1\n{begun}{answers}\n")
+        texts.append(shown(sheet, 100))
+    assert ["What to do first" in text for text in texts] == [False, True]
+
+
 @pytest.mark.parametrize("width", [40, 50])
 def test_a_small_terminal_shows_names_and_figures_rather_than_bars_and_views(tmp_path, width):
     lines = [" ".join(line.split()) for line in shown(small(tmp_path), width).splitlines()]

@@ -202,6 +202,14 @@ def test_a_high_disagreement_goes_on_on_the_next_page_and_its_heading_does_not_s
         assert "Answer" in text.rpartition("To settle:")[2].partition("shows it?")[2] or "To settle:" not in text
 
 
+def test_every_weight_of_letters_is_one_that_the_program_knows(caplog):
+    """What it does not know it leaves out, with the size that stands beside it."""
+    render(*kettles(), "pdf", report="agenda")
+    ignored = [record.getMessage() for record in caplog.records if "font" in record.getMessage()]
+    assert caplog.records
+    assert ignored == []
+
+
 def test_nothing_is_loaded(monkeypatch):
     asked = []
 
