@@ -20,7 +20,7 @@ from maturity.reporting.inline import Line, Ref, Strong, Typed
 from maturity.reporting.items import Voice
 from maturity.reporting.lookup import lookup_of, works_of
 from maturity.reporting.rungs import as_rated
-from maturity.reporting.text import amount, clean, commas, count, numeral, role_name, scale_of, tidy
+from maturity.reporting.text import amount, clean, count, numeral, role_name, scale_of, separated, tidy
 from maturity.scoring.bands import band
 from maturity.scoring.conditions import holds
 from maturity.scoring.question import side_of
@@ -243,7 +243,7 @@ class Context:
         found = self._citations.get(works)
         if found is None:
             keys = sorted(works.intersection(self._numbers), key=self._numbers.__getitem__)
-            found = self._citations[works] = commas(self._cited[key] for key in keys)
+            found = self._citations[works] = separated((self._cited[key] for key in keys), ", ")
         return found
 
     @property

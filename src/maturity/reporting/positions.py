@@ -8,7 +8,7 @@ from maturity.model.answers import AGREED, UNKNOWN
 from maturity.model.scorecard import QuestionResult
 from maturity.reporting.context import Context
 from maturity.reporting.inline import Line, Strong, Typed
-from maturity.reporting.text import commas, count, joined, numeral
+from maturity.reporting.text import count, joined, numeral, separated
 
 MOST_TOLD = 8
 """People who are named with one answer of a side; of more, the number."""
@@ -51,7 +51,7 @@ def _told(c: Context, result: QuestionResult, answers: People) -> tuple[Line, ..
 def _line(c: Context, answer: str, people: Sequence[str], of: int | None = None) -> Line:
     """Return an answer with those who gave it: by name, where they are not too many; `of` so many on their side."""
     if (of or len(people)) <= MOST_TOLD:
-        names = commas(Typed(voice.name) for voice in c.together([c.voices[who] for who in people]))
+        names = separated((Typed(voice.name) for voice in c.together([c.voices[who] for who in people])), ", ")
         return (Typed(answer), " – ", *names)
     return (Typed(answer), f" – {count(len(people), 'person', 'people') if of is None else f'{len(people)} of {of}'}")
 

@@ -188,19 +188,11 @@ def joined(items: Iterable[Inline], last: str = "and") -> Line:
     return tuple(line)
 
 
-def commas(items: Iterable[Inline]) -> Line:
-    """Return "a, b, c"."""
+def separated(items: Iterable[Inline], by: str = "; ") -> Line:
+    """Return "a; b; c", for items that may have commas in them, or the items with something else in between."""
     line: list[Inline] = []
     for part in items:
-        line += [", ", part] if line else [part]
-    return tuple(line)
-
-
-def separated(items: Iterable[Inline]) -> Line:
-    """Return "a; b; c", for items that may have commas in them."""
-    line: list[Inline] = []
-    for part in items:
-        line += ["; ", part] if line else [part]
+        line += [by, part] if line else [part]
     return tuple(line)
 
 
